@@ -1,0 +1,48 @@
+# The commands of the project. Each works from a fresh clone.
+PORT ?= 8000
+PY = .venv/bin/python
+MANAGE = $(PY) manage.py
+WORKERS ?= 2
+
+.PHONY: run test lint test-sqlite test-postgres bench pictures setup lock messages
+
+setup:
+	@./bootstrap.sh
+
+run: setup
+	@mkdir -p var
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_sample
+	@$(MANAGE) sample_users
+	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
+	@DEBUG=$${DEBUG:-true} $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
+
+test: lint test-sqlite test-postgres
+
+lint: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check --quiet .
+	.venv/bin/lint-imports
+	.venv/bin/mypy
+	.venv/bin/djlint templates --lint --quiet
+	DATABASE_URL=sqlite:///:memory: $(MANAGE) makemigrations --check --dry-run
+	$(PY) tests/deployment.py
+
+test-sqlite: setup
+	TEST_DATABASE_URL=sqlite:///:memory: $(PY) -m pytest -n $(WORKERS)
+
+test-postgres: setup
+	$(PY) tests/postgres.py $(PY) -m pytest -n $(WORKERS) -m "not browser"
+
+bench: setup
+	$(PY) -m bench
+
+pictures: setup
+	$(PY) docs/pictures.py
+
+lock: setup
+	.venv/bin/uv pip compile --universal --generate-hashes --no-header --python-version 3.12 --group dev pyproject.toml --output-file requirements.lock --quiet
+	.venv/bin/uv pip compile --universal --generate-hashes --no-header --python-version 3.12 pyproject.toml --output-file requirements-production.lock --quiet
+
+messages: setup
+	cd portal && ../.venv/bin/django-admin makemessages -l es --no-location --no-obsolete

@@ -1,0 +1,46 @@
+"""Which rows the public may see, and the verbs that narrow a query. One method for one rule."""
+
+from django.db import models
+
+
+class OccupationQuerySet(models.QuerySet):
+    def published(self):
+        """Careers the public can open."""
+        return self.filter(current_edition__isnull=False)
+
+    def with_working_copy(self):
+        """Everything an edition is made from, in a fixed number of queries."""
+        return self.select_related("soc", "onet").prefetch_related(
+            "texts",
+            "items",
+            "alternate_titles",
+            "credentials",
+            "resources",
+            "dot_titles",
+            "related__soc",
+            "other_codes__soc",
+            "pathways__cluster",
+        )
+
+
+class EditionQuerySet(models.QuerySet):
+    def current(self):
+        """The editions that the public sees now: one a career at most."""
+        return self.filter(current_for__isnull=False)
+
+    def for_soc(self, soc_ids):
+        return self.filter(soc_id__in=soc_ids)
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def published(self):
+        """Releases that are live now."""
+        return self.filter(status="published")
+
+    def public(self):
+        """Releases that may be read by a pin: live now or earlier, never staged or taken back."""
+        return self.filter(status__in=["published", "superseded"])
+
+    def newest_first(self):
+        """By what the figures refer to, then by when they went live; a release that does not say its period is the oldest."""
+        return self.order_by(models.F("reference_date").desc(nulls_last=True), models.F("published_at").desc(nulls_last=True), "-id")

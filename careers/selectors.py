@@ -1,0 +1,120 @@
+"""Answers from several models: places, codes, releases."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
+
+from careers.answers import Place
+from careers.models import Area, Edition, Mapping, Membership, Release, SocCode
+from careers.rules import CodeForm
+
+PLACE_FORM = re.compile(r"US|[0-9]{2}|[0-9]{5}")
+PUBLISHED_AS = "published-as"
+
+
+class MalformedPlaceError(ValueError):
+    """Not the form of a place code."""
+
+
+class UnknownPlaceError(LookupError):
+    """Well formed, but no county or state with that code is loaded."""
+
+
+class UnknownReleaseError(LookupError):
+    """No public release with that key."""
+
+
+def place(code: str) -> Place:
+    """The place of a code: five-digit county FIPS, two-digit state FIPS, or US. Raises MalformedPlaceError or UnknownPlaceError, with a sentence."""
+    if not PLACE_FORM.fullmatch(code):
+        raise MalformedPlaceError(f"“{code[:20]}” is not a place. Use a five-digit county code such as 53033, a two-digit state code such as 53, or US.")
+    kinds = {2: ("nation",) if code == "US" else ("state",), 5: ("county",)}[len(code)]
+    areas = {area.code: area for area in Area.objects.filter(code__in={code, code[:2]}, kind__in=[*kinds, "state"])}
+    if code not in areas:
+        raise UnknownPlaceError(f"No place with the code {code} is known here.")
+    area, state = areas[code], areas.get(code[:2])
+    if area.kind == Area.Kind.NATION:
+        return Place(code, area.kind, area.name)
+    return Place(code, area.kind, area.name, code[:2], state.name if state else "")
+
+
+def local_areas(county: str) -> dict[int, tuple[str, str]]:
+    """Delineation id -> (area code, the area's name in that delineation) for a county."""
+    rows = Membership.objects.filter(county__code=county).values_list("delineation_id", "area__code", "area_name")
+    return {delineation: (code, name) for delineation, code, name in rows}
+
+
+def live_releases(dataset: str, pins: Sequence[str] = ()) -> list[Release]:
+    """The releases to answer from, newest first: the pinned ones of this dataset if any are pinned, else all that are published now."""
+    releases = Release.objects.filter(source__dataset=dataset).select_related("source", "delineation").newest_first()
+    if pins and (pinned := list(releases.public().filter(key__in=pins))):
+        return pinned
+    return list(releases.published())
+
+
+def check_pins(pins: Sequence[str]) -> None:
+    """Raise UnknownReleaseError, naming the first pin that is not a public release."""
+    known = set(Release.objects.public().filter(key__in=pins).values_list("key", flat=True)) if pins else set()
+    if unknown := next((pin for pin in pins if pin not in known), None):
+        raise UnknownReleaseError(f"No published release is named “{unknown[:60]}”. The Data page lists the releases that can be pinned.")
+
+
+def statistic_codes(soc_id: int) -> list[int]:
+    """The SOC ids that figures of a career may hang on: its own code, then the aggregate under which it is published."""
+    published_as = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, from_code_id=soc_id).values_list("to_code_id", flat=True)
+    return [soc_id, *published_as]
+
+
+def in_state(state: str) -> Q:
+    """Rows of the nation, of a state, and of every area that holds one of its counties, also where BLS files a two-state metro under the other state."""
+    areas = Membership.objects.filter(county__state=state).values("area") if state else []
+    return Q(area__kind="nation") | Q(area__state=state, area__state__gt="") | Q(area__in=areas)
+
+
+def named(rows: Iterable) -> list:
+    """The same rows, each with `area_name`: the name of its area in the delineation of its release, else the area's own."""
+    rows = list(rows)
+    delineations = {row.release.delineation_id for row in rows} - {None}
+    found = Membership.objects.filter(delineation__in=delineations, area__in={row.area_id for row in rows})
+    names = {(row[0], row[1]): row[2] for row in found.values_list("delineation_id", "area_id", "area_name").distinct()}
+    for row in rows:
+        row.area_name = names.get((row.release.delineation_id, row.area_id), row.area.name)
+    return rows
+
+
+def nearest(rows: Iterable, soc_ids: Sequence[int]) -> list:
+    """Of each area and release, the row of the first of these codes that has one: own figures before an aggregate's."""
+    rank = {soc: index for index, soc in enumerate(soc_ids)}
+    best: dict[tuple[int, int], object] = {}
+    for row in rows:
+        key = (row.release_id, row.area_id)
+        if key not in best or rank[row.soc_id] < rank[best[key].soc_id]:
+            best[key] = row
+    return list(best.values())
+
+
+def current_edition(slug: str) -> Edition:
+    """The published edition of a slug. Raises ObjectDoesNotExist."""
+    return Edition.objects.current().select_related("soc", "occupation").get(slug=slug)
+
+
+def editions_for_code(code: CodeForm) -> list[Edition]:
+    """Published careers of a code: by O*NET detail where one is given, else by six-digit SOC code, the plain occupation first, then by title."""
+    current = Edition.objects.current().select_related("soc")
+    if code.is_onet_detail:
+        return list(current.filter(occupation__onet__code=code.canonical).order_by("title"))
+    mapped = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, to_code__code=code.soc).values_list("from_code_id", flat=True)
+    own = list(current.filter(soc__code=code.soc).order_by("is_residual", "title"))
+    return own or list(current.filter(soc_id__in=mapped).order_by("title"))
+
+
+def soc_code(code: CodeForm, version: str = "2018") -> SocCode:
+    """The classification entry of a code. Raises ObjectDoesNotExist."""
+    schemes = [SocCode.Scheme.ONET] if code.is_onet_detail else [SocCode.Scheme.SOC, SocCode.Scheme.OEWS]
+    found = SocCode.objects.select_related("parent").filter(code=code.canonical, scheme__in=schemes)
+    found = found if code.is_onet_detail else found.filter(version=version)
+    if (soc := found.first()) is None:
+        raise ObjectDoesNotExist(code.canonical)
+    return soc

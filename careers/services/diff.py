@@ -1,0 +1,149 @@
+"""What changes between two releases of one source: rows added, removed, changed and by how much. The same answer for the admin, the command and the API."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from careers.datasets import DATASETS, Dataset
+from careers.models import Release, SourceProfile
+
+LARGEST = 20
+LISTED = 200
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row that is in both releases with other figures."""
+
+    soc: str
+    title: str
+    area: str
+    fields: dict[str, tuple[str | None, str | None]]
+    percent: Decimal | None
+
+
+@dataclass
+class ReleaseDiff:
+    """Counts of everything, names of the first 200, and the twenty largest changes of the dataset's headline figure."""
+
+    old: str
+    new: str
+    unit: str = "rows"
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    added_rows: list[str] = field(default_factory=list)
+    removed_rows: list[str] = field(default_factory=list)
+    largest: list[RowChange] = field(default_factory=list)
+    parts: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    def add(self, text: str) -> None:
+        self.added += 1
+        if len(self.added_rows) < LISTED:
+            self.added_rows.append(text)
+
+    def remove(self, text: str) -> None:
+        self.removed += 1
+        if len(self.removed_rows) < LISTED:
+            self.removed_rows.append(text)
+
+
+class DifferentDatasetsError(ValueError):
+    """Two releases of different kinds cannot be compared."""
+
+
+def diff_releases(old: Release, new: Release) -> ReleaseDiff:
+    """Compare two releases of the same dataset. Rows are matched by SOC code and area; memory holds one release's figures as tuples."""
+    if old.source.dataset != new.source.dataset:
+        raise DifferentDatasetsError(f"{old.key} holds {old.source.get_dataset_display().lower()}, {new.key} {new.source.get_dataset_display().lower()}.")
+    if old.source.dataset == "content":
+        return _diff_content(old, new)
+    dataset = DATASETS.get(old.source.dataset)
+    return _diff_rows(dataset, old, new) if dataset else ReleaseDiff(old.key, new.key)
+
+
+def _rows(dataset: Dataset, release: Release) -> Iterator[tuple[tuple, tuple]]:
+    names = [*dataset.identity, *dataset.figures]
+    rows = dataset.model._default_manager.filter(release=release).order_by(*dataset.identity).values_list(*names)
+    width = len(dataset.identity)
+    for row in rows.iterator(chunk_size=5000):
+        yield row[:width], row[width:]
+
+
+def _diff_rows(dataset: Dataset, old: Release, new: Release) -> ReleaseDiff:
+    diff = ReleaseDiff(old.key, new.key)
+    before = {identity[:2]: (identity, figures) for identity, figures in _rows(dataset, old)}
+    for identity, figures in _rows(dataset, new):
+        held = before.pop(identity[:2], None)
+        if held is None:
+            diff.add(_name(identity))
+        elif held[1] == figures:
+            diff.unchanged += 1
+        else:
+            diff.changed += 1
+            _keep_large(diff, _change(dataset, identity, held[1], figures))
+    for identity, _figures in before.values():
+        diff.remove(_name(identity))
+    diff.largest.sort(key=lambda change: (-abs(change.percent or 0), change.soc, change.area))
+    return diff
+
+
+def _name(identity: tuple) -> str:
+    return f"{identity[0]} {identity[2]}, {identity[3]}"
+
+
+def _change(dataset: Dataset, identity: tuple, old: tuple, new: tuple) -> RowChange:
+    pairs = zip(dataset.figures, old, new, strict=True)
+    fields = {name: (_text(a), _text(b)) for name, a, b in pairs if a != b}
+    index = dataset.figures.index(dataset.headline)
+    a, b = old[index], new[index]
+    percent = ((b - a) / a * 100).quantize(Decimal("0.1")) if a and b is not None else None
+    return RowChange(identity[0], identity[2], identity[3], fields, percent)
+
+
+def _keep_large(diff: ReleaseDiff, change: RowChange) -> None:
+    diff.largest.append(change)
+    if len(diff.largest) > LARGEST * 50:
+        diff.largest.sort(key=lambda row: -abs(row.percent or 0))
+        del diff.largest[LARGEST:]
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _diff_content(old: Release, new: Release) -> ReleaseDiff:
+    """Occupations added, removed and changed, and under `parts` the tasks, titles and technology that came and went, by name."""
+    diff = ReleaseDiff(old.key, new.key, unit="occupations")
+    before = {profile.soc.code: profile for profile in _profiles(old)}
+    parts: dict[str, dict[str, list[str]]] = {key: {"added": [], "removed": [], "changed": []} for key in CONTENT_PARTS}
+    for profile in _profiles(new):
+        held = before.pop(profile.soc.code, None)
+        if held is None:
+            diff.add(f"{profile.soc.code} {profile.soc.title}")
+        elif held.document == profile.document:
+            diff.unchanged += 1
+        else:
+            diff.changed += 1
+            _diff_parts(parts, profile.soc.code, held.document, profile.document)
+    for profile in before.values():
+        diff.remove(f"{profile.soc.code} {profile.soc.title}")
+    diff.parts = {key: part for key, part in parts.items() if any(part.values())}
+    return diff
+
+
+CONTENT_PARTS = {"tasks": ("id", "text"), "titles": ("title", "title"), "technology": ("name", "name"), "tools": ("name", "name")}
+
+
+def _profiles(release: Release) -> Iterator[SourceProfile]:
+    return SourceProfile.objects.filter(release=release).select_related("soc").order_by("soc__code").iterator(chunk_size=100)
+
+
+def _diff_parts(parts: dict, code: str, old: dict, new: dict) -> None:
+    for key, (identity, label) in CONTENT_PARTS.items():
+        a, b = ({str(row[identity]): str(row[label]) for row in document.get(key, [])} for document in (old, new))
+        parts[key]["added"] += [f"{code} {b[name]}" for name in b if name not in a]
+        parts[key]["removed"] += [f"{code} {a[name]}" for name in a if name not in b]
+        parts[key]["changed"] += [f"{code} {b[name]}" for name in b if name in a and a[name] != b[name]]

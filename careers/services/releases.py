@@ -1,0 +1,146 @@
+"""The life of a release: stage, validate, publish, roll back, correct. Everything in one transaction each; nothing half-done is ever public."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from careers.datasets import DATASETS, Finding
+from careers.models import ContentVersion, Release, Source
+from careers.services.audit import record
+
+EFFECTS: dict[str, str] = {}  # dataset key -> dotted path of a callable(release, by=...) run inside publishing and rolling back
+
+
+class ReleaseError(Exception):
+    """The release cannot do that now; the message says why and what to do."""
+
+
+@transaction.atomic
+def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], by=None, **fields: Any) -> Release:
+    """Create a staged release and load its rows. `load` writes the rows and returns counts; if it raises, nothing remains.
+
+    Raises ReleaseError when the key is taken or the same bytes are loaded already.
+    """
+    if Release.objects.filter(key=fields["key"]).exists():
+        raise ReleaseError(f"A release named {fields['key']} exists already; give another key, or delete it while it is staged.")
+    checksum = fields.get("checksum")
+    if checksum and (same := Release.objects.filter(source=source, checksum=checksum).exclude(status="rolled_back").first()):
+        raise ReleaseError(f"These files are loaded already, as {same.key} ({same.get_status_display().lower()}). Nothing changed.")
+    release = Release.objects.create(source=source, **fields)
+    release.row_counts = load(release)
+    release.save(update_fields=["row_counts"])
+    validate_release(release)
+    record(by=by, action="stage", subject=release.key, **release.row_counts)
+    return release
+
+
+def validate_release(release: Release) -> list[Finding]:
+    """Run every check of the dataset and keep the report with the release."""
+    dataset = DATASETS.get(release.source.dataset)
+    findings = [finding for check in (dataset.checks if dataset else ()) for finding in check(release)]
+    release.report = {"checked_at": timezone.now().isoformat(), "findings": [asdict(finding) for finding in findings]}
+    release.save(update_fields=["report"])
+    return findings
+
+
+@transaction.atomic
+def publish_release(release: Release, *, by=None) -> Release:
+    """Make a staged release the current one of its source and scope; the one before is superseded. Locks, so of two at once one gets a clear message."""
+    ContentVersion.bump()
+    release = _locked(release)
+    if release.status != Release.Status.STAGED:
+        raise ReleaseError(f"{release.key} is {release.get_status_display().lower()}, not staged: only a staged release can be published.")
+    errors = [finding for finding in validate_release(release) if finding.level == "error"]
+    if errors:
+        raise ReleaseError(f"{release.key} was not published: " + " ".join(finding.message for finding in errors[:5]))
+    current = Release.objects.select_for_update().filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED).first()
+    if release.corrects_id and (current is None or release.corrects_id != current.pk):
+        raise ReleaseError(
+            f"{release.key} corrects {release.corrects.key}, which is no longer the current release. Start the correction again from the current one."
+        )
+    if current:
+        current.status = Release.Status.SUPERSEDED
+        current.save(update_fields=["status"])
+    release.status, release.previous, release.published_at, release.published_by = Release.Status.PUBLISHED, current, timezone.now(), by
+    try:
+        with transaction.atomic():
+            release.save(update_fields=["status", "previous", "published_at", "published_by"])
+    except IntegrityError as error:
+        raise ReleaseError(f"Another release of {release.source.name} was published at the same moment. Look at it, then try again.") from error
+    _effects(release, by=by)
+    record(by=by, action="publish release", subject=release.key, superseded=current.key if current else None)
+    return release
+
+
+@transaction.atomic
+def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | None:
+    """Take back the current release of a source; the one it superseded is current again. Returns that one, or None if there was none before."""
+    ContentVersion.bump()
+    current = Release.objects.select_for_update().filter(source=source, scope=scope, status=Release.Status.PUBLISHED).first()
+    if current is None:
+        raise ReleaseError(f"{source.name} has no published release for {scope}: there is nothing to roll back.")
+    current.status = Release.Status.ROLLED_BACK
+    current.save(update_fields=["status"])
+    before = current.previous
+    while before and before.status == Release.Status.ROLLED_BACK:
+        before = before.previous
+    if before:
+        before.status = Release.Status.PUBLISHED
+        before.save(update_fields=["status"])
+    _effects(current, by=by, undo=True)
+    record(by=by, action="roll back", subject=current.key, restored=before.key if before else None)
+    return before
+
+
+@transaction.atomic
+def start_correction(release: Release, *, key: str, reason: str, by=None) -> Release:
+    """Stage a copy of a published release, in which single rows can be corrected with a source and a reason. Published rows themselves never change."""
+    release = _locked(release)
+    if release.status != Release.Status.PUBLISHED:
+        raise ReleaseError(f"{release.key} is not the current release of its source; correct the current one.")
+    dataset = DATASETS.get(release.source.dataset)
+    if dataset is None:
+        raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
+    source_fields = (
+        "source",
+        "scope",
+        "reference_period",
+        "reference_date",
+        "retrieved",
+        "delineation",
+        "attribution",
+        "files",
+        "top_code_hourly",
+        "top_code_annual",
+    )
+    copy = Release.objects.create(key=key, name=f"{release.name}, corrected", corrects=release, **{name: getattr(release, name) for name in source_fields})
+    copy_rows(dataset.model, release, copy)
+    copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
+    copy.save(update_fields=["row_counts"])
+    record(by=by, action="start correction", subject=copy.key, of=release.key, reason=reason)
+    return copy
+
+
+def copy_rows(model, old: Release, new: Release) -> None:
+    """Copy all rows of one release to another inside the database."""
+    from django.db import connection  # one statement on both engines; the ORM has no INSERT ... SELECT
+
+    quote = connection.ops.quote_name
+    columns = [field.column for field in model._meta.concrete_fields if not field.primary_key and field.name != "release"]
+    names = ", ".join(quote(column) for column in columns)
+    table = quote(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE release_id = %s", [new.pk, old.pk])  # noqa: S608
+
+
+def _locked(release: Release) -> Release:
+    return Release.objects.select_for_update(of=("self",)).select_related("source", "corrects").get(pk=release.pk)
+
+
+def _effects(release: Release, *, by, undo: bool = False) -> None:
+    if path := EFFECTS.get(release.source.dataset):
+        import_string(path)(release, by=by, undo=undo)

@@ -1,0 +1,35 @@
+from django.apps import AppConfig
+
+
+class OutlookConfig(AppConfig):
+    name = "outlook"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from careers import datasets
+        from outlook.checks import CHECKS
+        from outlook.models import Projection
+
+        datasets.register(
+            datasets.Dataset(
+                key="outlook",
+                model=Projection,
+                identity=("soc__code", "area__code", "soc__title", "area__name"),
+                figures=(
+                    "base_year",
+                    "target_year",
+                    "employment_base",
+                    "employment_projected",
+                    "change",
+                    "percent_change",
+                    "all_occupations_percent_change",
+                    "openings_total",
+                    "openings_growth",
+                    "openings_exits",
+                    "openings_transfers",
+                    "is_suppressed",
+                ),
+                headline="openings_total",
+                checks=CHECKS,
+            )
+        )

@@ -1,0 +1,68 @@
+"""What a staged projections release is checked for before a person may publish it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from careers.datasets import Finding
+from careers.models import Release
+from outlook.models import Projection
+from outlook.rules import openings_add_up, percent_change
+
+LARGEST_DROP_PERCENT = 20
+EXAMPLES = 5
+PERCENT_TOLERANCE = Decimal("0.2")
+ROUNDING = {True: Decimal(200), False: Decimal(3)}  # nation (published in hundreds) and the rest (in jobs)
+
+
+def current_of(release: Release) -> Release | None:
+    """The release that publishing this one would supersede."""
+    return Release.objects.published().filter(source=release.source, scope=release.scope).exclude(pk=release.pk).first()
+
+
+def check_completeness(release: Release) -> Iterator[Finding]:
+    """Has it rows at all, and about as many as the current release; which codes and areas came or went."""
+    rows = Projection.objects.filter(release=release).count()
+    if not rows:
+        yield Finding("error", "completeness", "The release holds no projections.")
+    current = current_of(release)
+    if current is None:
+        return
+    before = Projection.objects.filter(release=current).count()
+    if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
+        message = f"It holds {rows:,} rows where {current.key} holds {before:,}: more than {LARGEST_DROP_PERCENT} % are gone."
+        yield Finding("error", "completeness", message, before - rows)
+    for check, path in (("occupations", "soc__code"), ("areas", "area__code")):
+        old, new = (set(Projection.objects.filter(release=one).values_list(path, flat=True).distinct()) for one in (current, release))
+        for word, codes in (("vanish", old - new), ("appear", new - old)):
+            if codes:
+                yield Finding("warning", check, f"{len(codes)} {check} {word} against {current.key}.", len(codes), tuple(sorted(codes)[:EXAMPLES]))
+
+
+def check_percents(release: Release) -> Iterator[Finding]:
+    """The source's percent against its own employment figures: a swapped year or a shifted column shows here."""
+    wrong = []
+    for row in _rows(release).filter(employment_base__gt=0, employment_projected__isnull=False, percent_change__isnull=False):
+        slack = PERCENT_TOLERANCE + 100 * ROUNDING[row.area.kind == "nation"] / row.employment_base
+        if abs(percent_change(row.employment_base, row.employment_projected) - row.percent_change) > slack:
+            wrong.append(f"{row.soc.code} in {row.area.name}")
+    if wrong:
+        level = "error" if len(wrong) > 20 else "warning"
+        yield Finding(level, "percents", f"{len(wrong)} percents do not follow from their employment figures.", len(wrong), tuple(wrong[:EXAMPLES]))
+
+
+def check_openings(release: Release) -> Iterator[Finding]:
+    """Openings are growth, exits and transfers."""
+    wrong = []
+    for row in _rows(release).filter(openings_total__isnull=False, openings_exits__isnull=False, openings_transfers__isnull=False):
+        growth = row.openings_growth or Decimal(0)
+        if not openings_add_up(row.openings_total, (growth, row.openings_exits, row.openings_transfers), ROUNDING[row.area.kind == "nation"]):
+            wrong.append(f"{row.soc.code} in {row.area.name}")
+    if wrong:
+        yield Finding("warning", "openings", f"{len(wrong)} openings are not the sum of their parts.", len(wrong), tuple(wrong[:EXAMPLES]))
+
+
+def _rows(release: Release):
+    return Projection.objects.filter(release=release).select_related("soc", "area").order_by("soc__code", "area__code")
+
+
+CHECKS = (check_completeness, check_percents, check_openings)

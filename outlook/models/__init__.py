@@ -1,0 +1,5 @@
+"""Employment now and projected."""
+
+from outlook.models.projection import Projection
+
+__all__ = ["Projection"]

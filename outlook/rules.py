@@ -1,0 +1,17 @@
+"""Pure rules of employment projections."""
+
+from decimal import Decimal
+
+from careers.rules import round_half_up
+
+
+def percent_change(base: Decimal | int, projected: Decimal | int) -> Decimal | None:
+    """(projected - base) / base in percent, half up to a tenth. Only to validate a source's own percent, never to replace it; None from a base of 0."""
+    if not base:
+        return None
+    return round_half_up((Decimal(projected) - Decimal(base)) / Decimal(base) * 100, "0.1")
+
+
+def openings_add_up(total: Decimal, parts: tuple[Decimal, ...], tolerance: Decimal) -> bool:
+    """Annual openings are growth + exits + transfers, up to the rounding of the source."""
+    return abs(total - sum(parts, Decimal(0))) <= tolerance

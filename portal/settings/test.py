@@ -1,0 +1,12 @@
+"""Settings of the test suite: the development ones, with a throw-away database (TEST_DATABASE_URL chooses the engine) and quick passwords."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", os.environ.get("TEST_DATABASE_URL", "sqlite:///:memory:"))
+os.environ["ENVIRONMENT"] = "development"
+
+from portal.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+LOGGING["root"]["level"] = "CRITICAL"  # noqa: F405

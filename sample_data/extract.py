@@ -1,0 +1,336 @@
+"""Makes the sample figures (every CSV below this folder) from the publishers' own files.
+
+    python sample_data/extract.py ../shared/data sample_data
+
+The first folder holds the files as BLS, OFLC and others ship them (see README.md here for each one's origin and
+terms); the page text of the seed is expected beside it, in `../shared/seed/occupation-page.txt`. Running it twice
+writes the same bytes. Whatever does not look as it did when this was written (a county without an area, a seed row
+that does not parse, a group of counties that is no workforce area) stops the script: nothing is guessed.
+"""
+
+import csv
+import io
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+WASHINGTON = "53"
+LEVELS = ("major", "minor", "broad", "detailed")
+KINDS = ("nation", "state", "county", "metro", "metro_part", "nonmetro", "county_group")
+PERCENTILES = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
+
+# OFLC's county file follows OMB's metros before the revision of 2018. Two Washington counties left their metro then and
+# are still out of it in OMB Bulletin 23-01 (July 2023), which OEWS May 2025 follows: nonmetropolitan now.
+LEFT_THEIR_METRO = {"Columbia County": "5300007", "Pend Oreille County": "5300007"}
+
+WHOLE_AREAS = {"Washington": WASHINGTON, "United States": "US"}
+
+# The seed's wage areas by their metro's code; "-53" is Washington's part of a metro that it shares with a neighbour.
+PAGE_WAGE_AREAS = {
+    "Bellingham": "0013380",
+    "Bremerton-Silverdale": "0014740",
+    "Clarkston-Lewiston": "0030300-53",
+    "Kennewick-Richland": "0028420",
+    "Longview": "0031020",
+    "Mount Vernon-Anacortes": "0034580",
+    "Olympia-Tumwater": "0036500",
+    "Seattle-Tacoma-Bellevue": "0042660",
+    "Spokane-Spokane Valley": "0044060",
+    "Vancouver": "0038900-53",
+    "Wenatchee": "0048300",
+    "Yakima": "0049420",
+}
+
+DELINEATIONS = [
+    (
+        "oews-2025",
+        "OEWS areas, May 2025",
+        "wages",
+        "OEWS May 2025 area titles; OFLC 2024-25 geography by area code; OMB Bulletin 23-01 (July 2023)",
+        "All 39 counties. Columbia and Pend Oreille (once in the Walla Walla and Spokane metros) are nonmetropolitan.",
+    ),
+    (
+        "wa-page-outlook",
+        "Outlook areas of the Washington page",
+        "outlook",
+        "The seed page's outlook table, whose names list the counties; checked against the 12 workforce areas",
+        "All 39 counties in 12 county groups, numbered as Washington's workforce development areas.",
+    ),
+    (
+        "wa-page-wages",
+        "Wage areas of the Washington page",
+        "wages",
+        "The seed page's wage table; counties from OFLC 2024-25 geography (the metro delineation before 2018)",
+        "19 counties in 12 areas; the page has no local wage for the other 20. Its year is not printed.",
+    ),
+]
+
+OUTLOOK_COLUMNS = """
+    area area_name occ_code occ_title base_year target_year employment_base employment_projected change percent_change
+    all_occupations_percent_change openings_total openings_growth openings_exits openings_transfers
+"""
+
+BLS_OCCUPATIONS = """
+    11-3051 29-1141 15-1252 25-2021 49-3023 47-2111 51-4121 27-1024 27-2011 53-2011 29-1224 13-2011 33-3051 35-1011
+    39-9011 19-2041 11-9013 11-2021 19-3051 15-1299 27-4014 43-6011 13-2053 21-1021 11-3061 11-1021 17-2112 29-2061
+    31-1131 49-9041 43-6014 53-3032
+"""
+
+
+def write(path, header, rows, quoting=csv.QUOTE_MINIMAL):
+    """UTF-8, LF, one header row."""
+    rows = list(rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n", quoting=quoting)
+        writer.writerow(header)
+        writer.writerows(rows)
+    print(f"{len(rows):6} {path}")
+
+
+def read_csv(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# --- what the sources hold -------------------------------------------------------------------------------------------
+
+
+def cell(value):
+    """A workbook's number as BLS prints it: no `.0` on whole numbers. Marks and codes are text and stay as they are."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+def oews(data, name):
+    """The rows of one OEWS workbook as dicts of text, column order kept."""
+    with zipfile.ZipFile(data / "oews" / f"{name}.zip") as archive:
+        (member,) = (m for m in archive.namelist() if m.endswith(".xlsx"))
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(archive.read(member))).get_sheet_by_index(0)
+    rows = iter(sheet.iter_rows())
+    header = next(rows)
+    for row in rows:
+        yield dict(zip(header, map(cell, row), strict=True))
+
+
+def touches_washington(row):
+    """Its nonmetropolitan areas, and every metro with `WA` in its title (`Lewiston, ID-WA` is filed under Idaho)."""
+    if row["AREA_TYPE"] == "4":
+        return "WA" in row["AREA_TITLE"].rsplit(", ", 1)[-1].split("-")
+    return row["PRIM_STATE"] == "WA"
+
+
+def area_code(row):
+    """The portal's code of a local OEWS area: metros in seven digits (workbooks print five), nonmetros as printed."""
+    return row["AREA"].zfill(7)
+
+
+def soc_structure(data):
+    """{code: (level, parent, title)}; the parent is the last group one column to the left, as the file is laid out."""
+    rows = CalamineWorkbook.from_path(data / "soc" / "soc_structure_2018.xlsx").get_sheet_by_index(0).to_python()
+    start = next(i for i, row in enumerate(rows) if row[0] == "Major Group")
+    groups, path = {}, ["00-0000"] * 5
+    for row in rows[start + 1 :]:
+        (depth,) = (i for i, code in enumerate(row[:4]) if code)
+        code = path[depth + 1] = row[depth].strip()
+        groups[code] = (LEVELS[depth], path[depth], row[4].strip())
+    return groups
+
+
+def aggregate_members(data, groups):
+    """{detailed SOC code: the code that BLS publishes it under}, where the two differ."""
+    path = data / "bls-ep" / "nem-onet-to-soc-crosswalk.xlsx"
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    start = next(i for i, row in enumerate(rows) if row[0] == "Sort Order")
+    pairs = {(row[1][:7], row[3]) for row in rows[start + 1 :]}
+    members = {soc: published for soc, published in sorted(pairs) if soc != published and soc in groups}
+    if len(members) != sum(soc != published for soc, published in pairs):
+        raise SystemExit("an occupation is published under two codes, or is not in the SOC structure")
+    return members
+
+
+def counties_of(data):
+    """{county name: FIPS code} of Washington."""
+    rows = read_csv(data / "geo" / "us_atlas_county_names.csv")
+    return {f"{r['name']} County": r["fips"] for r in rows if r["fips"].startswith(WASHINGTON)}
+
+
+def oflc_areas(data):
+    """{county name: area code} of Washington, in the earlier delineation."""
+    rows = read_csv(data / "geo" / "oflc_2024-25_geography.csv")
+    return {r["CountyTownName"]: r["Area"].zfill(7) for r in rows if r["StateAb"] == "WA"}
+
+
+def workforce_areas(data):
+    """{the set of county names: code} of the 12 workforce development areas."""
+    areas = {}
+    for row in read_csv(data / "geo" / "wa_wda_counties.csv"):
+        areas.setdefault(f"53-W{int(row['wda_no']):02}", set()).add(f"{row['county']} County")
+    return {frozenset(names): code for code, names in areas.items()}
+
+
+# --- the seed page ---------------------------------------------------------------------------------------------------
+
+
+def seed_lines(data):
+    text = (data.parent / "seed" / "occupation-page.txt").read_text(encoding="utf-8")
+    return [line.replace("\xa0", " ").strip() for line in text.splitlines()]
+
+
+def heading_before(lines, start):
+    """The occupation that a table of the page is about: (code, title as printed above it)."""
+    title, code = re.fullmatch(r"(.+) \(SOC (\S+)\)", next(line for line in reversed(lines[:start]) if line)).groups()
+    return code, title
+
+
+def page_wages(lines):
+    """(code, title, [(area, hourly, yearly)]) of the wage table. Its monthly lines are derived, so not carried over."""
+    start = lines.index("Pay Period")
+    money = r"((?: \$[\d,.]+){5})"
+    pattern = rf"^(.+) Hourly{money}\nMonthly{money}\nYearly{money}$"
+    found = re.findall(pattern, "\n".join(lines[start + 1 :]), re.MULTILINE)
+    figures = [(area, *(text.replace("$", "").replace(",", "").split() for text in (h, y))) for area, h, _, y in found]
+    return *heading_before(lines, start), figures
+
+
+def page_outlook(lines):
+    """(code, title, [(area, employment, growth, growth of all occupations, openings)]) of the outlook table."""
+    start = lines.index("Location Current employment Growth over 10 years Annual openings")
+    pattern = re.compile(r"^(.+?) ([\d,]+) (-?[\d.]+)% (-?[\d.]+)% ([\d,]+)$")
+    found = [match.groups() for line in lines[start + 1 :] if (match := pattern.match(line))]
+    figures = [(area, *(number.replace(",", "") for number in numbers)) for area, *numbers in found]
+    return *heading_before(lines, start), figures
+
+
+def outlook_groups(data, lines):
+    """{name as printed: (code, county names)} of the page's 12 county groups; each must be one workforce area."""
+    known, groups = workforce_areas(data), {}
+    for name, *_ in page_outlook(lines)[2]:
+        if name.endswith((" County", " Counties")):
+            names = re.split(r", and |, | and ", name.rsplit(" ", 1)[0])
+            counties = frozenset(f"{n} County" for n in names)
+            groups[name] = (known[counties], counties)
+    if len(groups) != len(known):
+        raise SystemExit("the seed's outlook table has not one row for each workforce area")
+    return groups
+
+
+# --- the files -------------------------------------------------------------------------------------------------------
+
+
+def write_soc(data, out, nation):
+    groups, titles = soc_structure(data), {row["OCC_CODE"]: row["OCC_TITLE"] for row in nation}
+    members = aggregate_members(data, groups)
+    rows = [("soc", "2018", "00-0000", "total", "", titles["00-0000"])]
+    rows += [("soc", "2018", c, level, up, titles.get(c, title)) for c, (level, up, title) in groups.items()]
+    for code in titles.keys() - groups.keys() - {"00-0000"}:
+        parents = {groups[soc][1] for soc, published in members.items() if published == code}
+        while len(parents) > 1:
+            parents = {groups[parent][1] for parent in parents}
+        rows.append(("oews", "2018", code, "aggregate", parents.pop(), titles[code]))
+    rows.sort(key=lambda row: row[2])
+    write(out / "soc" / "soc_2018.csv", ("scheme", "version", "code", "level", "parent", "title"), rows)
+    scheme = {row[2]: row[0] for row in rows}
+    rows = [(soc, published, titles[published], scheme[published]) for soc, published in sorted(members.items())]
+    write(out / "soc" / "aggregates.csv", ("member", "published_as", "published_title", "published_scheme"), rows)
+
+
+def write_areas(data, out, published, states, groups):
+    """`published`: {area code: one OEWS row} of Washington's metros and nonmetros; `states`: {postal: one OEWS row}."""
+    rows = [("US", "nation", "United States", "")]
+    rows += [(row["AREA"], "state", row["AREA_TITLE"], row["AREA"]) for row in states.values()]
+    rows += [(fips, "county", name, WASHINGTON) for name, fips in counties_of(data).items()]
+    for code, row in published.items():
+        kind = "metro" if row["AREA_TYPE"] == "4" else "nonmetro"
+        rows.append((code, kind, row["AREA_TITLE"], states[row["PRIM_STATE"]]["AREA"]))
+    for code in PAGE_WAGE_AREAS.values():
+        if code.endswith("-53"):
+            whole = published[code.removesuffix("-53")]["AREA_TITLE"]
+            rows.append((code, "metro_part", f"{whole} (Washington part)", WASHINGTON))
+    rows += [(code, "county_group", name, WASHINGTON) for name, (code, _) in groups.items()]
+    rows.sort(key=lambda row: (KINDS.index(row[1]), row[0]))
+    write(out / "areas" / "areas.csv", ("code", "kind", "name", "state"), rows)
+
+
+def write_delineations(data, out, published, groups):
+    write(out / "areas" / "delineations.csv", ("key", "name", "purpose", "source", "note"), DELINEATIONS)
+    counties, oflc = counties_of(data), oflc_areas(data)
+    page_names = {code.removesuffix("-53"): name for name, code in PAGE_WAGE_AREAS.items()}
+    rows = []
+    for county, fips in counties.items():
+        area = LEFT_THEIR_METRO.get(county, oflc[county])
+        rows.append(("oews-2025", fips, area, published[area]["AREA_TITLE"]))
+        if name := page_names.get(oflc[county]):
+            rows.append(("wa-page-wages", fips, PAGE_WAGE_AREAS[name], name))
+    for name, (code, members) in groups.items():
+        rows += [("wa-page-outlook", counties[county], code, name) for county in members]
+    write(out / "areas" / "members.csv", ("delineation", "county", "area", "area_name"), sorted(rows))
+
+
+def write_page_wages(lines, out, header):
+    """The seed's wage table in BLS's columns (those that it fills)."""
+    codes = WHOLE_AREAS | PAGE_WAGE_AREAS
+    code, title, figures = page_wages(lines)
+    rows = []
+    for area, hourly, yearly in figures:
+        row = {"AREA": codes[area], "AREA_TITLE": area, "OCC_CODE": code, "OCC_TITLE": title}
+        row |= {f"H_{p}": value for p, value in zip(PERCENTILES, hourly, strict=True)}
+        row |= {f"A_{p}": value for p, value in zip(PERCENTILES, yearly, strict=True)}
+        rows.append([row.get(column, "") for column in header])
+    if len(rows) != len(codes):
+        raise SystemExit("the seed's wage table did not parse whole")
+    write(out / "wages" / "wa-page-wages.csv", header, sorted(rows))
+
+
+def write_page_outlook(lines, out, groups):
+    """The seed's outlook table in the portal's own layout."""
+    header, codes = OUTLOOK_COLUMNS.split(), WHOLE_AREAS | {name: code for name, (code, _) in groups.items()}
+    code, title, figures = page_outlook(lines)
+    names = ("employment_base", "percent_change", "all_occupations_percent_change", "openings_total")
+    rows = []
+    for area, *numbers in figures:
+        row = {"area": codes[area], "area_name": area, "occ_code": code, "occ_title": title}
+        row |= dict(zip(names, numbers, strict=True))
+        rows.append([row.get(column, "") for column in header])
+    if len(rows) != len(codes):
+        raise SystemExit("the seed's outlook table did not parse whole")
+    write(out / "outlook" / "wa-page-outlook.csv", header, sorted(rows))
+
+
+def write_bls(data, out):
+    """BLS's own export for a few dozen occupations; of the title cell only the title, without the alternate titles."""
+    wanted = set(BLS_OCCUPATIONS.split())
+    with (data / "bls-ep" / "Employment Projections 2024-34.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    rows = [(row[0].split("    ")[0], *row[1:]) for row in rows if row[1].strip('="') in wanted]
+    if len(rows) != len(wanted):
+        raise SystemExit("BLS no longer publishes every occupation asked for")
+    write(out / "outlook" / "bls-2024-34.csv", header, sorted(rows, key=lambda row: row[1]), csv.QUOTE_ALL)
+
+
+def main(data, out):
+    nation, state_rows = list(oews(data, "oesm25nat")), list(oews(data, "oesm25st"))
+    states = {row["PRIM_STATE"]: row for row in state_rows if row["AREA_TYPE"] == "2"}
+    local = [row for name in ("oesm25ma", "oesm25bos") for row in oews(data, name) if touches_washington(row)]
+    published = {area_code(row): row for row in local}
+    lines = seed_lines(data)
+    groups = outlook_groups(data, lines)
+    write_soc(data, out, nation)
+    write_areas(data, out, published, states, groups)
+    write_delineations(data, out, published, groups)
+    wages = nation + [row for row in state_rows if row["PRIM_STATE"] == "WA"] + local
+    wages.sort(key=lambda row: (row["AREA_TYPE"], row["AREA"], row["OCC_CODE"]))
+    write(out / "wages" / "oews-2025-05.csv", wages[0], (row.values() for row in wages))
+    write_page_wages(lines, out, list(wages[0]))
+    write_page_outlook(lines, out, groups)
+    write_bls(data, out)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        raise SystemExit(__doc__)
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,52 @@
+"""What every test may use: the sample data where a test asks for it, a Chromium where there is one."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs an event loop in the test's thread
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    no_browser = pytest.mark.skip(reason="no Chromium found: browser tests did not run (Debian: apt-get install chromium)")
+    no_data = pytest.mark.skip(reason="../shared/data is absent: the publishers' files were not read")
+    for item in items:
+        if "browser" in item.keywords and CHROMIUM is None:
+            item.add_marker(no_browser)
+        if "shared_data" in item.keywords and not (SHARED / "data").is_dir():
+            item.add_marker(no_data)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The publishers' files, beside the project."""
+    return SHARED / "data"
+
+
+@pytest.fixture(scope="session")
+def seed_text() -> str:
+    """The seed page's own text; the tests that compare with it skip where it is absent."""
+    path = SHARED / "seed" / "occupation-page.txt"
+    if not path.exists():
+        pytest.skip("../shared/seed is absent: the seed's own text was not compared")
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+
+from wages.rules import MEASURES, PERIODS
+
+
+class WagesConfig(AppConfig):
+    name = "wages"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from careers import datasets
+        from wages.checks import CHECKS
+        from wages.models import WageEstimate
+
+        fields = [f"{period}_{name}{suffix}" for period in PERIODS for name in MEASURES for suffix in ("", "_status")]
+        datasets.register(
+            datasets.Dataset(
+                key="wages",
+                model=WageEstimate,
+                identity=("soc__code", "area__code", "soc__title", "area__name"),
+                figures=("employment", "employment_status", *fields),
+                headline="annual_median",
+                checks=CHECKS,
+            )
+        )

@@ -1,0 +1,79 @@
+"""What a staged wage release is checked for before a person may publish it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Abs
+
+from careers.datasets import Finding
+from careers.models import Release
+from wages.models import WageEstimate
+
+LARGEST_DROP_PERCENT = 20  # of rows, against the current release of the same source and scope
+JUMP_PERCENT = Decimal(50)  # of the annual median of one career in one area
+EXAMPLES = 5
+
+
+def current_of(release: Release) -> Release | None:
+    """The release that publishing this one would supersede."""
+    return Release.objects.published().filter(source=release.source, scope=release.scope).exclude(pk=release.pk).first()
+
+
+def check_completeness(release: Release) -> Iterator[Finding]:
+    """Has it rows at all, and about as many as the current release."""
+    rows = WageEstimate.objects.filter(release=release).count()
+    if not rows:
+        yield Finding("error", "completeness", "The release holds no wage rows.")
+    current = current_of(release)
+    before = WageEstimate.objects.filter(release=current).count() if current else 0
+    if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
+        yield Finding(
+            "error", "completeness", f"It holds {rows:,} rows where {current.key} holds {before:,}: more than {LARGEST_DROP_PERCENT} % are gone.", before - rows
+        )
+
+
+def check_vanished(release: Release) -> Iterator[Finding]:
+    """Occupations and areas that came or went since the current release."""
+    current = current_of(release)
+    if current is None:
+        return
+    for check, path, name in (("occupations", "soc__code", "occupation groups"), ("areas", "area__code", "areas")):
+        old, new = (set(WageEstimate.objects.filter(release=one).values_list(path, flat=True).distinct()) for one in (current, release))
+        for word, codes in (("vanish", old - new), ("appear", new - old)):
+            if codes:
+                yield Finding("warning", check, f"{len(codes)} {name} {word} against {current.key}.", len(codes), tuple(sorted(codes)[:EXAMPLES]))
+
+
+def check_jumps(release: Release) -> Iterator[Finding]:
+    """Annual medians that moved by more than half."""
+    current = current_of(release)
+    if current is None:
+        return
+    rows = WageEstimate.objects.filter(release=release, annual_median__gt=0, soc__wage_estimates__release=current, soc__wage_estimates__area=F("area"))
+    old = F("soc__wage_estimates__annual_median")
+    jumped = rows.filter(soc__wage_estimates__annual_median__gt=0).annotate(jump=Abs(F("annual_median") - old) * 100 / old).filter(jump__gt=JUMP_PERCENT)
+    if count := jumped.count():
+        examples = tuple(
+            f"{code} in {area}: {jump:.0f} %" for code, area, jump in jumped.order_by("-jump").values_list("soc__code", "area__name", "jump")[:EXAMPLES]
+        )
+        yield Finding("warning", "jumps", f"{count:,} annual medians moved by more than {JUMP_PERCENT} %.", count, examples)
+
+
+def check_top_codes(release: Release) -> Iterator[Finding]:
+    """A top-coded figure needs the limit of its release to be shown as "at least"."""
+    top = Q(hourly_p90_status="T") | Q(annual_p90_status="T") | Q(hourly_mean_status="T") | Q(annual_mean_status="T")
+    count = WageEstimate.objects.filter(top, release=release).count()
+    if count and (release.top_code_hourly is None or release.top_code_annual is None):
+        yield Finding("error", "top_codes", f"{count:,} rows are top-coded, but the release does not say its top-code limits.", count)
+
+
+def check_statuses(release: Release) -> Iterator[Finding]:
+    """How much is withheld."""
+    counts = WageEstimate.objects.filter(release=release).aggregate(
+        suppressed=Count("pk", filter=Q(annual_median_status="S", hourly_median_status="S")), top=Count("pk", filter=Q(annual_median_status="T"))
+    )
+    yield Finding("info", "statuses", f"{counts['suppressed']:,} rows have no median released; {counts['top']:,} medians are top-coded.", 0)
+
+
+CHECKS = (check_completeness, check_vanished, check_jumps, check_top_codes, check_statuses)

@@ -1,0 +1,108 @@
+"""What one wage cell of OEWS says: a figure in dollars, or a mark in its place. Pure."""
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from careers.importers import cells
+from careers.rules import FigureStatus
+from wages.rules import CODES
+
+PUBLISHED = CODES[FigureStatus.PUBLISHED]
+TOP_CODED = CODES[FigureStatus.TOP_CODED]
+SUPPRESSED = CODES[FigureStatus.SUPPRESSED]
+NOT_APPLICABLE = CODES[FigureStatus.NOT_APPLICABLE]
+FLAGS = {"": False, "TRUE": True, "FALSE": False, "True": True, "False": False}
+
+
+class Figure(NamedTuple):
+    """A published value, or none and the status that says why."""
+
+    value: Decimal | None
+    status: str
+
+
+WITHHELD = Figure(None, SUPPRESSED)
+AT_THE_LIMIT = Figure(None, TOP_CODED)
+NO_SUCH_FIGURE = Figure(None, NOT_APPLICABLE)
+
+
+class Cells(dict[Any, Any]):
+    """Reads cells and remembers them: OEWS repeats the same few thousand figures, marks and codes in millions of cells."""
+
+    def __init__(self, read):
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, cell: Any) -> Any:
+        answer = self[cell] = self.read(cell)
+        return answer
+
+
+def wage(cell: Any, places: int) -> Figure:
+    """`*`: not released. `#`: at or above the release's top code. Blank is no mark: the source leaves out what it never had."""
+    words = cell.strip() if isinstance(cell, str) else cell
+    if words == "*":
+        return WITHHELD
+    if words == "#":
+        return AT_THE_LIMIT
+    if words in ("", None):
+        return NO_SUCH_FIGURE
+    if isinstance(words, str) and set(words) <= set("*#~"):
+        raise ValueError(f"a mark that no wage has: {words!r}; known: '*' and '#'")
+    value = cells.number(cell, places)
+    if value <= 0:
+        raise ValueError(f"a wage of {value}")
+    return Figure(value, PUBLISHED)
+
+
+def hourly(cell: Any) -> Figure:
+    return wage(cell, 2)
+
+
+def annual(cell: Any) -> Figure:
+    return wage(cell, 0)
+
+
+def employment(cell: Any) -> Figure:
+    """`**`: employment not released."""
+    words = cell.strip() if isinstance(cell, str) else cell
+    if words == "**":
+        return WITHHELD
+    if words in ("", None):
+        return NO_SUCH_FIGURE
+    return Figure(Decimal(cells.whole(cell)), PUBLISHED)
+
+
+def measure(places: int):
+    """A reader of a relative standard error, rate or quotient: blank and every mark mean that there is none."""
+
+    def read(cell: Any) -> Decimal | None:
+        words = cell.strip() if isinstance(cell, str) else cell
+        if words in ("", None, "*", "**", "~", "#"):
+            return None
+        value = cells.number(cell, places)
+        if value < 0:
+            raise ValueError(f"below zero: {value}")
+        return value
+
+    return read
+
+
+def flag(cell: Any) -> bool:
+    """ANNUAL and HOURLY: TRUE or blank."""
+    return cells.one_of("TRUE" if cell is True else "" if cell is False else cell, FLAGS)
+
+
+def disorder(figures: list[Figure] | tuple[Figure, ...]) -> str:
+    """What is wrong with five percentiles in ascending order: they never decrease, and once one is top-coded all higher ones are. Empty when in order."""
+    low: Decimal | None = None
+    topped = False
+    for value, status in figures:
+        if topped and status != TOP_CODED:
+            return "a percentile above a top-coded one that is not top-coded"
+        if value is not None:
+            if low is not None and value < low:
+                return f"percentiles decrease: {low} then {value}"
+            low = value
+        topped = status == TOP_CODED
+    return ""

@@ -1,0 +1,5 @@
+"""Wages: what an occupation pays in an area."""
+
+from wages.models.estimate import WageEstimate
+
+__all__ = ["WageEstimate"]

@@ -1,0 +1,36 @@
+"""Marks, months and words of wages. Pure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from careers.rules import FigureStatus, round_half_up
+
+PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+MEASURES = (*PERCENTILES, "mean")
+PERIODS = ("hourly", "annual")
+CODES = {
+    FigureStatus.PUBLISHED: "P",
+    FigureStatus.TOP_CODED: "T",
+    FigureStatus.SUPPRESSED: "S",
+    FigureStatus.NOT_APPLICABLE: "N",
+}
+STATUSES = {code: status for status, code in CODES.items()}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure and why it is, or is not, there. `limit` is the release's top-code, never a value."""
+
+    value: Decimal | None
+    status: FigureStatus
+    derived: bool = False
+    limit: Decimal | None = None
+
+
+def monthly(hourly: Figure, factor: Decimal) -> Figure:
+    """The derived month: hourly x 173.3, half up to a dollar, as the state's own page has it in 70 of 70 cells. Nothing from a missing or top-coded hour."""
+    if hourly.status is FigureStatus.TOP_CODED and hourly.limit is not None:
+        return Figure(None, FigureStatus.TOP_CODED, derived=True, limit=round_half_up(hourly.limit * factor))
+    if hourly.value is None or hourly.status is not FigureStatus.PUBLISHED:
+        return Figure(None, hourly.status, derived=True)
+    return Figure(round_half_up(hourly.value * factor), FigureStatus.PUBLISHED, derived=True)
