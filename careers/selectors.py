@@ -54,6 +54,11 @@ def live_releases(dataset: str, pins: Sequence[str] = ()) -> list[Release]:
     return list(releases.published())
 
 
+def current_of(release: Release) -> Release | None:
+    """The release that publishing this one would supersede: the published one of its source and scope."""
+    return Release.objects.published().filter(source=release.source, scope=release.scope).exclude(pk=release.pk).first()
+
+
 def check_pins(pins: Sequence[str]) -> None:
     """Raise UnknownReleaseError, naming the first pin that is not a public release."""
     known = set(Release.objects.public().filter(key__in=pins).values_list("key", flat=True)) if pins else set()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from careers.datasets import Finding
 from careers.models import Release
+from careers.selectors import current_of
 from outlook.models import Projection
 from outlook.rules import openings_add_up, percent_change
 
@@ -12,11 +13,6 @@ LARGEST_DROP_PERCENT = 20
 EXAMPLES = 5
 PERCENT_TOLERANCE = Decimal("0.2")
 ROUNDING = {True: Decimal(200), False: Decimal(3)}  # nation (published in hundreds) and the rest (in jobs)
-
-
-def current_of(release: Release) -> Release | None:
-    """The release that publishing this one would supersede."""
-    return Release.objects.published().filter(source=release.source, scope=release.scope).exclude(pk=release.pk).first()
 
 
 def check_completeness(release: Release) -> Iterator[Finding]:

@@ -3,21 +3,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Abs
 
 from careers.datasets import Finding
 from careers.models import Release
+from careers.selectors import current_of
 from wages.models import WageEstimate
 
 LARGEST_DROP_PERCENT = 20  # of rows, against the current release of the same source and scope
 JUMP_PERCENT = Decimal(50)  # of the annual median of one career in one area
 EXAMPLES = 5
-
-
-def current_of(release: Release) -> Release | None:
-    """The release that publishing this one would supersede."""
-    return Release.objects.published().filter(source=release.source, scope=release.scope).exclude(pk=release.pk).first()
 
 
 def check_completeness(release: Release) -> Iterator[Finding]:
@@ -50,9 +46,9 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     current = current_of(release)
     if current is None:
         return
-    rows = WageEstimate.objects.filter(release=release, annual_median__gt=0, soc__wage_estimates__release=current, soc__wage_estimates__area=F("area"))
-    old = F("soc__wage_estimates__annual_median")
-    jumped = rows.filter(soc__wage_estimates__annual_median__gt=0).annotate(jump=Abs(F("annual_median") - old) * 100 / old).filter(jump__gt=JUMP_PERCENT)
+    same = WageEstimate.objects.filter(release=current, soc=OuterRef("soc"), area=OuterRef("area"))
+    rows = WageEstimate.objects.filter(release=release).annotate(old=Subquery(same.values("annual_median")[:1])).filter(old__gt=0, annual_median__gt=0)
+    jumped = rows.annotate(jump=Abs(F("annual_median") - F("old")) * 100 / F("old")).filter(jump__gt=JUMP_PERCENT)
     if count := jumped.count():
         examples = tuple(
             f"{code} in {area}: {jump:.0f} %" for code, area, jump in jumped.order_by("-jump").values_list("soc__code", "area__name", "jump")[:EXAMPLES]

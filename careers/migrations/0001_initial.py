@@ -272,6 +272,7 @@ class Migration(migrations.Migration):
                 ('no_secure_site', models.BooleanField(default=False, help_text='The organisation has no https site; the http link is meant.')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('checked_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('link_ok', models.BooleanField(editable=False, null=True)),
                 ('check_result', models.CharField(blank=True, editable=False, max_length=200)),
                 ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resources', to='careers.occupation')),
             ],
@@ -420,6 +421,9 @@ class Migration(migrations.Migration):
                 ('required', models.BooleanField(default=False)),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
+                ('checked_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('link_ok', models.BooleanField(editable=False, null=True)),
+                ('check_result', models.CharField(blank=True, editable=False, max_length=200)),
                 ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credentials', to='careers.occupation')),
             ],
             options={

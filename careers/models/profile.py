@@ -67,6 +67,9 @@ class Credential(models.Model):
     required = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    link_ok = models.BooleanField(null=True, editable=False)
+    check_result = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "id"]
@@ -86,6 +89,7 @@ class Resource(models.Model):
     no_secure_site = models.BooleanField(default=False, help_text="The organisation has no https site; the http link is meant.")
     position = models.PositiveSmallIntegerField(default=0)
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    link_ok = models.BooleanField(null=True, editable=False)
     check_result = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:

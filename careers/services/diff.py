@@ -134,7 +134,7 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
     return diff
 
 
-CONTENT_PARTS = {"tasks": ("id", "text"), "titles": ("title", "title"), "technology": ("name", "name"), "tools": ("name", "name")}
+CONTENT_PARTS = {"tasks": ("id", "text"), "titles": ("title", "title"), "technology": ("example", "example"), "tools": ("example", "example")}
 
 
 def _profiles(release: Release) -> Iterator[SourceProfile]:

@@ -103,7 +103,7 @@ def withdraw_occupation(occupation: Occupation, *, by, note: str = "") -> None:
     occupation.current_edition = None
     occupation.save(update_fields=["current_edition"])
     tell_followers([occupation])
-    record(by=by, action="withdraw", subject=occupation.title, note=note)
+    record(by=by, action="withdraw", subject=occupation.title, slug=occupation.slug, note=note)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from careers.datasets import DATASETS, Finding
 from careers.models import ContentVersion, Release, Source
 from careers.services.audit import record
 
-EFFECTS: dict[str, str] = {}  # dataset key -> dotted path of a callable(release, by=...) run inside publishing and rolling back
+EFFECTS = {"content": "careers.services.content.apply"}  # what else a dataset does inside the transaction of publishing and rolling back
 
 
 class ReleaseError(Exception):

@@ -1,0 +1,87 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from careers.models import Release, Source
+from careers.services.diff import DifferentDatasetsError, diff_releases
+from careers.services.releases import ReleaseError, publish_release, rollback_source
+
+
+class Command(BaseCommand):
+    help = "The life of a release: list, show KEY, diff A B, publish KEY, rollback SOURCE."
+
+    def add_arguments(self, parser):
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs.add_parser("list", help="every release, newest first")
+        verbs.add_parser("show", help="one release with its report").add_argument("release")
+        diff = verbs.add_parser("diff", help="what changes from A to B")
+        diff.add_argument("a")
+        diff.add_argument("b")
+        verbs.add_parser("publish", help="make a staged release the current one").add_argument("release")
+        rollback = verbs.add_parser("rollback", help="take back the current release of a source")
+        rollback.add_argument("source")
+        rollback.add_argument("--scope", default="US", help="US, or a state's FIPS code for a state's own series")
+
+    def handle(self, verb, **options):
+        try:
+            getattr(self, f"do_{verb}")(**options)
+        except (ReleaseError, DifferentDatasetsError) as error:
+            raise CommandError(str(error)) from error
+
+    def release(self, name: str) -> Release:
+        wanted = {"pk": name} if name.isdigit() else {"key": name}
+        release = Release.objects.select_related("source").filter(**wanted).first()
+        if release is None:
+            raise CommandError(f"No release is named {name}. `manage.py releases list` names them all.")
+        return release
+
+    def do_list(self, **options):
+        for release in Release.objects.select_related("source"):
+            rows = sum(count for count in release.row_counts.values() if isinstance(count, int))
+            self.stdout.write(
+                f"{release.pk:>4}  {release.key:<28} {release.status:<12} {release.source.key:<16} {release.scope:<4} {rows:>9,} rows  {release.reference_period}"
+            )
+
+    def do_show(self, release, **options):
+        found = self.release(release)
+        for name in (
+            "key",
+            "name",
+            "source",
+            "scope",
+            "status",
+            "reference_period",
+            "retrieved",
+            "checksum",
+            "attribution",
+            "published_at",
+            "previous",
+            "corrects",
+        ):
+            self.stdout.write(f"{name.replace('_', ' ')}: {getattr(found, name) or '-'}")
+        for name, count in found.row_counts.items():
+            self.stdout.write(f"{name}: {count:,}" if isinstance(count, int) else f"{name}: {count}")
+        for finding in found.report.get("findings", []):
+            examples = f" ({'; '.join(finding['examples'])})" if finding["examples"] else ""
+            self.stdout.write(f"{finding['level']}: {finding['message']}{examples}")
+
+    def do_diff(self, a, b, **options):
+        diff = diff_releases(self.release(a), self.release(b))
+        self.stdout.write(f"{diff.unit}: {diff.added:,} added, {diff.removed:,} removed, {diff.changed:,} changed, {diff.unchanged:,} unchanged")
+        for row in diff.largest[:20]:
+            values = "; ".join(f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in list(row.fields.items())[:3])
+            self.stdout.write(f"  {row.percent if row.percent is not None else '?'} %  {row.soc} {row.title}, {row.area}: {values}")
+        for name, part in diff.parts.items():
+            self.stdout.write(f"{name}: {len(part['added']):,} added, {len(part['removed']):,} removed, {len(part['changed']):,} changed")
+            for word in ("removed", "added"):
+                for text in part[word][:25]:
+                    self.stdout.write(f"  {word}: {text}")
+
+    def do_publish(self, release, **options):
+        published = publish_release(self.release(release))
+        self.stdout.write(f"{published.key} is now the current release of {published.source.name}.")
+
+    def do_rollback(self, source, scope, **options):
+        found = Source.objects.filter(key=source).first()
+        if found is None:
+            raise CommandError(f"No source is named {source}. Known: {', '.join(Source.objects.values_list('key', flat=True))}.")
+        restored = rollback_source(found, scope=scope)
+        self.stdout.write(f"{restored.key} is current again." if restored else f"{found.name} has no published release now.")

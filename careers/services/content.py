@@ -1,0 +1,106 @@
+"""What publishing a content release (O*NET) does to careers: new editions in one go, and back again.
+
+A section that an editor has written stays the editor's; when the source behind it changed, a private note says so.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.text import slugify
+
+from careers import documents, gate
+from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
+from careers.services.editions import freeze, tell_followers
+
+FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is told of
+
+
+def apply(release: Release, *, by, undo: bool = False) -> None:
+    """Follow a content release that was just published, or (undo) just taken back. Runs inside that transaction."""
+    changed = _undo(release, by=by) if undo else _publish(release, by=by)
+    if changed:
+        tell_followers(changed)
+
+
+def _publish(release: Release, *, by) -> list[Occupation]:
+    profiles = {profile.soc_id: profile for profile in release.source_profiles.select_related("soc", "release")}
+    before = {profile.soc_id: profile for profile in release.previous.source_profiles.all()} if release.previous else {}
+    attach_codes(profiles.values())
+    changed = []
+    for occupation in Occupation.objects.with_working_copy().select_related("current_edition").order_by("pk").iterator(chunk_size=100):
+        source = profiles.get(occupation.onet_id)
+        _notice(occupation, before.get(occupation.onet_id), source)
+        is_new = occupation.current_edition is None and occupation.first_published_at is None and source is not None
+        if occupation.current_edition is None and not is_new:
+            continue
+        document = documents.build(occupation, source)
+        if occupation.current_edition and occupation.current_edition.document == document:
+            continue
+        if is_new and gate.find_problems(document):
+            continue
+        freeze(occupation, document, by=by, note=f"{release.name} published", release=release)
+        changed.append(occupation)
+    return changed
+
+
+def attach_codes(profiles: Iterable[SourceProfile]) -> None:
+    """Give every O*NET-SOC code a career: the plain code joins the career of its SOC code, a detail gets one of its own with its SOC code's pay."""
+    taken = set(Occupation.objects.exclude(onet=None).values_list("onet_id", flat=True))
+    by_soc = {occupation.soc.code: occupation for occupation in Occupation.objects.filter(onet=None).select_related("soc").order_by("-pk")}
+    socs = {soc.code: soc for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version="2018")}
+    slugs = set(Occupation.objects.values_list("slug", flat=True))
+    for profile in profiles:
+        if profile.soc_id in taken:
+            continue
+        six, suffix = profile.soc.code.split(".")
+        if suffix == "00" and (occupation := by_soc.get(six)):
+            occupation.onet = profile.soc
+            occupation.save(update_fields=["onet"])
+        elif six in socs:
+            Occupation.objects.create(slug=_slug(profile.soc, slugs), title=profile.soc.title, soc=socs[six], onet=profile.soc)
+
+
+def _slug(soc: SocCode, taken: set[str]) -> str:
+    slug = slugify(soc.title)[:150]
+    if slug in taken:
+        slug = f"{slug[:135]}-{slugify(soc.code.replace('.', '-'))}"
+    taken.add(slug)
+    return slug
+
+
+def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfile | None) -> None:
+    """Tell editors, privately, that the source behind a section they took over has changed."""
+    if old is None or new is None:
+        return
+    written = {row.section for row in occupation.items.all()}
+    for section in FOLLOWED:
+        if section in written and old.document.get(section) != new.document.get(section):
+            name = new.release.name
+            EditorNote.objects.get_or_create(
+                occupation=occupation, body=f"{name} changed its {section}. This page keeps the portal's own {section}; compare and update them if needed."
+            )
+
+
+def _undo(release: Release, *, by) -> list[Occupation]:
+    """Point careers back to the edition before this release; rebuild those that were edited since."""
+    changed = []
+    sources = {
+        profile.soc_id: profile
+        for profile in SourceProfile.objects.filter(release__source=release.source, release__status="published").select_related("release")
+    }
+    for occupation in Occupation.objects.published().select_related("current_edition").order_by("pk").iterator(chunk_size=200):
+        edition = occupation.current_edition
+        if edition.release_id == release.pk:
+            occupation.current_edition = _edition_before(edition, release)
+            occupation.save(update_fields=["current_edition"])
+        elif edition.document["source_release"] == release.key:
+            working = Occupation.objects.with_working_copy().get(pk=occupation.pk)
+            freeze(working, documents.build(working, sources.get(working.onet_id)), by=by, note=f"{release.name} taken back")
+        else:
+            continue
+        changed.append(occupation)
+    return changed
+
+
+def _edition_before(edition: Edition, release: Release) -> Edition | None:
+    older = Edition.objects.filter(occupation=edition.occupation_id, number__lt=edition.number).exclude(release=release)
+    return older.order_by("-number").first()

@@ -1,0 +1,156 @@
+"""Data quality as anybody may see it: what is missing, odd or old in the published data. Each metric has a count, what it means, and the cases themselves."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from careers.models import AlternateTitle, Credential, Edition, EditorNote, Mapping, Release, Resource, SocCode
+from careers.selectors import PUBLISHED_AS
+from outlook.models import Projection
+from wages.models import WageEstimate
+
+OUTLIER_RATIO = Decimal(3)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing that a metric counts: how it reads, and the career's slug where it is about one."""
+
+    label: str
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A question about the published data. `cases` answers it, ordered; `internal` ones are for editors only."""
+
+    key: str
+    title: str
+    meaning: str
+    cases: Callable[[], Iterator[Case]]
+    internal: bool = False
+
+
+def _careers():
+    return Edition.objects.current().select_related("soc").defer("document").order_by("title")
+
+
+def _covered(model) -> Q:
+    """Careers whose code, or the aggregate it is published under, has a live row."""
+    live = model.objects.published()
+    aggregates = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, to_code__in=live.values("soc")).values("from_code")
+    return Q(soc__in=live.values("soc")) | Q(soc__in=aggregates)
+
+
+def without_pay() -> Iterator[Case]:
+    return (Case(f"{edition.title} ({edition.soc.code})", edition.slug) for edition in _careers().exclude(_covered(WageEstimate)))
+
+
+def without_outlook() -> Iterator[Case]:
+    return (Case(f"{edition.title} ({edition.soc.code})", edition.slug) for edition in _careers().exclude(_covered(Projection)))
+
+
+def without_titles() -> Iterator[Case]:
+    return (Case(edition.title, edition.slug) for edition in _careers().filter(document__alternate_titles=[]))
+
+
+def without_tasks() -> Iterator[Case]:
+    return (Case(edition.title, edition.slug) for edition in _careers().filter(document__sections__tasks__isnull=True))
+
+
+def facts_only() -> Iterator[Case]:
+    return (Case(edition.title, edition.slug) for edition in _careers().filter(facts_only=True))
+
+
+def codes_without_crosswalk() -> Iterator[Case]:
+    """Detailed SOC codes for which no live wage is published, neither directly nor under an aggregate."""
+    detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed").exclude(code__startswith="55-")
+    mapped = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).values("from_code")
+    missing = detailed.exclude(pk__in=WageEstimate.objects.published().values("soc")).exclude(pk__in=mapped).order_by("code")
+    return (Case(f"{soc.code} {soc.title}") for soc in missing)
+
+
+def outliers() -> Iterator[Case]:
+    """Local medians at three times the nation's or more, or at a third or less."""
+    nation = WageEstimate.objects.published().filter(soc=OuterRef("soc"), release=OuterRef("release"), area__kind="nation")
+    rows = WageEstimate.objects.published().exclude(area__kind="nation").filter(annual_median__gt=0)
+    rows = rows.annotate(nation=Subquery(nation.values("annual_median")[:1])).filter(nation__gt=0)
+    odd = rows.filter(Q(annual_median__gte=F("nation") * OUTLIER_RATIO) | Q(annual_median__lte=F("nation") / OUTLIER_RATIO))
+    for row in odd.select_related("soc", "area").order_by("soc__code", "area__code"):
+        yield Case(f"{row.soc.title}, {row.area.name}: ${row.annual_median:,.0f}; nation ${row.nation:,.0f}")
+
+
+def stale_releases() -> Iterator[Case]:
+    """Live releases after whose reference date the usual time to the next one has passed."""
+    today = timezone.localdate()
+    for release in Release.objects.published().select_related("source").order_by("key"):
+        if release.reference_date is None:
+            yield Case(_("%(name)s does not say what period it is for.") % {"name": release.name})
+        elif release.source.renewal_months and release.reference_date + datetime.timedelta(days=release.source.renewal_months * 30.44 + 60) < today:
+            yield Case(_("%(name)s: a newer release should be out by now.") % {"name": release.name})
+
+
+def broken_links() -> Iterator[Case]:
+    for model in (Resource, Credential):
+        for row in model.objects.filter(link_ok=False).select_related("occupation").order_by("occupation__title", "pk"):
+            yield Case(f"{row.occupation.title}: {row.name}: {row.check_result}", row.occupation.slug)
+
+
+def unpublished_titles() -> Iterator[Case]:
+    """Titles added to a working copy after its last edition was frozen."""
+    for row in AlternateTitle.objects.select_related("occupation__current_edition").exclude(occupation__current_edition=None).order_by("occupation__title"):
+        document = row.occupation.current_edition.document
+        if row.title not in document["alternate_titles"] and row.title not in document["hidden_titles"]:
+            yield Case(f"{row.occupation.title}: {row.title}", row.occupation.slug)
+
+
+def open_notes() -> Iterator[Case]:
+    for note in EditorNote.objects.select_related("occupation").order_by("occupation__title", "-created_at"):
+        yield Case(f"{note.occupation.title}: {note.body[:80]}", note.occupation.slug)
+
+
+METRICS = (
+    Metric(
+        "pay",
+        gettext_lazy("Careers without pay"),
+        gettext_lazy("No live release has a wage for the code, nor for the group it is published under. Military careers are not surveyed."),
+        without_pay,
+    ),
+    Metric("outlook", gettext_lazy("Careers without outlook"), gettext_lazy("No live release has a projection for the code."), without_outlook),
+    Metric(
+        "titles",
+        gettext_lazy("Careers without other titles"),
+        gettext_lazy("Only the official title is known, so everyday words may not find them."),
+        without_titles,
+    ),
+    Metric("tasks", gettext_lazy("Careers without tasks"), gettext_lazy("The page cannot say what people do all day."), without_tasks),
+    Metric("facts-only", gettext_lazy("Careers with facts only"), gettext_lazy("Nobody has written a profile yet; the page says so."), facts_only),
+    Metric(
+        "crosswalk",
+        gettext_lazy("Codes that no wage reaches"),
+        gettext_lazy("Detailed SOC codes published neither directly nor under a group."),
+        codes_without_crosswalk,
+    ),
+    Metric(
+        "outliers",
+        gettext_lazy("Unusual local pay"),
+        gettext_lazy("A local median at least three times the nation's, or at most a third. Shown as published; worth a second look."),
+        outliers,
+    ),
+    Metric("stale", gettext_lazy("Old or undated releases"), gettext_lazy("A newer release is due, or the source does not say its period."), stale_releases),
+    Metric("links", gettext_lazy("Links that do not answer"), gettext_lazy("From the last link check."), broken_links, internal=True),
+    Metric(
+        "unpublished",
+        gettext_lazy("Titles not published yet"),
+        gettext_lazy("In the working copy, but not in the public edition."),
+        unpublished_titles,
+        internal=True,
+    ),
+    Metric("notes", gettext_lazy("Open editor notes"), gettext_lazy("Private remarks on working copies."), open_notes, internal=True),
+)
