@@ -70,7 +70,7 @@ class Report:
         }
 
 
-class ImportRefused(Exception):
+class ImportRefused(Exception):  # noqa: N818 - it names what happened to the import
     """A source that cannot be loaded as it is. Nothing has been written, or what was written is rolled back with the transaction."""
 
     def __init__(self, report: Report):

@@ -56,18 +56,16 @@ class Layout:
         base, target = found["base"], found["target"]
         return {"base": base, "target": target if len(target) == 4 else base[:2] + target}
 
+    def written(self, header: str, years: dict[str, str]) -> set[str]:
+        """A header as it may be written, normalised: with the period as 2022-32 and as 2022-2032."""
+        if not years:
+            return set() if "{" in header else {normal(header)}
+        periods = (f"{years['base']}-{years['target'][2:]}", f"{years['base']}-{years['target']}")
+        return {normal(header.format(**years, period=period)) for period in periods}
+
     def spellings(self, years: dict[str, str]) -> dict[str, Column]:
         """Every accepted header, normalised, to its column."""
-        found: dict[str, Column] = {}
-        for one in self.columns:
-            for header in one.headers:
-                if years:
-                    short = f"{years['base']}-{years['target'][2:]}"
-                    for period in (short, f"{years['base']}-{years['target']}"):
-                        found[normal(header.format(**years, period=period))] = one
-                elif "{" not in header:
-                    found[normal(header)] = one
-        return found
+        return {written: one for one in self.columns for header in one.headers for written in self.written(header, years)}
 
 
 @dataclass
@@ -88,7 +86,7 @@ class Match:
 def match(layout: Layout, line: int, headers: Sequence[Any], ignore_columns: frozenset[str]) -> Match:
     years = layout.years(headers)
     found, spellings = Match(layout, line, years, width=len(headers)), layout.spellings(years)
-    passed = {header.format(**years, period="") if years else header for header in layout.ignored} | ignore_columns
+    passed = {written for header in layout.ignored for written in layout.written(header, years)} | ignore_columns
     seen: set[str] = set()
     for position, header in enumerate(map(normal, headers)):
         known = spellings.get(header)
@@ -124,11 +122,10 @@ class Table:
     def rows(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """Blank rows and rows of fewer than `least_cells` filled cells (footnotes) are passed over; a row of another width is a problem."""
         pick, width, least = self.picker(), self.found.width, self.layout.least_cells
-        for line, row in self.lines:
-            if len(row) != width:
-                row = self.fitted(line, row, width)
-                if row is None:
-                    continue
+        for line, found in self.lines:
+            row = found if len(found) == width else self.fitted(line, found, width)
+            if row is None:
+                continue
             if row[0] in ("", None) or least > 1:
                 filled = sum(1 for cell in row if cell not in ("", None))
                 if filled < least:

@@ -51,17 +51,20 @@ class WorkbookCheck:
                 if len(archive.infolist()) > self.limits.members:
                     self.refuse(f"{len(archive.infolist()):,} parts in a workbook")
                 for info in archive.infolist():
-                    check_size(info, info.file_size, lambda reason: self.refuse(f"{info.filename} {reason}"), self.limits)
                     self.check_part(archive, info)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
             self.refuse(f"not a readable xlsx, or a truncated one: {error}")
 
     def check_part(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+        def refuse(reason: str) -> NoReturn:
+            self.refuse(f"{info.filename} {reason}")
+
+        check_size(info, info.file_size, refuse, self.limits)
         if ".." in info.filename.split("/") or info.filename.startswith("/"):
             self.refuse(f"a part whose name leads out of the workbook: {info.filename}")
         if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
             return
-        member = CountedMember(archive.open(info), info, lambda reason: self.refuse(f"{info.filename} {reason}"), self.limits)
+        member = CountedMember(archive.open(info), info, refuse, self.limits)
         sheet, tail, first = "worksheets/" in info.filename, b"", True
         while chunk := member.read(MEGABYTE):
             window = tail + chunk

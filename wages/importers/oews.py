@@ -4,6 +4,7 @@ Grain of a row: an occupation group in an area, for one industry and ownership. 
 the older ones of 20 (national) to 24 (state, metro) columns, told apart by header. A CSV copy with the same header reads alike.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,7 +88,7 @@ class OewsRow:
 
 
 def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = CROSS_INDUSTRY, **options: Any) -> Iterator[OewsRow]:
-    """Every row of one industry (`*`: of all), typed. Raises ImportRefused at the end if any row was wrong, at once if a file is."""
+    """Every row of one industry ("*" for all), typed. Raises ImportRefused at the end if any row was wrong, at once if a file is."""
     report, seen = report or Report("oews"), set()
     for table in open_tables(paths, LAYOUTS, report, **options):
         reader = RowReader(table, industry)
@@ -202,10 +203,16 @@ def without(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
-    """Nation 99 -> `US`; state -> two digits; metro and nonmetro -> seven digits. Older layouts have no AREA_TYPE: the length of the code tells."""
+    """Nation 99 -> `US`; state -> two digits; metro and nonmetro -> seven digits. Older layouts have no AREA_TYPE: the form of the code tells.
+
+    Without AREA_TYPE the portal's own codes are read too (`0030300-53`: a state's part of a metro), as the tables of `sample_data` write them.
+    """
     code, kind_code = cells.text(area), cells.text(area_type)
-    if area is None:
+    if area is None or code == "US":
         return OewsArea("US", "nation", "United States", "")
+    if not kind_code and (part := re.fullmatch(r"(\d{7}-)?(\d{2})(-W\d{2})?", code, re.ASCII)):
+        kind = "metro_part" if part[1] else "county_group" if part[3] else "state"
+        return OewsArea(code, kind, cells.required_text(title), code[-2:] if part[1] else code[:2]) if code != "99" else oews_area(None, None, None, None)
     if not code.isascii() or not code.isdigit() or len(code) > 7:
         raise ValueError(f"not an area code: {cells.shown(area)}")
     kind = cells.one_of(kind_code, KINDS) if kind_code else kind_by_length(code)
@@ -214,13 +221,17 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
     name = cells.required_text(title)
     if kind == "state":
         return OewsArea(f"{int(code):02d}", kind, name, f"{int(code):02d}")
-    abbreviation = cells.text(state) or name.rpartition(", ")[2][:2]
-    if abbreviation not in FIPS and kind == "nonmetro":
-        return OewsArea(f"{int(code):07d}", kind, name, f"{int(code):07d}"[:2])
-    return OewsArea(f"{int(code):07d}", kind, name, cells.one_of(abbreviation, FIPS))
+    return OewsArea(f"{int(code):07d}", kind, name, home_state(f"{int(code):07d}", kind, name, cells.text(state)))
+
+
+def home_state(code: str, kind: str, name: str, abbreviation: str) -> str:
+    """FIPS code of the state that BLS files the area under; empty where neither PRIM_STATE nor the name tells."""
+    if abbreviation:
+        return cells.one_of(abbreviation, FIPS)
+    return code[:2] if kind == "nonmetro" else FIPS.get(name.rpartition(", ")[2][:2], "")
 
 
 def kind_by_length(code: str) -> str:
     if code == "99":
         return "nation"
-    return "state" if len(code) <= 2 else "metro" if len(code) <= 5 else "nonmetro"
+    return "state" if len(code) <= 2 else "metro" if int(code) < 100_000 else "nonmetro"

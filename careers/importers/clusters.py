@@ -1,0 +1,90 @@
+"""The 16 career clusters of 2002 and their pathways, with the O*NET-SOC codes (2007) assigned to them: Perkins IV crosswalk, table 4 (xls).
+
+Grain: an occupation in a pathway. The sheet is one list: a whole number begins a cluster (1.0), a number with decimals a pathway (1.1), an O*NET-SOC code is an
+occupation whose third column repeats its pathway. The list promises a single assignment and still holds seven codes twice. One row has a title and no
+code, one pathway no name, three rows another number than their heading: each is said in the report.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from careers.importers import cells
+from careers.importers.base import Layout, Report, Table, open_tables
+from careers.importers.tables import column
+
+SCHEME = "2002"
+LAYOUT = Layout("Perkins IV clusters and pathways", (column("code", "Code"), column("title", "Title"), column("pathway", "", "Pathway", required=False)))
+CLUSTER_WORDS = re.compile(r"\s*Career Cluster\s*$", re.IGNORECASE)
+PATHWAY_WORDS = re.compile(r"\s*(Career )?Pathway\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayOccupation:
+    """An occupation, by its O*NET-SOC code of 2007, in a pathway of a cluster."""
+
+    file: str
+    line: int
+    cluster_number: str
+    cluster: str
+    pathway_number: str
+    pathway: str
+    onet_code: str
+    title: str
+
+
+class ListReader:
+    """Walks down the list, remembering under which cluster and pathway it is."""
+
+    def __init__(self, table: Table, report: Report):
+        self.table, self.report = table, report
+        self.cluster = self.pathway = ("", "")
+
+    def rows(self) -> Iterator[PathwayOccupation]:
+        for line, (code_cell, title_cell, number_cell) in self.table.rows():
+            code, title, number = cells.text(code_cell), cells.text(title_cell), cells.text(number_cell)
+            if re.fullmatch(r"\d{1,2}(\.\d)?", code):
+                self.heading(line, code if "." in code else f"{code}.0", title)
+            elif re.fullmatch(r"\d{2}-\d{4}\.\d{2}", code):
+                yield from self.occupation(line, code, title, number)
+            elif title and number:
+                self.report.note(f"row without a code passed over: {title} (line {line})")
+            elif title or number:
+                self.table.problem(line, "code", f"not a cluster, a pathway or an O*NET-SOC code: {cells.shown(code_cell)}")
+
+    def heading(self, line: int, number: str, title: str) -> None:
+        if number.endswith(".0"):
+            self.cluster, self.pathway = (number, CLUSTER_WORDS.sub("", title)), ("", "")
+            self.report.counts["clusters"] += 1
+            if not title:
+                self.table.problem(line, "title", f"cluster {number} has no name")
+            return
+        if number.partition(".")[0] != self.cluster[0].partition(".")[0]:
+            self.table.problem(line, "code", f"pathway {number} under cluster {self.cluster[0] or 'none'}")
+        if not title:
+            self.report.note(f"pathway {number} has no name in the file; it is named after its cluster")
+        self.pathway = (number, PATHWAY_WORDS.sub("", title) or f"{self.cluster[1]}, pathway {number}")
+        self.report.counts["pathways"] += 1
+
+    def occupation(self, line: int, code: str, title: str, number: str) -> Iterator[PathwayOccupation]:
+        if not self.pathway[0]:
+            self.table.problem(line, "code", f"{code} comes before any pathway")
+            return
+        if number and number != self.pathway[0]:
+            self.report.note(f"line {line}: {code} is numbered {number} under the heading {self.pathway[0]}; the heading is taken")
+        self.report.counts["occupations"] += 1
+        yield PathwayOccupation(self.table.file, line, *self.cluster, *self.pathway, code, title)
+
+
+def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[PathwayOccupation]:
+    """Every occupation of the list. Raises ImportRefused at the end if a row was wrong."""
+    report, seen = report or Report("clusters"), set()
+    for table in open_tables(paths, (LAYOUT,), report, **options):
+        for row in ListReader(table, report).rows():
+            if (row.pathway_number, row.onet_code) in seen:
+                report.note(f"line {row.line}: {row.onet_code} is there twice in pathway {row.pathway_number}; kept once")
+                continue
+            seen.add((row.pathway_number, row.onet_code))
+            yield row
+    report.stop_if_refused()

@@ -1,0 +1,166 @@
+"""BLS Employment Projections, national: the web export (CSV) and the workbook `occupation.xlsx` (tables 1.2, 1.7, 1.10, 5.4).
+
+Grain: an occupation of the National Employment Matrix. Jobs and openings are printed in thousands and handed out as jobs. The years are read from the header.
+From the workbook, table 1.10 gives the figures with exits and transfers, 1.7 and 5.4 education and training; BLS prints no growth part of openings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from careers.importers import cells
+from careers.importers.base import Layout, Report, Table, cell, open_tables
+from careers.importers.tables import column
+from outlook.importers.projections import ProjectionRow, impossible, not_negative, optional, percent, thousands
+
+TOTAL = "00-0000"  # its percent is printed once; it is what every occupation's own is compared with
+NATION, NATION_NAME = "US", "United States"
+EDUCATION = (
+    "No formal educational credential", "High school diploma or equivalent", "Some college, no degree", "Postsecondary nondegree award",
+    "Associate's degree", "Bachelor's degree", "Master's degree", "Doctoral or professional degree",
+)  # fmt: skip
+EXPERIENCE = ("None", "Less than 5 years", "5 years or more")
+TRAINING = (
+    "None", "Short-term on-the-job training", "Moderate-term on-the-job training", "Long-term on-the-job training", "Apprenticeship", "Internship/residency",
+)  # fmt: skip
+
+FIGURES = (
+    column("employment_base", "Employment {base}", "Employment, {base}"),
+    column("employment_projected", "Employment {target}", "Employment, {target}"),
+    column("change", "Employment Change, {period}", "Employment change, numeric, {period}"),
+    column("percent_change", "Employment Percent Change, {period}", "Employment change, percent, {period}"),
+    column("openings_total", "Occupational Openings, {period} Annual Average", "Occupational openings, {period} annual average"),
+)
+TEXTS = (
+    column("entry_education", "Typical Entry-Level Education", "Typical education needed for entry"),
+    column("related_experience", "Work Experience in a Related Occupation"),
+    column("training", "Typical on-the-job Training", "Typical on-the-job training needed to attain competency in the occupation"),
+)
+CODE = (
+    column("title", "Occupation Title", "{base} National Employment Matrix title"),
+    column("code", "Occupation Code", "{base} National Employment Matrix code"),
+)
+KIND = column("kind", "Occupation type", required=False)
+PARTS = (
+    column("openings_exits", "Labor force exits, {period} annual average"),
+    column("openings_transfers", "Occupational transfers, {period} annual average"),
+)
+EXPORT = Layout(
+    "BLS projections, web export",
+    (*CODE, KIND, *FIGURES, *TEXTS),
+    frozenset({"median annual wage {base}", "education code", "workex code", "trcode"}),
+    with_years=True,
+    least_cells=3,
+)
+SEPARATIONS = Layout(
+    "BLS projections, table 1.10",
+    (*CODE, KIND, *FIGURES, *PARTS),
+    frozenset(
+        {
+            "labor force exit rate, {period} annual average",
+            "occupational transfer rate, {period} annual average",
+            "total occupational separations rate, {period} annual average",
+            "total occupational separations, {period} annual average",
+        }
+    ),
+    frozenset({"table 1.10"}),
+    with_years=True,
+    least_cells=3,
+)
+CHARACTERISTICS = Layout(
+    "BLS projections, table 1.7",
+    (*CODE, KIND, *FIGURES, *TEXTS),
+    frozenset({"percent self employed, {base}", "median annual wage, {base}"}),
+    frozenset({"table 1.7"}),
+    with_years=True,
+    least_cells=3,
+)
+DETAILED = Layout(
+    "BLS projections, table 1.2",
+    (*CODE, KIND, *FIGURES),
+    frozenset({"employment distribution, percent, {base}", "employment distribution, percent, {target}"}),
+    frozenset({"table 1.2"}),
+    with_years=True,
+    least_cells=3,
+)
+TABLES = (DETAILED, CHARACTERISTICS, SEPARATIONS)  # later ones say more of the same occupations
+READERS = {
+    "employment_base": optional(not_negative(thousands)),
+    "employment_projected": optional(not_negative(thousands)),
+    "change": optional(thousands),
+    "percent_change": optional(percent),
+    "openings_total": optional(not_negative(thousands)),
+    "openings_exits": optional(not_negative(thousands)),
+    "openings_transfers": optional(not_negative(thousands)),
+    "entry_education": optional(lambda value: cells.one_of(value, {word: word for word in EDUCATION})),
+    "related_experience": optional(lambda value: cells.one_of(value, {word: word for word in EXPERIENCE})),
+    "training": optional(lambda value: cells.one_of(value, {word: word for word in TRAINING})),
+}
+WORDS = ("entry_education", "related_experience", "training")
+
+
+def title(value: Any) -> str:
+    """The web export appends `    * Alternate title* ...` to the title: searched words of BLS, not part of the name."""
+    return cells.required_text(re.split(r"\s{2,}\*|(?<=\w)\s+\* ", str(value).strip(), maxsplit=1)[0])
+
+
+def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[ProjectionRow]:
+    """Every occupation once, from the tables that say most. Raises ImportRefused at the end if a row was wrong."""
+    report, found = report or Report("bls-projections"), {}
+    for table in open_tables(paths, (EXPORT, *TABLES), report, **options):
+        keep(table, found, report)
+    check_years(found, report)
+    report.counts["occupations"] = len(found)
+    total = found.get(TOTAL)
+    for row in found.values():
+        yield replace(row, all_occupations_percent_change=total.percent_change) if total else row
+    report.stop_if_refused()
+
+
+def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:
+    """Merge a table's rows into those read before: what an earlier table left open is filled, what it gave must agree."""
+    seen: set[str] = set()
+    for row in rows(table):
+        report.counts[f"rows in {table.layout.name}"] += 1
+        if row.occ_code in seen:
+            table.problem(row.line, "code", f"{row.occ_code} is there twice")
+        seen.add(row.occ_code)
+        known = found.get(row.occ_code)
+        found[row.occ_code] = merged(table, known, row) if known else row
+
+
+def merged(table: Table, known: ProjectionRow, row: ProjectionRow) -> ProjectionRow:
+    changes = {}
+    for name in READERS:
+        old, new = getattr(known, name), getattr(row, name)
+        if old in (None, "") and new not in (None, ""):
+            changes[name] = new
+        elif new not in (None, "") and old != new:
+            table.problem(row.line, name, f"{row.occ_code}: {new} here, {old} in another table")
+    return replace(known, **changes) if changes else known
+
+
+def rows(table: Table) -> Iterator[ProjectionRow]:
+    names = table.names[2:]
+    base, target = (cells.year(table.years[name]) for name in ("base", "target"))
+    for line, (title_cell, code_cell, *values) in table.rows():
+        code, name = cell(table, line, "code", cells.soc_code, code_cell), cell(table, line, "title", title, title_cell)
+        figures = dict(zip(names, values, strict=True))
+        kind = cell(table, line, "kind", optional(lambda value: cells.one_of(value, {"Line item": False, "Summary": True})), figures.pop("kind"))
+        read_figures = {key: cell(table, line, key, READERS[key], value) for key, value in figures.items()}
+        read_figures |= {key: read_figures[key] or "" for key in WORDS if key in read_figures}
+        if code is None or name is None:
+            continue
+        row = ProjectionRow(table.file, line, NATION, NATION_NAME, code, name, base, target, is_summary=bool(kind), **read_figures)
+        column_name, reason = impossible(row)
+        if reason:
+            table.problem(line, column_name, reason)
+        yield row
+
+
+def check_years(found: dict[str, ProjectionRow], report: Report) -> None:
+    periods = {(row.base_year, row.target_year) for row in found.values()}
+    if len(periods) > 1:
+        first = next(iter(found.values()))
+        report.problem(first.file, 0, "", f"tables of several periods: {', '.join(f'{base}-{target}' for base, target in sorted(periods))}")

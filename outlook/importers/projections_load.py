@@ -1,0 +1,37 @@
+"""Projection rows of any source into a staged release."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from careers.importers.load import Spool
+from careers.importers.lookups import Areas, Codes
+from careers.importers.report import Report
+from outlook.importers.projections import ProjectionRow
+from outlook.models import Projection
+
+FIGURES = (
+    "employment_base", "employment_projected", "change", "percent_change", "all_occupations_percent_change",
+    "openings_total", "openings_growth", "openings_exits", "openings_transfers",
+)  # fmt: skip
+FIELDS = ("soc", "area", "base_year", "target_year", *FIGURES, "is_suppressed")
+
+
+def spool_rows(rows: Iterable[ProjectionRow], codes: Codes, areas: Areas, report: Report) -> Spool:
+    """All rows, checked against the loaded codes and areas. Raises ImportRefused before anything is written."""
+    spool, seen = Spool(Projection, FIELDS), set()
+    for row in rows:
+        soc = codes.find(row.occ_code, row.file, row.line)
+        area = areas.find(row.area, row.file, row.line, name=row.area_name)
+        if soc is None or area is None:
+            continue
+        if (soc, area) in seen:
+            report.problem(row.file, row.line, "code", f"{row.occ_code} is there twice for area {row.area} (after mapping)")
+        seen.add((soc, area))
+        spool.add([soc, area, row.base_year, row.target_year, *[plain(getattr(row, name)) for name in FIGURES], row.is_suppressed])
+    report.stop_if_refused()
+    return spool
+
+
+def plain(value: Decimal | None) -> Decimal | None:
+    """241900.0 as 241900: whole jobs, without a decimal point in the database."""
+    return value if value is None or value != value.to_integral_value() else value.quantize(Decimal(1))

@@ -1,0 +1,57 @@
+"""Wage rows of OEWS (or of a table read as OEWS rows) into a staged release."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from careers.importers.load import Spool
+from careers.importers.lookups import Areas, Codes
+from careers.importers.report import Report
+from wages.importers.oews import OewsRow
+from wages.models import WageEstimate
+from wages.rules import MEASURES, PERIODS
+
+FIGURES = tuple(f"{period}_{name}{suffix}" for period in PERIODS for name in MEASURES for suffix in ("", "_status"))
+FIELDS = (
+    "soc", "area", "employment", "employment_status", "employment_rse", "mean_rse", "jobs_per_1000", "location_quotient",
+    "annual_only", "hourly_only", *FIGURES,
+)  # fmt: skip
+
+
+def spool_rows(rows: Iterable[OewsRow], codes: Codes, areas: Areas, report: Report) -> Spool:
+    """All rows, checked against the loaded codes and areas. Raises ImportRefused before anything is written."""
+    spool, seen = Spool(WageEstimate, FIELDS), dict[tuple[int, int], int]()
+    for row in rows:
+        soc = codes.find(row.occ_code, row.file, row.line)
+        place = row.area
+        area = areas.find(place.code, row.file, row.line, kind=place.kind, name=place.title, state=place.state)
+        if soc is None or area is None or is_repeated(row, (area, soc), seen, report):
+            continue
+        spool.add(values(row, soc, area))
+    report.stop_if_refused()
+    return spool
+
+
+def values(row: OewsRow, soc: int, area: int) -> list[Any]:
+    """In the order of FIELDS. The measures of `wages.rules` and of a row stand in the same order."""
+    found: list[Any] = [
+        soc, area, None if row.employment.value is None else int(row.employment.value), row.employment.status, row.employment_rse, row.mean_rse,
+        row.jobs_per_1000, row.location_quotient, row.annual_only, row.hourly_only,
+    ]  # fmt: skip
+    for figure in row.hourly:
+        found += figure
+    for figure in row.annual:
+        found += figure
+    return found
+
+
+def is_repeated(row: OewsRow, key: tuple[int, int], seen: dict[tuple[int, int], int], report: Report) -> bool:
+    """OEWS prints a code twice where it is a broad group and its own only detailed one (13-1020): the same figures are kept once, others are refused."""
+    figures = hash((row.employment, row.hourly, row.annual))
+    known = seen.get(key)
+    if known is None:
+        seen[key] = figures
+        return False
+    if known != figures:
+        report.problem(row.file, row.line, "OCC_CODE", f"{row.occ_code} is there twice for area {row.area.code} with other figures")
+    report.counts["rows printed as broad and as detailed, kept once"] += 1
+    return True
