@@ -4,11 +4,13 @@ Fallback is local, then state, then nation, always labelled with the area used a
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from careers.rules import FigureStatus
+
+WITHHELD = "The figures for this career in {area} are not released."
 
 
 class Level(StrEnum):
@@ -91,25 +93,34 @@ def resolve(
     state_release, nation_release = newest_with_rows(in_state, releases), newest_with_rows(national, releases)
     table = [row for row in in_state if row.release_id == state_release.pk] if state_release else []
     nation_row = next((row for row in national if row.release_id == nation_release.pk), None) if nation_release else None
-    levels = {Level.NATION: _answer(Level.NATION, "US", nation_row, "the United States", missing)}
+    levels = {Level.NATION: _answer(Level.NATION, "US", nation_row, "the United States", missing, usable)}
     if place.kind in ("county", "state"):
         state_row = next((row for row in table if row.area.kind == "state"), None)
-        levels[Level.STATE] = _answer(Level.STATE, place.state, state_row, place.state_name, missing)
+        levels[Level.STATE] = _answer(Level.STATE, place.state, state_row, place.state_name, missing, usable)
     if place.kind == "county":
-        levels[Level.LOCAL] = _local(place, table, state_release or (releases[0] if releases else None), local_areas, missing)
+        levels[Level.LOCAL] = _local(place, table, state_release or (releases[0] if releases else None), local_areas, missing, usable)
     order = [level for level in (Level.LOCAL, Level.STATE, Level.NATION) if level in levels]
     here = next((levels[level] for level in order if levels[level].found and usable(levels[level].row)), levels[order[0]])
     used = [release for release in releases if release in (state_release, nation_release)]
     return Answers(place, levels, here, [*table, *([nation_row] if nation_row else [])], used)
 
 
-def _answer(level: Level, asked: str, row: Any | None, name: str, missing: str) -> Answer:
+def _answer(level: Level, asked: str, row: Any | None, name: str, missing: str, usable: Callable[[Any], bool]) -> Answer:
     if row is None:
         return Answer(level, asked, None, FigureStatus.NOT_LOADED, reason=missing.format(area=name))
+    if not usable(row):
+        return Answer(level, asked, row, FigureStatus.SUPPRESSED, row.area.code, row.area_name, WITHHELD.format(area=row.area_name))
     return Answer(level, asked, row, FigureStatus.PUBLISHED, row.area.code, row.area_name)
 
 
-def _local(place: Place, table: Sequence[Any], release: Any | None, local_areas: Mapping[int, tuple[str, str]], missing: str) -> Answer:
+def _local(
+    place: Place,
+    table: Sequence[Any],
+    release: Any | None,
+    local_areas: Mapping[int, tuple[str, str]],
+    missing: str,
+    usable: Callable[[Any], bool],
+) -> Answer:
     if release is None:
         return Answer(Level.LOCAL, place.code, None, FigureStatus.NOT_LOADED, reason=missing.format(area=place.name))
     area = local_areas.get(release.delineation_id) if release.delineation_id else None
@@ -118,6 +129,5 @@ def _local(place: Place, table: Sequence[Any], release: Any | None, local_areas:
         return Answer(Level.LOCAL, place.code, None, FigureStatus.NO_LOCAL_AREA, reason=reason)
     code, name = area
     row = next((row for row in table if row.area.code == code), None)
-    if row is None:
-        return Answer(Level.LOCAL, place.code, None, FigureStatus.NOT_LOADED, code, name, missing.format(area=name))
-    return Answer(Level.LOCAL, place.code, row, FigureStatus.PUBLISHED, code, name)
+    answer = _answer(Level.LOCAL, place.code, row, name, missing, usable)
+    return replace(answer, area_code=code, area_name=name)

@@ -1,16 +1,26 @@
 """The publishing gate: what a profile must be before it becomes an edition. Pure: a document in, problems out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from careers.sections import BY_KEY, SECTIONS, Kind
 
-BARE_URL = re.compile(r"(?<![(\[\"'])\b(?:https?://|www\.)\S+", re.IGNORECASE)
-LINK = re.compile(r"\[[^\]]*\]\([^)\s]*\)")
-INSECURE_LINK = re.compile(r"\]\(\s*http://", re.IGNORECASE)
+BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+LINK = re.compile(r"""\[[^\]]*\]\(\s*<?[^)\s]*(?:\s+"[^"]*")?\s*\)""")
+INSECURE_LINK = re.compile(r"\]\(\s*+<?+(?!https://|mailto:|tel:)", re.IGNORECASE)
 NOTE_LINE = re.compile(r"^\s*#", re.MULTILINE)
 LIST_LINE = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
+OTHER_TEXTS = (
+    ("credentials", "Licences and certifications", itemgetter("credentials"), ("name", "organization", "note")),
+    ("resources", "Other resources", itemgetter("resources"), ("name", "address")),
+    ("related", "Related careers", itemgetter("related"), ("reason",)),
+    ("clusters", "Career cluster", itemgetter("clusters"), ("pathway",)),
+    ("codes", "Other codes", lambda document: document["codes"]["other"], ("note",)),
+)
 
 
 @dataclass(frozen=True)
@@ -26,23 +36,24 @@ def find_problems(document: dict[str, Any]) -> list[Problem]:
     problems = [] if document["facts_only"] else _missing_sections(document)
     if not document["title"].strip():
         problems.append(Problem("title", "The career has no title."))
-    texts = [("headline", "Headline", document["headline"])]
-    for key, section in document["sections"].items():
-        heading = BY_KEY[key].heading
-        if section["kind"] == Kind.PROSE:
-            texts.append((key, heading, section["markdown"]))
-        else:
-            texts += [(key, heading, item) for item in section["items"]]
-            problems += [
-                Problem(key, f"{heading}: “{item}” ends in a colon with nothing after it.") for item in section["items"] if item.rstrip().endswith(":")
-            ]
-    for credential in document["credentials"]:
-        texts += [("credentials", "Licences and certifications", credential[name]) for name in ("name", "organization", "note")]
-    for related in document["related"]:
-        texts.append(("related", "Related careers", related["reason"]))
-    for key, heading, text in texts:
+    for key, heading, text in _texts(document):
         problems += _text_problems(key, heading, text)
     return problems + _link_problems(document)
+
+
+def _texts(document: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every text of a document that the public reads: the section's key, its heading, the text."""
+    yield "title", "Title", document["title"]
+    yield "headline", "Headline", document["headline"]
+    for title in document["alternate_titles"]:
+        yield "alternate_titles", "Alternate titles", title
+    for key, section in document["sections"].items():
+        for text in [section["markdown"]] if section["kind"] == Kind.PROSE else section["items"]:
+            yield key, BY_KEY[key].heading, text
+    for kind, heading, rows, names in OTHER_TEXTS:
+        for row in rows(document):
+            for name in names:
+                yield kind, heading, row[name]
 
 
 def _missing_sections(document: dict[str, Any]) -> list[Problem]:
@@ -62,14 +73,14 @@ def _text_problems(key: str, heading: str, text: str) -> list[Problem]:
     if INSECURE_LINK.search(text):
         problems.append(Problem(key, f"{heading}: a link is not https. Use the https address, or list it under resources marked “no secure site”."))
     if lead_in := dangling_lead_in(text):
-        problems.append(Problem(key, f"{heading}: “{lead_in}” ends in a colon with no list below it."))
+        problems.append(Problem(key, f"{heading}: “{lead_in}” ends in a colon with nothing listed below it."))
     return problems
 
 
 def dangling_lead_in(text: str) -> str | None:
     """The first line that ends in ":" and is not followed by a list."""
     lines = [line for line in text.splitlines() if line.strip()]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
         if line.rstrip(" *_").endswith(":") and not LIST_LINE.match(following):
             return line.strip()
     return None

@@ -20,7 +20,7 @@ def to_html(markdown: str) -> str:
 
 def clean(html: str) -> str:
     """The allow-list, applied again to whatever is stored before it is shown."""
-    return nh3.clean(html, tags=ALLOWED, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto", "tel"}, link_rel="noopener")
+    return nh3.clean(html, tags=ALLOWED, attributes={"a": {"href"}, "*": set()}, url_schemes={"https", "http", "mailto", "tel"}, link_rel="noopener")
 
 
 @lru_cache(maxsize=1)

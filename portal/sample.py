@@ -1,53 +1,116 @@
-"""The embedded data set: everything in `sample_data/`, loaded through the same importers and services as any other data. Loading twice changes nothing."""
+"""The embedded data set: everything in `sample_data/`, loaded through the importers and services that any other data goes through. Loading twice changes nothing."""
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
-BLS_TERMS = "BLS.gov cannot vouch for the data or analyses derived from these data after the data have been retrieved from BLS.gov."
+from django.conf import settings
+from django.utils.text import slugify
 
+from careers.importers import codes, profiles, sources
+from careers.importers.load import Spool
+from careers.importers.lookups import Areas, Codes
+from careers.importers.report import Report
+from careers.importers.sources import SourceInfo
+from careers.importers.staging import Prepared, run_import
+from careers.models import Delineation, Mapping, Occupation, SocCode
+from careers.selectors import PUBLISHED_AS
+from careers.services.editions import publish_changed
+from outlook.importers import bls, state
+from outlook.importers.projections_load import spool_rows as spool_projections
+from wages.importers import oews
+from wages.importers.oews_load import spool_rows as spool_wages
+from wages.models import WageEstimate
 
-@dataclass(frozen=True)
-class SampleRelease:
-    """One release of the embedded data: whose it is, how it reads, and the importer that loads its file."""
-
-    source: dict
-    release: dict
-    file: str
-    importer: Callable
-
-
-SOURCES = {
-    "wa-page-wages": {
-        "name": "Washington occupation page, wage table",
-        "publisher": "State of Washington",
-        "dataset": "wages",
-        "notes": "The page prints neither a year nor a source.",
-    },
-    "wa-page-outlook": {
-        "name": "Washington occupation page, outlook table",
-        "publisher": "State of Washington",
-        "dataset": "outlook",
-        "notes": "The page prints neither years nor a source. Areas do not sum to the state.",
-    },
-    "oews": {
-        "name": "Occupational Employment and Wage Statistics",
-        "publisher": "U.S. Bureau of Labor Statistics",
-        "url": "https://www.bls.gov/oes/",
-        "dataset": "wages",
-        "licence": "Public domain",
-        "notes": "Wage and salary workers only: the self-employed, overtime pay and year-end bonuses are not in it. "
-        "Different survey years cannot be compared as a trend.",
-        "renewal_months": 14,
-    },
-    "bls-projections": {
-        "name": "Employment Projections",
-        "publisher": "U.S. Bureau of Labor Statistics",
-        "url": "https://www.bls.gov/emp/",
-        "dataset": "outlook",
-        "licence": "Public domain",
-        "notes": "Openings come from growth and from people who leave the occupation.",
-        "renewal_months": 14,
-    },
-}
+FOLDER = settings.BASE_DIR / "sample_data"
 RETRIEVED = datetime.date(2026, 11, 22)
+ALL_OCCUPATIONS_2024_34 = Decimal("3.1")  # percent; BLS, Employment Projections 2024-34, news release of August 28, 2025: the export has no total row
+ENTRY_EDUCATION = {label: level for level, label in Occupation.EntryEducation.choices}
+
+WA_PAGE = "Washington State occupation page (Industrial Production Managers). The page prints neither a year nor a source."
+WA_WAGES = SourceInfo("wa-page-wages", "Washington occupation page: wages", "State of Washington", "", "wages", "Public record", WA_PAGE, WA_PAGE)
+WA_OUTLOOK = SourceInfo(
+    "wa-page-outlook", "Washington occupation page: outlook", "State of Washington", "", "outlook", "Public record", WA_PAGE, "Areas do not sum to the state."
+)
+NOT_PRINTED = "not printed on the page"
+
+
+def load() -> Iterator[str]:
+    """Load everything; yields one line for each step, for a terminal."""
+    yield f"{codes.load_soc(FOLDER / 'soc' / 'soc_2018.csv'):,} SOC codes"
+    codes.load_aggregates(FOLDER / "soc" / "aggregates.csv")
+    yield f"{codes.load_areas(FOLDER / 'areas'):,} areas"
+    yield _release(WA_WAGES, "wages/wa-page-wages.csv", _wages, "wa-page-wages", NOT_PRINTED, None, "53", "wa-page-wages")
+    yield _release(WA_OUTLOOK, "outlook/wa-page-outlook.csv", _state_outlook, "wa-page-outlook", NOT_PRINTED, None, "53", "wa-page-outlook")
+    limits = {"top_code_hourly": Decimal(115), "top_code_annual": Decimal(239200)}
+    yield _release(sources.OEWS, "wages/oews-2025-05.csv", _wages, "oews-2025-05", "May 2025", datetime.date(2025, 5, 1), "US", "oews-2025", **limits)
+    yield _release(sources.BLS_PROJECTIONS, "outlook/bls-2024-34.csv", _bls_outlook, "bls-2024-34", "2024-2034", datetime.date(2024, 1, 1), "US", None)
+    yield f"{_careers():,} careers published"
+
+
+def _release(source: SourceInfo, file: str, spool: Callable[[Path, Report], Spool], key: str, period: str, date, scope: str, delineation, **fields) -> str:
+    path = FOLDER / file
+
+    def prepare(report: Report) -> Prepared:
+        rows = spool(path, report)
+
+        def write(release, report):
+            with rows:
+                return {"rows": rows.write(release, report)}
+
+        return Prepared(write, key, f"{source.name}, {period}", period, reference_date=date, fields=fields | {"scope": scope, "delineation": found})
+
+    found = Delineation.objects.filter(key=delineation).first()
+    outcome = run_import(source, [path], prepare, given={"retrieved": RETRIEVED}, publish=True)
+    return f"{key} is loaded already" if outcome.unchanged else f"{outcome.release.key}: {outcome.release.row_counts['rows']:,} rows"
+
+
+def _wages(path: Path, report: Report) -> Spool:
+    return spool_wages(oews.read([path], report), Codes(report), Areas(report), report)
+
+
+def _state_outlook(path: Path, report: Report) -> Spool:
+    return spool_projections(state.read([path], report), Codes(report), Areas(report), report)
+
+
+def _bls_outlook(path: Path, report: Report) -> Spool:
+    rows = [replace(row, all_occupations_percent_change=ALL_OCCUPATIONS_2024_34) for row in bls.read([path], report)]
+    return spool_projections(rows, Codes(report), Areas(report), report)
+
+
+def _careers() -> int:
+    """Written profiles, then a facts-only career for each detailed occupation that OEWS publishes and each military one. Returns how many were published."""
+    education = {row.occ_code: row for row in bls.read([FOLDER / "outlook" / "bls-2024-34.csv"])}
+    before = set(Occupation.objects.values_list("pk", flat=True))
+    for path in sorted((FOLDER / "profiles").glob("*.toml")):
+        _with_education(profiles.load_once(path), education)
+    taken = set(Occupation.objects.values_list("soc_id", flat=True))
+    slugs = set(Occupation.objects.values_list("slug", flat=True))
+    for soc in _published_codes():
+        slug = slugify(soc.title)[:150]
+        if soc.pk not in taken and slug not in slugs:
+            _with_education(Occupation(slug=slug, title=soc.title, soc=soc), education)
+            slugs.add(slug)
+    created = Occupation.objects.exclude(pk__in=before).with_working_copy().select_related("current_edition")
+    return len(publish_changed(created, by=None, note="Embedded sample data"))
+
+
+def _published_codes() -> list[SocCode]:
+    """Codes that OEWS publishes as detailed (the aggregates too), and the detailed military codes, which it does not survey."""
+    published = WageEstimate.objects.filter(release__key="oews-2025-05", area__code="US").values("soc")
+    aggregates = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).values("to_code")
+    detailed = SocCode.objects.filter(level__in=["detailed", "aggregate"], version="2018", pk__in=published)
+    military = SocCode.objects.filter(level="detailed", version="2018", scheme="soc", code__startswith="55-")
+    return list((detailed | military | SocCode.objects.filter(pk__in=aggregates)).distinct().order_by("code"))
+
+
+def _with_education(occupation: Occupation, education: dict) -> None:
+    """BLS's typical entry education, experience and training, where the embedded projections have the code; an editor's own entry stays."""
+    row = education.get(occupation.soc.code)
+    if row and occupation.entry_education is None:
+        occupation.entry_education = ENTRY_EDUCATION.get(row.entry_education)
+        occupation.related_experience, occupation.training = row.related_experience, row.training
+    if row or occupation._state.adding:
+        occupation.save()

@@ -1,6 +1,27 @@
+"""Every address of the site. Public pages carry their language in the address (`/es/...`); machines' addresses do not."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+
+from portal.views import machine
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("portal.api.urls")),
+    path("healthz", machine.healthz, name="healthz"),
+    path("readyz", machine.readyz, name="readyz"),
+    path("robots.txt", machine.robots, name="robots"),
+    path("sitemap.xml", machine.sitemap, name="sitemap"),
+    *i18n_patterns(path("", include("portal.views.urls")), prefix_default_language=False),
 ]
+if not settings.PRODUCTION:
+    from portal.views import styleguide
+
+    urlpatterns.insert(0, path("styleguide/", styleguide.styleguide, name="styleguide"))
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.permission_denied"
+handler404 = "portal.views.errors.page_not_found"
+handler500 = "portal.views.errors.server_error"

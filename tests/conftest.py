@@ -22,7 +22,9 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: "sample" in getattr(item, "fixturenames", ()))  # stable: the sample data comes into a worker's database last
     no_browser = pytest.mark.skip(reason="no Chromium found: browser tests did not run (Debian: apt-get install chromium)")
     no_data = pytest.mark.skip(reason="../shared/data is absent: the publishers' files were not read")
     for item in items:
@@ -30,6 +32,23 @@ def pytest_collection_modifyitems(items):
             item.add_marker(no_browser)
         if "shared_data" in item.keywords and not (SHARED / "data").is_dir():
             item.add_marker(no_data)
+
+
+@pytest.fixture(scope="session")
+def _sample(django_db_setup, django_db_blocker):
+    """The embedded data set, loaded once a worker inside a transaction that the session's end rolls back."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_sample", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sample(_sample, db):
+    """The embedded data set, as `make run` loads it. What a test changes is undone after it."""
 
 
 @pytest.fixture(scope="session")

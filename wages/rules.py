@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from careers.rules import FigureStatus, round_half_up
 
@@ -34,3 +35,10 @@ def monthly(hourly: Figure, factor: Decimal) -> Figure:
     if hourly.value is None or hourly.status is not FigureStatus.PUBLISHED:
         return Figure(None, hourly.status, derived=True)
     return Figure(round_half_up(hourly.value * factor), FigureStatus.PUBLISHED, derived=True)
+
+
+def figure(row: Any, period: str, measure: str) -> Figure:
+    """One stored figure of a wage row (`hourly` or `annual`; a percentile or the mean), with its status and, where it is top-coded, its release's limit."""
+    status = STATUSES[getattr(row, f"{period}_{measure}_status")]
+    limit = getattr(row.release, f"top_code_{period}") if status is FigureStatus.TOP_CODED else None
+    return Figure(getattr(row, f"{period}_{measure}"), status, limit=limit)

@@ -1,0 +1,5 @@
+"""What staff see of careers, codes, areas and releases. One noun a file."""
+
+from careers.admin import areas, audit, careers, codes, releases
+
+__all__ = ["areas", "audit", "careers", "codes", "releases"]

@@ -129,7 +129,7 @@ class Spool:
 
 
 class WithRelease:
-    """The spooled COPY text with the release's id put at the end of each line, in whole chunks. An escaped newline is two characters, so a newline ends a row."""
+    """The spooled COPY text with the release's id put at the end of each line, by whole chunks: a newline in a value is escaped, so a bare one ends a row."""
 
     def __init__(self, file: BinaryIO, release_id: int):
         self.file, self.ending = file, b"\t%d\n" % release_id

@@ -36,9 +36,15 @@ def read(path: Path) -> dict[str, Any]:
     return profile
 
 
+def load_once(path: Path) -> Occupation:
+    """The career of this file, loaded unless it is there already: editors' work on a loaded career is never overwritten."""
+    profile = read(path)
+    return Occupation.objects.filter(slug=profile["slug"]).select_related("soc").first() or load(profile)
+
+
 @transaction.atomic
 def load(profile: dict[str, Any]) -> Occupation:
-    """Make the working copy say what the profile says; a second load changes nothing more."""
+    """Make the working copy say what the profile says, replacing what it said."""
     occupation, _ = Occupation.objects.update_or_create(
         slug=profile["slug"],
         defaults={

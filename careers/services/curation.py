@@ -11,7 +11,7 @@ from careers.models import Release
 from careers.services.audit import record
 from careers.services.releases import ReleaseError
 
-OPEN_TO_HAND = Q(status="staged") & (Q(corrects__isnull=False) | Q(checksum=""))
+OPEN_TO_HAND = Q(status="staged") & (Q(corrects__isnull=False) | Q(checksum="", files=[]))
 
 
 def releases_open_to_hand() -> models.QuerySet:
@@ -20,7 +20,7 @@ def releases_open_to_hand() -> models.QuerySet:
 
 
 def is_open_to_hand(release: Release) -> bool:
-    return release.status == Release.Status.STAGED and (release.corrects_id is not None or not release.checksum)
+    return release.status == Release.Status.STAGED and (release.corrects_id is not None or not (release.checksum or release.files))
 
 
 def hold_open(release_id: int) -> Release:

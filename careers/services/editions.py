@@ -1,5 +1,7 @@
 """The life of a career's public content: publish, withdraw, restore."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
@@ -49,6 +51,27 @@ def publish_occupation(occupation: Occupation, *, by, note: str = "") -> Edition
     tell_followers([occupation])
     record(by=by, action="publish", subject=occupation.title, edition=edition.number, note=note)
     return edition
+
+
+@transaction.atomic
+def publish_changed(occupations: Iterable[Occupation], *, by, note: str = "") -> list[Edition]:
+    """Publish, in one transaction, those of these careers whose working copy differs from their current edition. Raises GateError for the first refused."""
+    ContentVersion.bump()
+    editions, changed = [], []
+    for occupation in occupations:
+        document = documents.build(occupation, published_source(occupation))
+        if occupation.current_edition and occupation.current_edition.document == document:
+            continue
+        if problems := gate.find_problems(document):
+            raise GateError(occupation, problems)
+        editions.append(freeze(occupation, document, by=by, note=note))
+        changed.append(occupation)
+    if changed:
+        tell_followers(changed)
+        record(by=by, action="publish", subject=f"{len(changed)} careers", note=note)
+    else:
+        transaction.set_rollback(True)
+    return editions
 
 
 def freeze(occupation: Occupation, document: dict, *, by, note: str = "", release=None, restored_from: int | None = None) -> Edition:

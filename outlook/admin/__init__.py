@@ -1,0 +1,5 @@
+"""What staff see of projections."""
+
+from outlook.admin import projections
+
+__all__ = ["projections"]

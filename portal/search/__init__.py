@@ -1,0 +1,31 @@
+"""Finding careers by the words people have. `search` and `suggest` are the whole interface; both answer any text.
+
+    answer = search("fix cars", limit=25, editions=[...])   # SearchAnswer: hits (edition, slug, title, soc, score, tier, reason), count, corrected
+    suggest("nur", limit=8)                                 # [Suggestion(text, title, slug, soc)]
+    record_miss("text that found nothing")
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the pure modules below this package are imported before Django's models are ready
+    from portal.search.engine import SearchAnswer
+    from portal.search.suggestions import Suggestion
+
+
+def search(text: str, *, limit: int = 50, editions: Collection[int] | None = None) -> "SearchAnswer":
+    from portal.search.engine import search as run
+
+    return run(text, limit=limit, editions=editions)
+
+
+def suggest(text: str, limit: int = 8) -> "list[Suggestion]":
+    from portal.search.suggestions import suggest as run
+
+    return run(text, limit)
+
+
+def record_miss(text: str) -> bool:
+    from portal.search.misses import record_miss as run
+
+    return run(text)

@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "careers",
     "wages",
     "outlook",
-    "django.contrib.admin",
+    "portal.admin_config.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,6 +59,7 @@ if not ON_SQLITE:
 
 MIDDLEWARE = [
     "portal.middleware.RequestIdMiddleware",
+    "portal.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -157,6 +158,9 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Careers, wages and employment projections as published, each figure with its status, source and release. Read-only and anonymous.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [],  # enumerations stay where they are used
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

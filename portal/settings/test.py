@@ -10,3 +10,4 @@ from portal.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 LOGGING["root"]["level"] = "CRITICAL"  # noqa: F405
+WHITENOISE_AUTOREFRESH = True  # no folder of collected files is needed

@@ -10,6 +10,7 @@ from wages.importers.oews import OewsRow
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS
 
+AREAS_APART = 1 << 32  # makes one whole number of an area's id and a code's
 FIGURES = tuple(f"{period}_{name}{suffix}" for period in PERIODS for name in MEASURES for suffix in ("", "_status"))
 FIELDS = (
     "soc", "area", "employment", "employment_status", "employment_rse", "mean_rse", "jobs_per_1000", "location_quotient",
@@ -19,13 +20,19 @@ FIELDS = (
 
 def spool_rows(rows: Iterable[OewsRow], codes: Codes, areas: Areas, report: Report) -> Spool:
     """All rows, checked against the loaded codes and areas. Raises ImportRefused before anything is written."""
-    spool, seen = Spool(WageEstimate, FIELDS), dict[tuple[int, int], int]()
+    spool, seen, last = Spool(WageEstimate, FIELDS), set[int](), None
     for row in rows:
         soc = codes.find(row.occ_code, row.file, row.line)
         place = row.area
         area = areas.find(place.code, row.file, row.line, kind=place.kind, name=place.title, state=place.state)
-        if soc is None or area is None or is_repeated(row, (area, soc), seen, report):
+        if soc is None or area is None:
             continue
+        key = area * AREAS_APART + soc
+        if key in seen:
+            check_repeated(row, last, report)
+            continue
+        seen.add(key)
+        last = row
         spool.add(values(row, soc, area))
     report.stop_if_refused()
     return spool
@@ -44,14 +51,9 @@ def values(row: OewsRow, soc: int, area: int) -> list[Any]:
     return found
 
 
-def is_repeated(row: OewsRow, key: tuple[int, int], seen: dict[tuple[int, int], int], report: Report) -> bool:
-    """OEWS prints a code twice where it is a broad group and its own only detailed one (13-1020): the same figures are kept once, others are refused."""
-    figures = hash((row.employment, row.hourly, row.annual))
-    known = seen.get(key)
-    if known is None:
-        seen[key] = figures
-        return False
-    if known != figures:
-        report.problem(row.file, row.line, "OCC_CODE", f"{row.occ_code} is there twice for area {row.area.code} with other figures")
+def check_repeated(row: OewsRow, last: OewsRow | None, report: Report) -> None:
+    """OEWS prints a code twice, one row after the other, where a broad group is its own only detailed one (13-1020): kept once if the figures agree."""
     report.counts["rows printed as broad and as detailed, kept once"] += 1
-    return True
+    same = last is not None and (last.area, last.occ_code) == (row.area, row.occ_code)
+    if not same or (last.employment, last.hourly, last.annual) != (row.employment, row.hourly, row.annual):
+        report.problem(row.file, row.line, "OCC_CODE", f"{row.occ_code} is there twice for area {row.area.code} with other figures")

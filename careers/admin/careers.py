@@ -1,0 +1,149 @@
+"""Careers: the working copy, its review, and its way to the public."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.template.defaultfilters import linebreaks
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from careers.admin.career_actions import CareerActions
+from careers.admin.career_filters import Content, PublicState
+from careers.admin.career_form import CareerForm, field_name, section_fieldsets
+from careers.admin.career_views import CareerViews
+from careers.admin.inlines import INLINES, choose_only
+from careers.models import EditorNote, Occupation
+from careers.sections import SECTIONS
+from careers.services import review
+
+PLAN = ("Planned publishing", {"fields": ["publish_at"], "classes": ["collapse"]})
+FIRST = [
+    ("Career", {"fields": ["title", "slug", "headline", "soc", "onet", "opened"]}),
+    (
+        "Facts",
+        {"fields": [("job_zone", "interests"), "entry_education", "related_experience", "training", ("is_stem", "is_apprenticeship"), "pathways"]},
+    ),
+]
+
+
+@admin.register(Occupation)
+class CareerAdmin(CareerViews, CareerActions, admin.ModelAdmin):
+    form = CareerForm
+    inlines = INLINES
+    list_display = ["title", "soc_code", "state", "content", "review", "updated_at"]
+    list_filter = ["review", PublicState, Content]
+    list_select_related = ["soc", "current_edition"]
+    list_per_page = 100
+    search_fields = ["title", "soc__code", "onet__code", "alternate_titles__title"]
+    search_help_text = "Title, other title, or code such as 11-3051"
+    show_full_result_count = False
+    autocomplete_fields = ["soc", "onet", "pathways"]
+    prepopulated_fields = {"slug": ["title"]}
+    actions = ["send_for_review", "approve", "send_back", "publish", "withdraw"]
+    change_form_template = "admin/careers/occupation/change_form.html"
+    save_on_top = True
+    delete_confirmation_max_display = 20
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("current_edition__document")
+
+    def get_fieldsets(self, request, obj=None):
+        return [*FIRST, *section_fieldsets(), PLAN]
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = [] if request.user.has_perm("careers.publish_occupation") else ["publish_at"]
+        return [*fixed, "slug"] if obj and obj.first_published_at else fixed
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj and obj.first_published_at else super().get_prepopulated_fields(request, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return choose_only(field) if db_field.name in self.autocomplete_fields else field
+
+    def has_delete_permission(self, request, obj=None):
+        """What was public once stays: its address must answer that it was withdrawn."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.first_published_at is None)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        form.save_sections()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and not self.has_review_permission(request) and not self.has_publish_permission(request) and review.reopen(form.instance, by=request.user):
+            self.message_user(request, "This career was approved or planned for publishing; after your change it is a draft again.", messages.WARNING)
+
+    def save_formset(self, request, form, formset, change):
+        if formset.model is EditorNote:
+            for note in formset.save(commit=False):
+                note.author = note.author or request.user
+                note.save()
+            for gone in formset.deleted_objects:
+                gone.delete()
+            return
+        super().save_formset(request, form, formset, change)
+
+    def response_change(self, request, obj):
+        return self._onwards(request, obj) or super().response_change(request, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._onwards(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def _onwards(self, request, obj):
+        """“Save and preview” and “Save and publish” lead on to those pages."""
+        target = next((name for name in ("preview", "publish") if f"_{name}" in request.POST), None)
+        if target is None:
+            return None
+        return HttpResponseRedirect(reverse(f"admin:careers_occupation_{target}", args=[obj.pk]))
+
+    def get_urls(self):
+        views = {"preview": self.preview_view, "publish": self.publish_view, "withdraw": self.withdraw_view, "editions": self.editions_view}
+        urls = [path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"careers_occupation_{name}") for name, view in views.items()]
+        urls += [
+            path("<int:pk>/review/", self.admin_site.admin_view(self.review_view), name="careers_occupation_review"),
+            path("<int:pk>/compare/", self.admin_site.admin_view(self.compare_view), name="careers_occupation_compare"),
+            path("<int:pk>/editions/<int:number>/", self.admin_site.admin_view(self.edition_view), name="careers_occupation_edition"),
+            path("<int:pk>/editions/<int:number>/restore/", self.admin_site.admin_view(self.restore_view), name="careers_occupation_restore"),
+        ]
+        return urls + super().get_urls()
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["show_save_and_add_another"] = False
+        context["standing"] = self.standing(request, obj) if obj else None
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def has_publish_permission(self, request, obj=None):
+        return request.user.has_perm("careers.publish_occupation")
+
+    def has_review_permission(self, request, obj=None):
+        return request.user.has_perm("careers.review_occupation")
+
+    @admin.display(description="Code", ordering="soc__code")
+    def soc_code(self, obj):
+        return obj.soc.code
+
+    @admin.display(description="Public", ordering="current_edition__number")
+    def state(self, obj):
+        if obj.current_edition is None:
+            return "Not published"
+        edited = obj.updated_at > obj.current_edition.created_at
+        return f"Edition {obj.current_edition.number}{', edited since' if edited else ''}"
+
+    @admin.display(description="Content", ordering="current_edition__facts_only")
+    def content(self, obj):
+        return "" if obj.current_edition is None else "Facts only" if obj.current_edition.facts_only else "Written"
+
+
+def _as_text(section):
+    """How a section reads for someone who may look at a career but not change it."""
+
+    def shown(obj):
+        rows = [row.body for row in obj.texts.all() if row.section == section.key] + [f"• {row.text}" for row in obj.items.all() if row.section == section.key]
+        return format_html("<div class='section-readonly'>{}</div>", linebreaks("\n".join(rows))) if rows else "(empty)"
+
+    shown.short_description = section.heading
+    return staticmethod(shown)
+
+
+for _section in SECTIONS:
+    setattr(CareerAdmin, field_name(_section.key), _as_text(_section))

@@ -1,0 +1,62 @@
+"""SOC codes, crosswalks and clusters, as data managers curate them."""
+
+from django.contrib import admin
+
+from careers.models import Cluster, Crosswalk, Mapping, Pathway, SocCode
+
+
+@admin.register(SocCode)
+class SocCodeAdmin(admin.ModelAdmin):
+    list_display = ["code", "title", "level", "scheme", "version"]
+    list_filter = ["scheme", "version", "level"]
+    search_fields = ["code", "title"]
+    search_help_text = "Code or title"
+    autocomplete_fields = ["parent"]
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": [("scheme", "version"), "code", "title", "level", "parent"]}),
+        ("Searched, never shown as our own text", {"fields": ["definition", "direct_match_titles"], "classes": ["collapse"]}),
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["scheme", "version", "code"] if obj else []
+
+
+@admin.register(Crosswalk)
+class CrosswalkAdmin(admin.ModelAdmin):
+    list_display = ["name", "key", "source"]
+    search_fields = ["name", "key"]
+
+
+@admin.register(Mapping)
+class MappingAdmin(admin.ModelAdmin):
+    list_display = ["from_code", "to_code", "crosswalk"]
+    list_filter = ["crosswalk"]
+    list_select_related = ["from_code", "to_code", "crosswalk"]
+    search_fields = ["from_code__code", "from_code__title", "to_code__code", "to_code__title"]
+    autocomplete_fields = ["from_code", "to_code"]
+    show_full_result_count = False
+
+
+class PathwayRows(admin.TabularInline):
+    model = Pathway
+    extra = 0
+
+
+@admin.register(Pathway)
+class PathwayAdmin(admin.ModelAdmin):
+    """Careers are put into pathways; the pathways themselves are kept with their cluster."""
+
+    list_display = ["title", "cluster"]
+    list_filter = ["cluster__scheme", "cluster"]
+    list_select_related = ["cluster"]
+    search_fields = ["title", "cluster__title"]
+
+
+@admin.register(Cluster)
+class ClusterAdmin(admin.ModelAdmin):
+    list_display = ["title", "scheme", "slug"]
+    list_filter = ["scheme"]
+    search_fields = ["title"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [PathwayRows]

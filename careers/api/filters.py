@@ -1,0 +1,141 @@
+"""The parameters of the lists, each declared once."""
+
+import re
+
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
+
+from careers.api.parameters import AREA_FORM, Unknown, check_release_forms, malformed, read_code, read_socs, several, text
+from careers.models import Area, Edition, EditionFacet, Mapping, Occupation, Release, SocCode, Source
+
+FACET_FORMS = {
+    name: re.compile(form) for name, form in {"cluster": "[-a-z0-9]{1,80}", "group": "[0-9]{2}", "interest": "[RIASEC]", "tag": "stem|apprenticeship"}.items()
+}
+OPEN_FACETS = ("cluster", "group")
+CAREER_ORDER = {"title": ("title", "id"), "-title": ("-title", "-id"), "soc": ("soc__code", "title", "id"), "-soc": ("-soc__code", "-title", "-id")}
+
+
+def choice(description: str, values, **kwargs) -> filters.ChoiceFilter:
+    return filters.ChoiceFilter(choices=[(value, value) for value in values], help_text=description, empty_label=None, **kwargs)
+
+
+class CareerFilter(filters.FilterSet):
+    cluster = several("Slug of a career cluster; repeat it for any of several.", method="with_facet")
+    group = several("SOC major group, two digits such as 11.", method="with_facet")
+    interest = several("Holland interest: R, I, A, S, E or C.", method="with_facet")
+    tag = several("stem or apprenticeship.", method="with_facet")
+    soc = several("Any form of a SOC or O*NET-SOC code.", method="with_code")
+    zone = extend_schema_field({"type": "integer", "minimum": 1, "maximum": 5})(
+        filters.TypedChoiceFilter(field_name="job_zone", choices=[(str(n), n) for n in range(1, 6)], coerce=int)
+    )
+    education = extend_schema_field({"type": "integer", "minimum": 1, "maximum": 8})(
+        filters.TypedChoiceFilter(field_name="entry_education", choices=[(str(n), n) for n in Occupation.EntryEducation.values], coerce=int)
+    )
+    sort = choice("Order of the results; title if not given.", CAREER_ORDER, method="in_order")
+
+    class Meta:
+        model = Edition
+        fields: list[str] = []
+
+    def with_facet(self, queryset, name, values):
+        if not values:
+            return queryset
+        if wrong := next((value for value in values if not FACET_FORMS[name].fullmatch(value)), None):
+            raise malformed(name, f"“{wrong[:40]}” is not the form of this parameter.")
+        facets = EditionFacet.objects.filter(kind=name, value__in=values)
+        known = set(facets.values_list("value", flat=True).distinct())
+        if name in OPEN_FACETS and (unknown := next((value for value in values if value not in known), None)):
+            raise Unknown(name, f"No career is filed under “{unknown}”.")
+        return queryset.filter(pk__in=facets.values("edition"))
+
+    def with_code(self, queryset, name, values):
+        return queryset.filter(soc__in=read_socs(values)) if values else queryset
+
+    def in_order(self, queryset, name, value):
+        return queryset.order_by(*CAREER_ORDER[value])
+
+
+class SocFilter(filters.FilterSet):
+    level = choice("Level of the hierarchy.", SocCode.Level.values)
+    scheme = choice("Classification.", SocCode.Scheme.values)
+    version = text("Version of the classification; every loaded one if not given.", 8)
+    parent = text("Code of the group directly above.", 10, field_name="parent__code")
+
+    class Meta:
+        model = SocCode
+        fields: list[str] = []
+
+
+class AreaFilter(filters.FilterSet):
+    kind = choice("Kind of area.", Area.Kind.values)
+    state = text("Two-digit FIPS code of a state.", 2)
+    code = several("Area code; repeat it for several.", method="with_code")
+
+    class Meta:
+        model = Area
+        fields: list[str] = []
+
+    def with_code(self, queryset, name, values):
+        for value in values:
+            if not AREA_FORM.fullmatch(value):
+                raise malformed(name, f"“{value[:40]}” is not an area code.")
+        return queryset.filter(code__in=values) if values else queryset
+
+
+class CrosswalkFilter(filters.FilterSet):
+    locals()["from"] = text("Classification and version to start from, such as soc2010.", 20, method="from_scheme")
+    to = text("Classification and version to arrive at, such as soc2018.", 20, method="to_scheme")
+    code = several("Code to start from, in any form.", method="with_code")
+    crosswalk = text("Key of one crosswalk.", 60, field_name="crosswalk__key")
+
+    class Meta:
+        model = Mapping
+        fields: list[str] = []
+
+    def from_scheme(self, queryset, name, value):
+        scheme, version = read_scheme(value, name)
+        return queryset.filter(from_code__scheme=scheme, from_code__version=version)
+
+    def to_scheme(self, queryset, name, value):
+        scheme, version = read_scheme(value, name)
+        return queryset.filter(to_code__scheme=scheme, to_code__version=version)
+
+    def with_code(self, queryset, name, values):
+        codes = [read_code(value, name) for value in values]
+        return queryset.filter(from_code__code__in={form for code in codes for form in (code.soc, code.canonical)}) if codes else queryset
+
+
+def read_scheme(value: str, parameter: str) -> tuple[str, str]:
+    """`soc2010` is the SOC of 2010; also onet2019, oews2018."""
+    for scheme in SocCode.Scheme.values:
+        version = value.removeprefix(scheme)
+        if version != value and version.replace(".", "").isdigit() and len(version) <= 8:
+            return scheme, version
+    raise malformed(parameter, f"“{value[:20]}” is not a classification with its version. Use one such as soc2010, soc2018 or onet2019.")
+
+
+class ReleaseFilter(filters.FilterSet):
+    dataset = choice("Kind of rows.", Source.Dataset.values, field_name="source__dataset")
+    source = text("Id of a source.", 40, field_name="source__key")
+    status = choice("published (current) or superseded.", ["published", "superseded"])
+    id = several("Id of a release; repeat it for several.", method="with_id")
+
+    class Meta:
+        model = Release
+        fields: list[str] = []
+
+    def with_id(self, queryset, name, values):
+        check_release_forms(values, name)
+        return queryset.filter(key__in=values) if values else queryset
+
+
+class ChangeFilter(filters.FilterSet):
+    since = text("Date or time (ISO 8601) from which on changes are listed, inclusive; all if not given.", 40, method="leave")
+    event = choice("One kind of change.", ["career_published", "career_withdrawn", "release_published", "release_rolled_back"], method="leave")
+
+    class Meta:
+        model = Edition
+        fields: list[str] = []
+
+    def leave(self, queryset, name, value):
+        return queryset  # the view reads it: the rows come from several tables

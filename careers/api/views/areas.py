@@ -1,0 +1,109 @@
+"""Areas that sources publish for, and places that people choose."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from careers import selectors
+from careers.answers import Place
+from careers.api.base import ApiView, ListView
+from careers.api.filters import AreaFilter
+from careers.api.parameters import read_areas, read_place
+from careers.api.serializers import AreaRowSerializer, AreaSerializer, PlaceSerializer
+from careers.models import Area, Membership
+
+
+def area_row(area: Area) -> dict:
+    return {
+        "code": area.code,
+        "name": area.name,
+        "kind": area.kind,
+        "state": area.state or None,
+        "url": settings.SITE_URL + reverse("api:area-detail", args=[area.code]),
+    }
+
+
+def membership_row(row: Membership) -> dict:
+    return {
+        "delineation": row.delineation.key,
+        "purpose": row.delineation.purpose,
+        "county": row.county.code,
+        "county_name": row.county.name,
+        "area": row.area.code,
+        "area_name": row.area_name,
+    }
+
+
+def place_name(place: Place) -> dict:
+    return {"code": place.code, "name": place.name, "kind": place.kind, "full_name": place.full_name}
+
+
+class AreaListView(ListView):
+    """Areas of every kind. Counties, states and the nation are also places."""
+
+    serializer_class = AreaRowSerializer
+    filterset_class = AreaFilter
+    queryset = Area.objects.none()
+    filename = "areas"
+
+    def get_queryset(self):
+        return Area.objects.order_by("kind", "name", "code")
+
+    def row(self, item):
+        return area_row(item)
+
+    def releases(self, page):
+        return selectors.live_releases("codes")
+
+
+class AreaDetailView(ApiView):
+    """One area and its counties, or one county and its areas, in each delineation."""
+
+    serializer_class = AreaSerializer
+
+    def get(self, request, code):
+        area = read_areas([code], "code")[0]
+        rows = Membership.objects.select_related("delineation", "county", "area").order_by("delineation__key", "county__name")
+        body = {
+            **area_row(area),
+            "members": [membership_row(row) for row in rows.filter(area=area)],
+            "member_of": [membership_row(row) for row in rows.filter(county=area)],
+        }
+        return self.answer(body, selectors.live_releases("codes"))
+
+
+class PlaceDetailView(ApiView):
+    """One place (county, state or nation) and the areas that answer for it: by the delineation of the newest published release of each kind."""
+
+    serializer_class = PlaceSerializer
+
+    def get(self, request, fips):
+        place = read_place(fips, "fips")
+        local = selectors.local_areas(place.code) if place.kind == "county" else {}
+        wages, outlook = selectors.live_releases("wages"), selectors.live_releases("outlook")
+        names = dict(Area.objects.filter(code__in=["US", place.state]).values_list("code", "name"))
+        kinds = dict(Area.objects.filter(code__in=[code for code, _ in local.values()]).values_list("code", "kind"))
+        wage_area, wage_reason = self.local_area(place, local, kinds, wages)
+        outlook_area, outlook_reason = self.local_area(place, local, kinds, outlook)
+        body = {
+            **place_name(place),
+            "url": settings.SITE_URL + reverse("api:place-detail", args=[place.code]),
+            "wage_area": wage_area,
+            "wage_area_reason": wage_reason,
+            "outlook_area": outlook_area,
+            "outlook_area_reason": outlook_reason,
+            "state": self.plain(place.state, names, "state"),
+            "nation": self.plain("US", names, "nation"),
+        }
+        return self.answer(body, [release for release in (*wages, *outlook) if release.delineation_id])
+
+    def local_area(self, place: Place, local, kinds, releases) -> tuple[dict | None, str]:
+        if place.kind != "county":
+            return None, f"{place.name} is a {place.kind}: its own figures are used."
+        for release in releases:
+            if area := local.get(release.delineation_id):
+                code, name = area
+                return {"code": code, "name": name, "kind": kinds[code], "delineation": release.delineation.key, "release": release.key}, ""
+        return None, f"{place.name} is not in any local area of the published releases."
+
+    def plain(self, code: str, names: dict[str, str], kind: str) -> dict | None:
+        return {"code": code, "name": names[code], "kind": kind, "delineation": None, "release": None} if code in names else None

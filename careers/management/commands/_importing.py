@@ -1,0 +1,124 @@
+"""What the import commands have in common: their arguments, their progress, their report. (The leading underscore keeps it from being a command.)"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from careers.importers.report import ImportRefused, Report
+from careers.importers.sources import SourceInfo
+from careers.importers.staging import Outcome, Prepared, run_import
+from careers.services.releases import ReleaseError
+
+EVERY = 5000
+PAIR = "OLD=NEW"
+
+
+class ImportCommand(BaseCommand):
+    """Reads the files, stages a release, prints the report. Exit 0 only if all is well; a refused source writes nothing."""
+
+    source: SourceInfo
+    is_mapping = False
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, folder or zip, as its publisher ships it")
+        parser.add_argument("--dry-run", action="store_true", help="read, check and stage, then take everything back")
+        parser.add_argument("--publish", action="store_true", help="publish the release if validation passes")
+        parser.add_argument("--key", help="the release's name, which partners pin")
+        parser.add_argument("--name", help="its title for people")
+        parser.add_argument("--reference-period", help='what the figures refer to, as a reader should see it ("May 2025")')
+        parser.add_argument("--reference-date", type=datetime.date.fromisoformat, help="orders releases by age (YYYY-MM-DD)")
+        parser.add_argument("--retrieved", type=datetime.date.fromisoformat, help="when the files were downloaded (YYYY-MM-DD; default today)")
+        parser.add_argument("--attribution", help="the sentence that the licence asks for")
+        parser.add_argument("--ignore-column", action="append", default=[], metavar="HEADER", help="pass over a column that is not known (repeatable)")
+        if self.is_mapping:
+            for word in ("code", "area"):
+                parser.add_argument(f"--map-{word}", action="append", default=[], metavar=PAIR, type=pair, help=f"read one {word} as another (repeatable)")
+                parser.add_argument(f"--skip-{word}", action="append", default=[], metavar=word.upper(), help=f"leave a {word}'s rows out (repeatable)")
+
+    def prepare(self, paths: list[Path], report: Report, options: dict[str, Any]) -> Prepared:
+        """Read and check everything. Each command has its own."""
+        raise NotImplementedError
+
+    def given(self, options: dict[str, Any]) -> dict[str, Any]:
+        """The release's fields that the arguments decide."""
+        names = ("key", "name", "reference_period", "reference_date", "retrieved", "attribution", "scope")
+        return {name: options[name] for name in names if options.get(name)}
+
+    def reads_inside(self, options: dict[str, Any]) -> bool:
+        return False
+
+    def source_of(self, paths: list[Path], options: dict[str, Any]) -> SourceInfo:
+        return self.source
+
+    def handle(self, paths, dry_run, publish, **options):
+        try:
+            source = self.source_of(paths, options)
+            outcome = run_import(
+                source,
+                paths,
+                lambda report: self.prepare(paths, report, options),
+                given=self.given(options),
+                publish=publish,
+                dry_run=dry_run,
+                inside=self.reads_inside(options),
+            )
+        except ImportRefused as refused:
+            for line in refused.report.lines():
+                self.stderr.write(line)
+            raise CommandError(f"Refused: {refused.report.problem_count:,} problems. Nothing was written.") from refused
+        except ReleaseError as error:
+            raise CommandError(f"{error} Nothing was written.") from error
+        self.say(outcome, dry_run)
+
+    def say(self, outcome: Outcome, dry_run: bool) -> None:
+        if outcome.unchanged:
+            self.stdout.write(
+                f"These files are loaded already, as {outcome.unchanged.key} ({outcome.unchanged.get_status_display().lower()}). Nothing changed."
+            )
+            return
+        for line in outcome.report.lines():
+            self.stdout.write(line)
+        release = outcome.release
+        for finding in release.report.get("findings", []):
+            self.stdout.write(f"{finding['level']}: {finding['message']}")
+        rows = ", ".join(f"{name} {count:,}" for name, count in release.row_counts.items())
+        if dry_run:
+            self.stdout.write(f"Dry run: {release.key} would be staged ({rows}). Nothing was written.")
+        elif outcome.published:
+            self.stdout.write(f"{release.key} is published ({rows}).")
+        else:
+            self.stdout.write(f"{release.key} is staged ({rows}). Look at it with `releases show {release.key}`, then `releases publish {release.key}`.")
+
+    def watched(self, rows: Iterable[Any]) -> Iterator[Any]:
+        """The same rows, counted on a terminal."""
+        return progress(rows, self.stderr) if self.stderr.isatty() else iter(rows)
+
+
+def progress(rows: Iterable[Any], stream: Any) -> Iterator[Any]:
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count % EVERY == 0:
+            stream.write(f"\r{count:,} rows read", ending="")
+            stream.flush()
+        yield row
+    stream.write(f"\r{count:,} rows read")
+
+
+def pair(text: str) -> tuple[str, str]:
+    old, sign, new = text.partition("=")
+    if not (old and sign and new):
+        raise ValueError(text)
+    return old, new
+
+
+def written(spool: Any) -> Callable[[Any, Report], dict[str, int]]:
+    """The loader of a spool: writes its rows, says how many, and closes it."""
+
+    def load(release: Any, report: Report) -> dict[str, int]:
+        with spool:
+            return {"rows": spool.write(release, report)}
+
+    return load

@@ -1,0 +1,41 @@
+"""Projection rows, as the source publishes them."""
+
+from django.contrib import admin
+
+from careers.admin.rows import ReleaseRowAdmin, ReleaseRowForm
+from careers.models import Source
+from outlook.models import Projection
+
+
+class ProjectionForm(ReleaseRowForm):
+    """An empty box is a figure that the source does not give; it is not 0."""
+
+    constraint_messages = {
+        "projection_base_before_target": "The base year must come before the target year.",
+        "projection_both_years_or_none": "Give both years, or neither where the source prints none.",
+        "projection_employment_not_negative": "Employment cannot be below zero.",
+        "projection_openings_not_negative": "Openings cannot be below zero.",
+        "projection_percent_not_below_minus_100": "Employment cannot fall by more than 100 percent.",
+        "projection_correction_has_reason_and_source": "A correction needs both a source and a reason.",
+    }
+
+
+@admin.register(Projection)
+class ProjectionAdmin(ReleaseRowAdmin):
+    form = ProjectionForm
+    dataset = Source.Dataset.OUTLOOK
+    list_display = ["soc", "area", "employment_base", "percent_change", "openings_total", "release", "corrected"]
+    fieldsets = [
+        ("Whose figures", {"fields": ["release", "soc", "area"]}),
+        ("Why this row is set by hand", {"fields": ["correction_source", "correction_reason", "corrected_by"]}),
+        ("Years", {"fields": [("base_year", "target_year")], "classes": ["figure-row"]}),
+        (
+            "Employment",
+            {
+                "fields": [("employment_base", "employment_projected"), ("change", "percent_change"), "all_occupations_percent_change"],
+                "classes": ["figure-row"],
+            },
+        ),
+        ("Openings a year", {"fields": ["openings_total", ("openings_growth", "openings_exits", "openings_transfers")], "classes": ["figure-row"]}),
+        ("Withheld", {"fields": ["is_suppressed"]}),
+    ]

@@ -1,0 +1,74 @@
+"""A projection row as a body."""
+
+from decimal import Decimal
+from typing import Any
+
+from rest_framework import serializers
+
+from careers.api.figures import FigureSerializer, count, percent
+from careers.api.statistics import Label, Missing, Statistic, StatisticRowSerializer, place_of, place_of_missing
+from careers.rules import FigureStatus
+from outlook.models import Projection
+from outlook.selectors import MISSING, usable
+
+COUNTS = ("employment_base", "employment_projected", "change")
+PERCENTS = ("percent_change", "all_occupations_percent_change")
+OPENINGS = ("total", "growth", "exits", "transfers")
+
+
+class OpeningsSerializer(serializers.Serializer):
+    """Openings a year, and what they come from."""
+
+    total = FigureSerializer()
+    growth = FigureSerializer()
+    exits = FigureSerializer()
+    transfers = FigureSerializer()
+
+
+class ProjectionRowSerializer(StatisticRowSerializer):
+    """Employment now and projected for an occupation in an area, as one release has it. Percents are over the whole period; openings are a year's."""
+
+    base_year = serializers.IntegerField(allow_null=True)
+    target_year = serializers.IntegerField(allow_null=True)
+    employment_base = FigureSerializer()
+    employment_projected = FigureSerializer()
+    change = FigureSerializer()
+    percent_change = FigureSerializer()
+    all_occupations_percent_change = FigureSerializer()
+    openings = OpeningsSerializer()
+
+
+def status_of(value: Decimal | None, row: Projection) -> FigureStatus:
+    """A missing figure is one that the source withholds, or does not give."""
+    if value is not None:
+        return FigureStatus.PUBLISHED
+    return FigureStatus.SUPPRESSED if row.is_suppressed else FigureStatus.NOT_APPLICABLE
+
+
+def projection_row(row: Projection, label: Label) -> dict[str, Any]:
+    def shown(form, name: str) -> dict[str, Any]:
+        value = getattr(row, name)
+        return form(value, status_of(value, row))
+
+    return {
+        **place_of(row, label),
+        "base_year": row.base_year,
+        "target_year": row.target_year,
+        **{name: shown(count, name) for name in COUNTS},
+        **{name: shown(percent, name) for name in PERCENTS},
+        "openings": {name: shown(count, f"openings_{name}") for name in OPENINGS},
+    }
+
+
+def missing_projection_row(missing: Missing) -> dict[str, Any]:
+    return {
+        **place_of_missing(missing),
+        "base_year": None,
+        "target_year": None,
+        **{name: count(None, missing.status) for name in COUNTS},
+        **{name: percent(None, missing.status) for name in PERCENTS},
+        "openings": {name: count(None, missing.status) for name in OPENINGS},
+    }
+
+
+PROJECTIONS = Statistic("outlook", Projection, usable, MISSING, projection_row, missing_projection_row)

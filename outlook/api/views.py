@@ -1,0 +1,12 @@
+"""The list of projections."""
+
+from careers.api.statistics import StatisticListView
+from outlook.api.rows import PROJECTIONS, ProjectionRowSerializer
+
+
+class ProjectionListView(StatisticListView):
+    """Employment projections by occupation and area. With `place`, one row an occupation: the answer there, with its fallback labelled."""
+
+    serializer_class = ProjectionRowSerializer
+    statistic = PROJECTIONS
+    filename = "projections"

@@ -1,0 +1,67 @@
+import datetime
+from pathlib import Path
+
+from careers.importers import sources
+from careers.importers.base import open_tables
+from careers.importers.lookups import Areas, Codes
+from careers.importers.report import Report
+from careers.importers.staging import Prepared
+from careers.management.commands._importing import ImportCommand, written
+from careers.models import Delineation
+from outlook.importers import bls, state
+from outlook.importers.projections import ProjectionRow
+from outlook.importers.projections_load import spool_rows
+
+BLS_LAYOUTS = (bls.EXPORT, *bls.TABLES)
+
+
+class Command(ImportCommand):
+    help = "Stage a release of employment projections: BLS's web export or workbook, our own CSV layout for states, or WID matrix tables; told by the header."
+    is_mapping = True
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--scope", help="US for BLS; for a state's own series its FIPS code (default: the state of its areas)")
+        parser.add_argument("--delineation", help="key of the delineation that leads counties to these areas")
+
+    def source_of(self, paths, options):
+        return sources.BLS_PROJECTIONS if self.is_bls(paths, options) else sources.STATE_PROJECTIONS
+
+    def is_bls(self, paths: list[Path], options) -> bool:
+        """By the header of the first table."""
+        tables = open_tables(paths, (*BLS_LAYOUTS, state.OWN, state.WID), Report("projections"), ignore_columns=options["ignore_column"])
+        first = next(tables).layout
+        tables.close()
+        return first in BLS_LAYOUTS
+
+    def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
+        reader = bls if self.is_bls(paths, options) else state
+        codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
+        areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"])
+        rows = list(self.watched(reader.read(paths, report, ignore_columns=options["ignore_column"])))
+        if not rows:
+            report.refuse(paths[0].name, 0, "", "no projection in it")
+        spool = spool_rows(rows, codes, areas, report)
+        return self.described(rows, reader is bls, Prepared(written(spool), "", "", ""), report, options)
+
+    def described(self, rows: list[ProjectionRow], national: bool, prepared: Prepared, report: Report, options) -> Prepared:
+        """Key, name, period and scope, as the rows tell them."""
+        base, target = rows[0].base_year, rows[0].target_year
+        period = f"{base}-{target}" if base else "not printed"
+        states = {row.area[:2] for row in rows if row.area != "US"}
+        scope = options["scope"] or ("US" if national or len(states) != 1 else states.pop())
+        prefix = "bls" if national else f"projections-{scope.lower()}"
+        prepared.key = f"{prefix}-{base}-{str(target)[2:]}" if base else prefix
+        prepared.name = f"{'BLS employment' if national else 'State employment'} projections {period}"
+        prepared.reference_period = prepared.number = period
+        prepared.reference_date = datetime.date(base, 1, 1) if base else None
+        prepared.fields = {"scope": scope, "delineation": self.delineation(report, options)}
+        return prepared
+
+    def delineation(self, report: Report, options) -> Delineation | None:
+        if not options["delineation"]:
+            return None
+        found = Delineation.objects.filter(key=options["delineation"], purpose=Delineation.Purpose.OUTLOOK).first()
+        if found is None:
+            report.refuse(options["delineation"], 0, "", "no delineation of the outlook has this key; load it with import_areas")
+        return found

@@ -1,0 +1,120 @@
+"""One career, whole."""
+
+from django.conf import settings
+from django.http import HttpResponsePermanentRedirect
+from django.urls import reverse
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+
+from careers.answers import Answers, Place
+from careers.api.base import ApiView
+from careers.api.careers_rows import career_body, career_link, content_releases
+from careers.api.parameters import Unknown, check_release_forms, malformed, read_place
+from careers.api.serializers import CareerChoicesSerializer
+from careers.api.statistics import Statistic
+from careers.api.views.areas import place_name
+from careers.models import Edition, SocCode
+from careers.selectors import UnknownReleaseError, check_pins
+from outlook.api.rows import PROJECTIONS
+from outlook.selectors import outlook_answers
+from portal.api.editions import Found, find_career
+from portal.api.queries import CareerQuery
+from portal.api.serializers import CareerDetailSerializer
+from wages.api.rows import WAGES
+from wages.selectors import wage_answers
+
+INCLUDES = ("wages", "outlook", "source")
+DETAILS = {
+    "retired": "This code is retired; these careers have its successors.",
+    "aggregate": "Figures are published under this code for several occupations together; these are their careers.",
+    "several": "Several careers have this code.",
+}
+
+
+def read_includes(text: str) -> list[str]:
+    wanted = [name.strip() for name in text.split(",") if name.strip()]
+    if wrong := next((name for name in wanted if name not in INCLUDES), None):
+        raise malformed("include", f"“{wrong[:20]}” cannot be included. Known: {', '.join(INCLUDES)}.")
+    return wanted
+
+
+def read_pins(keys: list[str]) -> list[str]:
+    """Pins of any dataset, each a public release."""
+    check_release_forms(keys)
+    try:
+        check_pins(keys)
+    except UnknownReleaseError as error:
+        raise Unknown("release", str(error)) from None
+    return keys
+
+
+def answers_body(statistic: Statistic, soc: SocCode, answers: Answers) -> dict:
+    return {
+        "place": place_name(answers.place),
+        "here": statistic.here(soc, answers),
+        "levels": {level.value: statistic.level(soc, answers, answer) for level, answer in answers.levels.items()},
+        "rows": statistic.table(soc, answers),
+    }
+
+
+class CareerDetailView(ApiView):
+    """One career by its slug or any form of its SOC or O*NET-SOC code.
+
+    A retired code with one successor is redirected (301); a code that leads to several careers is answered 300 with the list of them.
+    """
+
+    serializer_class = CareerDetailSerializer
+    query_serializer_class = CareerQuery
+    repeatable = ("release",)
+
+    @extend_schema(
+        responses={
+            200: CareerDetailSerializer,
+            300: OpenApiResponse(CareerChoicesSerializer, description="The code leads to several careers."),
+            301: OpenApiResponse(description="The code is retired and has one successor."),
+        }
+    )
+    def get(self, request, career):
+        includes = read_includes(self.parameters["include"])
+        pins = read_pins(self.parameters["release"])
+        place = read_place(self.parameters.get("place", settings.DEFAULT_PLACE))
+        found = find_career(career, "career")
+        if found.edition is None:
+            return self.several(request, found)
+        body, releases = self.included(found.edition, includes, place, pins)
+        return self.answer({**career_body(found.edition), **body}, [*content_releases([found.edition.content_release]), *releases])
+
+    def several(self, request, found: Found):
+        if found.reason == "retired" and len(found.choices) == 1:
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(reverse("api:career-detail", args=[found.choices[0].slug]) + (f"?{query}" if query else ""))
+        links = [career_link(edition) for edition in found.choices]
+        body = {"code": found.code, "reason": found.reason, "detail": DETAILS[found.reason], "count": len(links), "results": links}
+        return self.answer(body, content_releases(edition.content_release for edition in found.choices), status=300)
+
+    def included(self, edition: Edition, includes: list[str], place: Place, pins: list[str]) -> tuple[dict, list]:
+        body, releases = {}, []
+        for name, statistic, find in (("wages", WAGES, wage_answers), ("outlook", PROJECTIONS, outlook_answers)):
+            if name in includes:
+                answers = find(edition.soc_id, place, pins)
+                body[name] = answers_body(statistic, edition.soc, answers)
+                releases += answers.releases
+        if "source" in includes:
+            body["source"] = {key: value for key, value in edition.document["source"].items() if key in SOURCE_KEYS}
+        return body, releases
+
+
+SOURCE_KEYS = (
+    "tasks",
+    "skills",
+    "knowledge",
+    "abilities",
+    "work_activities",
+    "work_styles",
+    "work_context",
+    "interests",
+    "job_zone",
+    "education",
+    "technology",
+    "tools",
+    "related",
+)

@@ -1,0 +1,73 @@
+"""Careers side by side, in places side by side."""
+
+from django.conf import settings
+
+from careers import selectors
+from careers.answers import Place
+from careers.api.base import ApiView
+from careers.api.careers_rows import career_link, content_releases, page_url
+from careers.api.parameters import Unknown, malformed
+from careers.api.views.areas import place_name
+from careers.models import Edition
+from outlook.api.rows import PROJECTIONS
+from portal import answers
+from portal.api.editions import find_career
+from portal.api.queries import CompareQuery
+from portal.api.serializers import CompareSerializer
+from portal.api.views.careers import DETAILS, read_pins
+from wages.api.rows import WAGES
+
+MOST = 5
+
+
+def read_places(codes: list[str]) -> list[Place]:
+    try:
+        return answers.places(codes)
+    except selectors.MalformedPlaceError as error:
+        raise malformed("place", str(error)) from None
+    except selectors.UnknownPlaceError as error:
+        raise Unknown("place", str(error)) from None
+
+
+def read_career(text: str) -> Edition:
+    found = find_career(text, "career")
+    if found.edition is None and len(found.choices) == 1:
+        return found.choices[0]
+    if found.edition is None:
+        names = ", ".join(edition.slug for edition in found.choices[:10])
+        raise malformed("career", f"{text}: {DETAILS[found.reason]} Name one of {names}.")
+    return found.edition
+
+
+class CompareView(ApiView):
+    """Up to five careers in up to five places: the best answer of each pair, with its fallback labelled."""
+
+    serializer_class = CompareSerializer
+    query_serializer_class = CompareQuery
+    repeatable = ("career", "place", "release")
+
+    def get(self, request):
+        wanted, codes = (list(dict.fromkeys(self.parameters[name])) for name in ("career", "place"))
+        for name, values in (("career", wanted), ("place", codes)):
+            if len(values) > MOST:
+                raise malformed(name, f"At most {MOST} can be compared.")
+        pins = read_pins(self.parameters["release"])
+        places = read_places(codes or [settings.DEFAULT_PLACE])
+        editions = list({edition.pk: edition for edition in map(read_career, wanted)}.values())
+        batch = answers.answers([edition.soc_id for edition in editions], places, pins)
+        used = [release for found in (*batch.pay.values(), *batch.outlook.values()) for release in found.releases]
+        body = {"places": [place_name(place) for place in places], "careers": [self.career(edition, places, batch) for edition in editions]}
+        return self.answer(body, [*content_releases(edition.content_release for edition in editions), *used])
+
+    def career(self, edition: Edition, places: list[Place], batch: answers.Batch) -> dict:
+        facts = edition.document["facts"]
+        pairs = [
+            {
+                "place": place.code,
+                "wages": WAGES.here(edition.soc, batch.pay[edition.soc_id, place.code]),
+                "outlook": PROJECTIONS.here(edition.soc, batch.outlook[edition.soc_id, place.code]),
+            }
+            for place in places
+        ]
+        named = {name: facts[name] for name in ("job_zone", "interests", "entry_education", "entry_education_label")}
+        return {**career_link(edition), "page": page_url(edition.slug), "headline": edition.headline or "", **named, "answers": pairs}

@@ -1,0 +1,65 @@
+"""Finding careers by words, as the site does."""
+
+from careers.api.base import ApiView, ListView
+from careers.api.careers_rows import career_link, career_url, content_releases, page_url, with_row_columns
+from careers.api.filters import CareerFilter
+from careers.api.parameters import text
+from careers.models import Edition
+from portal.api.queries import LONGEST_SEARCH, SuggestQuery
+from portal.api.serializers import SearchRowSerializer, SuggestionsSerializer
+from portal.search import search, suggest
+
+MOST_HITS = 1_000
+
+
+class SearchFilter(CareerFilter):
+    """The words, and the filters of the list of careers. The order is relevance."""
+
+    q = text("Words, a title, or any form of an occupation code.", LONGEST_SEARCH, method="leave", required=True)
+    sort = None
+
+    def leave(self, queryset, name, value):
+        return queryset
+
+
+class SearchListView(ListView):
+    """Careers for the words of a person, best first, each with the reason it was found."""
+
+    serializer_class = SearchRowSerializer
+    filterset_class = SearchFilter
+    queryset = Edition.objects.none()
+    filename = "search"
+
+    def get_queryset(self):
+        return Edition.objects.current()
+
+    def get(self, request, *args, **kwargs):
+        narrowed = self.filter_queryset(self.get_queryset())
+        filtered = any(value for name, value in self.asked.items() if name != "q")
+        only = list(narrowed.values_list("pk", flat=True)) if filtered else None
+        hits = search(self.asked["q"], limit=MOST_HITS, editions=only).hits
+        return self.page_of(self.paginate_queryset(hits))
+
+    def rows(self, page):
+        self.editions = with_row_columns(Edition.objects.current()).in_bulk([hit.edition for hit in page])
+        return [self.row(hit) for hit in page if hit.edition in self.editions]
+
+    def row(self, item):
+        edition = self.editions[item.edition]
+        reason = {"kind": item.reason.kind.value, "text": item.reason.text}
+        return {**career_link(edition), "page": page_url(edition.slug), "headline": edition.headline or "", "reason": reason}
+
+    def releases(self, page):
+        return content_releases(edition.content_release for edition in self.editions.values())
+
+
+class SuggestView(ApiView):
+    """Careers and titles while a person types."""
+
+    serializer_class = SuggestionsSerializer
+    query_serializer_class = SuggestQuery
+
+    def get(self, request):
+        found = suggest(self.parameters["q"], self.parameters["limit"])
+        results = [{"text": row.text, "title": row.title, "slug": row.slug, "soc": row.soc, "url": career_url(row.slug)} for row in found]
+        return self.answer({"query": self.parameters["q"], "count": len(results), "results": results}, [])

@@ -1,0 +1,21 @@
+import sys
+import time
+
+from django.core.management.base import BaseCommand
+
+from portal.search.index import rebuild
+
+
+class Command(BaseCommand):
+    help = "Makes the search index from scratch, from what is published."
+
+    def handle(self, **options):
+        started = time.monotonic()
+        counts = rebuild(self._progress if sys.stderr.isatty() and options["verbosity"] else None)
+        if options["verbosity"]:
+            listed = ", ".join(f"{count:,} {name} rows" for name, count in counts.items())
+            self.stdout.write(f"Search index rebuilt in {time.monotonic() - started:.1f} s: {listed}.")
+
+    def _progress(self, done, total):
+        if done % 20 == 0 or done == total:
+            self.stderr.write(f"\r{done} of {total} careers", ending="\n" if done == total else "")

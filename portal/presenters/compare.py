@@ -1,0 +1,351 @@
+"""Careers side by side: which rows differ comes first, and every figure says its area, its period and its release.
+
+Columns are the careers; with one career in several places, the places. Nothing is averaged or ranked.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careers.answers import Answers, Place
+from careers.rules import FigureStatus
+from portal.presenters import outlook as outlook_words
+from portal.presenters import wages as wage_words
+from portal.presenters.figures import ANNUAL, HOURLY, ShownFigure, show_number, show_wage
+from portal.presenters.outlook import years_of
+from portal.presenters.sources import SourceNote, source_notes
+from portal.presenters.words import education_words, interest_name, job_zone_words
+from wages.rules import figure
+
+Key = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure that careers are compared by: where it is stored and how it is called."""
+
+    key: str
+    dataset: str
+    label: str
+    period: str = ""
+    name: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure or fact of one career in one place. `bar` is its share, in percent, of the largest in its rows."""
+
+    text: str
+    status: str = ""
+    value: str = ""
+    note: str = ""
+    area: str = ""
+    area_name: str = ""
+    release: str = ""
+    period: str = ""
+    bar: float | None = None
+
+    @property
+    def is_number(self) -> bool:
+        return self.status in (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `basis` is what all its figures share (area, period)."""
+
+    measure: str
+    label: str
+    basis: str
+    cells: tuple[Cell, ...]
+    is_figure: bool
+
+    @property
+    def same(self) -> bool:
+        """True where every column says the same of the same area."""
+        return len({(cell.text, cell.area) for cell in self.cells}) == 1 and len(self.cells) > 1
+
+
+@dataclass(frozen=True)
+class Section:
+    key: str
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A career, or a place where one career is compared in several. `key` is its slug or place code."""
+
+    key: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One figure with all that a file needs to stand alone."""
+
+    slug: str
+    title: str
+    soc: str
+    place: str
+    place_name: str
+    measure: str
+    unit: str
+    cell: Cell
+    source: str = ""
+    retrieved: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    columns: tuple[Column, ...]
+    by_place: bool
+    sections: tuple[Section, ...]
+    same: tuple[Row, ...]
+    notes: tuple[str, ...]
+    sources: tuple[SourceNote, ...]
+    records: tuple[Record, ...] = field(default=())
+
+    @property
+    def pins(self) -> tuple[str, ...]:
+        return tuple(source.key for source in self.sources)
+
+
+def measures() -> tuple[Measure, ...]:
+    """What is compared, in order."""
+    return (
+        Measure("annual_median", "wages", _("Median pay, a year"), ANNUAL, "median"),
+        Measure("hourly_median", "wages", _("Median pay, an hour"), HOURLY, "median"),
+        Measure("annual_p10", "wages", _("1 in 10 earns less than, a year"), ANNUAL, "p10"),
+        Measure("annual_p90", "wages", _("1 in 10 earns more than, a year"), ANNUAL, "p90"),
+        Measure("openings_total", "outlook", _("Openings a year"), name="openings_total", kind="count"),
+        Measure("percent_change", "outlook", _("Growth"), name="percent_change", kind="percent"),
+        Measure("employment_base", "outlook", _("Jobs now"), name="employment_base", kind="count"),
+    )
+
+
+def compare(editions: Sequence[Any], places: Sequence[Place], pay: Mapping[Key, Answers], outlook: Mapping[Key, Answers]) -> Comparison:
+    """The whole comparison. `pay` and `outlook` are by SOC id and place code."""
+    by_place = len(editions) == 1 and len(places) > 1
+    releases = _releases([*pay.values(), *outlook.values()])
+    by_key = {release.key: release for release in releases}
+    cells = {measure.key: _cells(measure, editions, places, pay if measure.dataset == "wages" else outlook, by_key) for measure in measures()}
+    sections = _figure_sections(cells, editions, places, by_place)
+    facts = [] if by_place else _fact_sections(editions)
+    shown, same = _differences_first([*sections, *facts])
+    return Comparison(
+        columns=_columns(editions, places, by_place),
+        by_place=by_place,
+        sections=shown,
+        same=same,
+        notes=_notes(editions, places, pay, outlook),
+        sources=source_notes(releases),
+        records=tuple(_records(cells, editions, places, by_key)),
+    )
+
+
+def _releases(answers: Iterable[Answers]) -> list[Any]:
+    """Every release that gave an answer, wages before outlook, each once."""
+    found: dict[str, Any] = {}
+    for answer in answers:
+        for level in answer.levels.values():
+            if level.row is not None:
+                release = level.row.release
+                found.setdefault(release.key, release)
+    used = {release.key for answer in answers for release in answer.releases}
+    return [release for key, release in found.items() if key in used]
+
+
+def _columns(editions: Sequence[Any], places: Sequence[Place], by_place: bool) -> tuple[Column, ...]:
+    if by_place:
+        return tuple(Column(place.code, place.full_name, "") for place in places)
+    return tuple(Column(edition.slug, edition.title, edition.document["headline"]) for edition in editions)
+
+
+def _cells(measure: Measure, editions: Sequence[Any], places: Sequence[Place], answers: Mapping[Key, Answers], releases: Mapping[str, Any]) -> dict[Key, Cell]:
+    """One cell a career and place, with bars on one scale for all of them."""
+    cells = {(index, place.code): _cell(measure, answers[edition.soc_id, place.code]) for index, edition in enumerate(editions) for place in places}
+    if measure.kind == "percent":
+        return cells
+    numbers = [Decimal(cell.value) for cell in cells.values() if cell.value]
+    most = max(numbers, default=Decimal(0))
+    if len(set(numbers)) < 2 or not most:
+        return cells
+    return {key: _with_bar(cell, most) for key, cell in cells.items()}
+
+
+def _with_bar(cell: Cell, most: Decimal) -> Cell:
+    if not cell.value:
+        return cell
+    return Cell(**{**cell.__dict__, "bar": round(float(Decimal(cell.value) / most) * 100, 1)})
+
+
+def _cell(measure: Measure, answers: Answers) -> Cell:
+    row = answers.here.row
+    if row is None:
+        return Cell(_("not loaded"), answers.here.status.value)
+    shown = _shown(measure, row)
+    period = row.release.reference_period if measure.dataset == "wages" else years_of(row)
+    return Cell(shown.text, shown.status, shown.value, "", answers.here.area_code, answers.here.area_name, row.release.key, period)
+
+
+def _shown(measure: Measure, row: Any) -> ShownFigure:
+    if measure.dataset == "wages":
+        found = figure(row, measure.period, measure.name)
+        return show_wage(found, measure.period, measure.name, annual_only=row.annual_only, hourly_only=row.hourly_only)
+    return show_number(getattr(row, measure.name), measure.kind, suppressed=row.is_suppressed)
+
+
+def _figure_sections(cells: Mapping[str, Mapping[Key, Cell]], editions: Sequence[Any], places: Sequence[Place], by_place: bool) -> list[Section]:
+    if by_place or len(places) == 1:
+        sections = []
+        for dataset, heading in (("wages", _("Pay")), ("outlook", _("Jobs and growth"))):
+            rows = [_row(measure, measure.label, _line(cells[measure.key], editions, places)) for measure in measures() if measure.dataset == dataset]
+            sections.append(Section(dataset, heading, tuple(rows)))
+        return sections
+    return [Section(measure.key, measure.label, tuple(_place_rows(measure, cells[measure.key], editions, places))) for measure in measures()]
+
+
+def _line(cells: Mapping[Key, Cell], editions: Sequence[Any], places: Sequence[Place]) -> list[Cell]:
+    return [cells[index, place.code] for index, _edition in enumerate(editions) for place in places]
+
+
+def _place_rows(measure: Measure, cells: Mapping[Key, Cell], editions: Sequence[Any], places: Sequence[Place]) -> Iterable[Row]:
+    """A row a place; places whose figures are the very same, as they fell back to one area, share a row."""
+    groups: dict[tuple[tuple[str, str], ...], list[Place]] = {}
+    for place in places:
+        line = [cells[index, place.code] for index in range(len(editions))]
+        groups.setdefault(tuple((cell.area, cell.text) for cell in line), []).append(place)
+    for together in groups.values():
+        line = [cells[index, together[0].code] for index in range(len(editions))]
+        yield _row(measure, "; ".join(place.name for place in together), line)
+
+
+def _row(measure: Measure, label: str, cells: Sequence[Cell]) -> Row:
+    """What all figures share goes beside the label; where they differ, into each cell."""
+    known = [cell for cell in cells if cell.release]
+    areas, periods = {cell.area_name for cell in known}, {cell.period for cell in known}
+    basis = " · ".join([*(areas if len(areas) == 1 else ()), *(periods if len(periods) == 1 else ())])
+    noted = tuple(_noted(cell, len(areas) > 1, len(periods) > 1) for cell in cells)
+    return Row(measure.key, label, basis, noted, True)
+
+
+def _noted(cell: Cell, area: bool, period: bool) -> Cell:
+    note = " · ".join([*([cell.area_name] if area and cell.area_name else []), *([cell.period] if period and cell.period else [])])
+    return Cell(**{**cell.__dict__, "note": note})
+
+
+def _fact_sections(editions: Sequence[Any]) -> list[Section]:
+    documents = [edition.document for edition in editions]
+    getting_in = [
+        _fact("entry_education", _("Typical education to start"), documents, _education),
+        _fact("related_experience", _("Experience in a related job"), documents, lambda document: str(document["facts"]["related_experience"])),
+        _fact("training", _("Training on the job"), documents, lambda document: str(document["facts"]["training"])),
+        _fact("job_zone", _("Preparation"), documents, _zone),
+    ]
+    about = [
+        _fact("interests", _("Interests"), documents, _interests),
+        _fact("clusters", _("Career cluster"), documents, _clusters),
+        _fact("apprenticeship", _("Apprenticeships are a common way in"), documents, _apprenticeship),
+    ]
+    return [Section("education", _("Getting in"), tuple(getting_in)), Section("about", _("What it is like"), tuple(about))]
+
+
+def _education(document: Mapping[str, Any]) -> str:
+    return education_words(document["facts"]["entry_education"]) if document["facts"]["entry_education"] else ""
+
+
+def _interests(document: Mapping[str, Any]) -> str:
+    return ", ".join(interest_name(letter) for letter in document["facts"]["interests"])
+
+
+def _clusters(document: Mapping[str, Any]) -> str:
+    return ", ".join(dict.fromkeys(str(row["title"]) for row in document["clusters"]))
+
+
+def _apprenticeship(document: Mapping[str, Any]) -> str:
+    return _("Yes") if document["facts"]["apprenticeship"] else _("No")
+
+
+def _zone(document: Mapping[str, Any]) -> str:
+    zone = document["facts"]["job_zone"]
+    return _("%(words)s (job zone %(zone)s of 5)") % {"words": job_zone_words(zone), "zone": zone} if zone else ""
+
+
+def _fact(key: str, label: str, documents: Sequence[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], str]) -> Row:
+    return Row(key, label, "", tuple(Cell(text or _("not stated")) for text in (read(document) for document in documents)), False)
+
+
+def _differences_first(sections: Sequence[Section]) -> tuple[tuple[Section, ...], tuple[Row, ...]]:
+    """Sections with only the rows that differ, and the rows that do not, named so that they stand alone."""
+    shown, same = [], []
+    for section in sections:
+        differ = tuple(row for row in section.rows if not row.same)
+        if differ:
+            shown.append(Section(section.key, section.heading, differ))
+        for row in section.rows:
+            if row.same:
+                label = row.label if row.label in {measure.label for measure in measures()} or not row.is_figure else f"{section.heading}: {row.label}"
+                same.append(Row(row.measure, label, row.basis, row.cells, row.is_figure))
+    return tuple(shown), tuple(same)
+
+
+def _notes(editions: Sequence[Any], places: Sequence[Place], pay: Mapping[Key, Answers], outlook: Mapping[Key, Answers]) -> tuple[str, ...]:
+    """Why a figure is of a wider area, stands for a group of careers, or is not there: each sentence once, with what it is about."""
+    about: dict[str, list[str]] = {}
+    for edition in editions:
+        for place in places:
+            wages_here, outlook_here = pay[edition.soc_id, place.code], outlook[edition.soc_id, place.code]
+            sentences = [_pay_note(wages_here, edition.document), _outlook_note(outlook_here)]
+            sentences += [wage_words.stands_for(wages_here.here.row, edition.document), outlook_words.stands_for(outlook_here.here.row, edition.document)]
+            for sentence in filter(None, sentences):
+                names = about.setdefault(sentence, [])
+                if edition.title not in names:
+                    names.append(edition.title)
+    many = len(editions) > 1
+    return tuple(f"{', '.join(names)}: {sentence}" if many else sentence for sentence, names in about.items())
+
+
+def _pay_note(answers: Answers, document: Mapping[str, Any]) -> str:
+    if answers.here.row is None or not wage_words.best_median(answers.here.row):
+        return wage_words.missing_sentence(answers, dict(document))
+    if not answers.fell_back:
+        return ""
+    why = wage_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
+    return _("%(why)s The pay shown is of %(area)s.") % {"why": why, "area": answers.here.area_name}
+
+
+def _outlook_note(answers: Answers) -> str:
+    if answers.here.row is None:
+        return _("No release that is loaded here has a projection for this career.")
+    if not answers.fell_back:
+        return ""
+    why = outlook_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
+    return _("%(why)s The outlook shown is of %(area)s.") % {"why": why, "area": answers.here.area_name}
+
+
+def _records(cells: Mapping[str, Mapping[Key, Cell]], editions: Sequence[Any], places: Sequence[Place], releases: Mapping[str, Any]) -> Iterable[Record]:
+    units = {"percent": "percent", "count": "jobs"}
+    for index, edition in enumerate(editions):
+        for place in places:
+            for measure in measures():
+                cell = cells[measure.key][index, place.code]
+                unit = units.get(measure.kind) or ("dollars an hour" if measure.period == HOURLY else "dollars a year")
+                release = releases.get(cell.release)
+                more = (release.source.name, release.retrieved.isoformat(), release.attribution) if release else ("", "", "")
+                yield Record(edition.slug, edition.title, edition.document["codes"]["soc"]["code"], place.code, place.full_name, measure.key, unit, cell, *more)
+
+
+def summary(careers: int, places: int) -> str:
+    """“3 careers in 2 places”."""
+    first = ngettext("%(count)d career", "%(count)d careers", careers) % {"count": careers}
+    second = ngettext("%(count)d place", "%(count)d places", places) % {"count": places}
+    return _("%(careers)s in %(places)s") % {"careers": first, "places": second}

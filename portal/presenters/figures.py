@@ -1,0 +1,86 @@
+"""How one figure reads: its text, its status in words, and what a machine reads beside it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from careers.rules import FigureStatus
+from wages.rules import Figure
+
+HOURLY, MONTHLY, ANNUAL = "hourly", "monthly", "annual"
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """One figure as a person reads it (`text`), with the exact value, status and kind for the cell's data attributes."""
+
+    text: str
+    status: str
+    value: str = ""
+    period: str = ""
+    measure: str = ""
+    derived: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.status in (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
+
+
+def money(value: Decimal, period: str) -> str:
+    """Dollars, with cents only for an hour."""
+    return f"${value:,.2f}" if period == HOURLY else f"${value:,.0f}"
+
+
+def per(period: str) -> str:
+    """The unit after an amount."""
+    return {HOURLY: _("an hour"), MONTHLY: _("a month"), ANNUAL: _("a year")}[period]
+
+
+def period_label(period: str) -> str:
+    return {HOURLY: _("Hourly"), MONTHLY: _("Monthly"), ANNUAL: _("Yearly")}[period]
+
+
+def show_wage(figure: Figure, period: str, measure: str, *, annual_only: bool = False, hourly_only: bool = False) -> ShownFigure:
+    """A wage figure in words: an amount, “at least” the limit, or why there is none."""
+    status = str(figure.status.value)
+    if figure.status is FigureStatus.PUBLISHED and figure.value is not None:
+        return ShownFigure(money(figure.value, period), status, str(figure.value), period, measure, figure.derived)
+    if figure.status is FigureStatus.TOP_CODED:
+        return ShownFigure(_at_least(figure, period), status, "", period, measure, figure.derived)
+    text = _why_missing(figure.status, period, annual_only=annual_only, hourly_only=hourly_only)
+    return ShownFigure(text, status, "", period, measure, figure.derived)
+
+
+def _at_least(figure: Figure, period: str) -> str:
+    if figure.limit is None:
+        return _("above the highest amount that is published")
+    return _("at least %(amount)s") % {"amount": money(figure.limit, period)}
+
+
+def _why_missing(status: FigureStatus, period: str, *, annual_only: bool, hourly_only: bool) -> str:
+    if status is FigureStatus.SUPPRESSED:
+        return _("not released")
+    if annual_only and period != ANNUAL:
+        return _("only yearly pay is published")
+    if hourly_only and period == ANNUAL:
+        return _("only hourly pay is published")
+    return _("not published")
+
+
+def count(value: Decimal | int) -> str:
+    return f"{value:,.0f}"
+
+
+def percent(value: Decimal) -> str:
+    """A tenth of a percent as published, with a true minus sign."""
+    return f"{value:,.1f}%".replace("-", "\u2212")
+
+
+def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -> ShownFigure:
+    """A projection's figure: `kind` is `percent` or `count`."""
+    if value is None:
+        if suppressed:
+            return ShownFigure(_("not released"), FigureStatus.SUPPRESSED.value, measure=kind)
+        return ShownFigure(_("not published"), FigureStatus.NOT_APPLICABLE.value, measure=kind)
+    return ShownFigure(percent(value) if kind == "percent" else count(value), FigureStatus.PUBLISHED.value, str(value), measure=kind)

@@ -1,0 +1,54 @@
+"""Saved careers, the surprise page and the card for other sites: a career in a few lines with its figures, each with its source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careers.answers import Answers
+from portal.presenters.results import Result, present_result
+from portal.presenters.sources import SourceNote, source_notes
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An edition as `present_result` reads it."""
+
+    slug: str
+    title: str
+    code: str
+    facts_only: bool
+    education: int | None
+
+
+@dataclass(frozen=True)
+class SavedCareer:
+    """One career of a list, the releases of its figures, and the address of the list without it."""
+
+    result: Result
+    releases: tuple[Any, ...]
+    remove: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SavedList:
+    careers: tuple[SavedCareer, ...]
+    count: str
+    sources: tuple[SourceNote, ...]
+
+    @classmethod
+    def of(cls, careers: Sequence[SavedCareer]) -> "SavedList":
+        releases = {release.key: release for career in careers for release in career.releases}
+        count = ngettext("%(count)d career", "%(count)d careers", len(careers)) % {"count": len(careers)} if careers else _("No careers yet")
+        return cls(tuple(careers), count, source_notes(releases.values()))
+
+
+def saved_career(edition: Any, pay: Answers, outlook: Answers, remove: Sequence[tuple[str, str]] = ()) -> SavedCareer:
+    """A published edition with its answers for the page's place."""
+    row = Listed(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.entry_education)
+    shown = present_result(row, pay, outlook, headline=edition.document["headline"])
+    used = {shown.pay_release, shown.outlook_release}
+    releases = tuple(release for release in (*pay.releases, *outlook.releases) if release.key in used)
+    return SavedCareer(shown, releases, tuple(remove))

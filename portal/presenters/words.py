@@ -1,0 +1,56 @@
+"""Words for coded facts: interests, job zones, education, how codes are named. The English of `careers.sections` is registered here for translators."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+INTERESTS = {
+    "R": (gettext_noop("Realistic"), gettext_noop("Doing: hands-on work with tools, machines, plants or animals")),
+    "I": (gettext_noop("Investigative"), gettext_noop("Thinking: working out problems, with ideas and facts")),
+    "A": (gettext_noop("Artistic"), gettext_noop("Creating: work with forms, designs, words, music")),
+    "S": (gettext_noop("Social"), gettext_noop("Helping: teaching, caring for and working with people")),
+    "E": (gettext_noop("Enterprising"), gettext_noop("Persuading: starting things, leading people, making decisions")),
+    "C": (gettext_noop("Conventional"), gettext_noop("Organizing: work with data and details, following set ways")),
+}
+JOB_ZONES = {
+    1: gettext_noop("Little or no preparation"),
+    2: gettext_noop("Some preparation"),
+    3: gettext_noop("Medium preparation"),
+    4: gettext_noop("Considerable preparation"),
+    5: gettext_noop("Extensive preparation"),
+}
+EDUCATION = {
+    1: gettext_noop("No formal educational credential"),
+    2: gettext_noop("High school diploma or equivalent"),
+    3: gettext_noop("Some college, no degree"),
+    4: gettext_noop("Postsecondary nondegree award"),
+    5: gettext_noop("Associate's degree"),
+    6: gettext_noop("Bachelor's degree"),
+    7: gettext_noop("Master's degree"),
+    8: gettext_noop("Doctoral or professional degree"),
+}
+SHORT_EDUCATION = {
+    1: gettext_noop("No formal credential"),
+    2: gettext_noop("High school diploma"),
+    3: gettext_noop("Some college"),
+    4: gettext_noop("Certificate or award"),
+    5: gettext_noop("Associate's degree"),
+    6: gettext_noop("Bachelor's degree"),
+    7: gettext_noop("Master's degree"),
+    8: gettext_noop("Doctoral degree"),
+}
+
+
+def interest_name(letter: str) -> str:
+    return _(INTERESTS[letter][0])
+
+
+def interest_words(letter: str) -> str:
+    return _(INTERESTS[letter][1])
+
+
+def job_zone_words(zone: int) -> str:
+    return _(JOB_ZONES[zone])
+
+
+def education_words(level: int, *, short: bool = False) -> str:
+    return _((SHORT_EDUCATION if short else EDUCATION)[level])

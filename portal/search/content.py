@@ -1,0 +1,120 @@
+"""What the search reads of a published edition: its names, and the words of its definition, tasks and tools. Pure but for the model it is handed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from careers.models import Edition
+from portal.models import SearchTitle
+from portal.search.query import MAX_WORD, affixes, bag, content_words, normal_forms, normalise, stem, title_terms
+
+TASK_SECTIONS = ("tasks", "at_a_glance")
+TOOL_SECTIONS = ("technology", "tools")
+NO_TEXT = frozenset({"id", "code", "commodity", "type", "category", "date", "source", "activities", "of"})
+Kind = SearchTitle.Kind
+
+
+@dataclass
+class Content:
+    """The index rows of one career before they are rows."""
+
+    titles: dict[str, tuple[str, int]] = field(default_factory=dict)  # normal form -> shown text, kind
+    title_count: int = 0
+    terms: Counter[str] = field(default_factory=Counter)
+    lengths: Counter[str] = field(default_factory=Counter)
+    definition: Counter[str] = field(default_factory=Counter)
+    tasks: Counter[str] = field(default_factory=Counter)
+    tools: Counter[str] = field(default_factory=Counter)
+    words: dict[str, bool] = field(default_factory=dict)  # as written -> stands in a title
+
+
+def read(edition: Edition) -> Content:
+    """Everything of the edition's document that can be found by. `edition.soc` must be loaded."""
+    document, content = edition.document, Content()
+    for text, kind in _titles(edition):
+        _add_title(content, text, kind)
+    source, sections = document.get("source") or {}, document.get("sections") or {}
+    prose = [section.get("markdown", "") for section in sections.values()]
+    definition = [edition.title, document.get("headline", ""), edition.soc.definition, *prose, *_strings(source.get("description", ""))]
+    tasks = [*_strings(source.get("tasks", ())), *_strings(source.get("emerging_tasks", ())), *_items(sections, TASK_SECTIONS)]
+    tools = [*_strings(source.get("technology", ())), *_strings(source.get("tools", ())), *_items(sections, TOOL_SECTIONS)]
+    for name, texts in (("definition", definition), ("tasks", tasks), ("tools", tools)):
+        _add_texts(content, name, dict.fromkeys(texts))
+    return content
+
+
+def title_row(normal: str) -> tuple[str, str]:
+    """The bag of a normal form, and what the full-text index reads of it."""
+    words = dict.fromkeys((*normal.split(), *map(stem, content_words(normal))))
+    return bag(normal), " ".join(words)
+
+
+def _titles(edition: Edition) -> Iterator[tuple[str, int]]:
+    document = edition.document
+    yield edition.title, Kind.MAIN
+    if edition.soc.scheme == "soc" and not is_detail(edition):
+        yield edition.soc.title, Kind.PUBLIC
+    yield from ((text, Kind.PUBLIC) for text in document.get("alternate_titles", ()))
+    yield from ((text, Kind.HIDDEN) for text in document.get("hidden_titles", ()))
+    yield from ((text, Kind.HIDDEN) for text in _strings((document.get("source") or {}).get("reported_titles", ())))
+    if not is_detail(edition):
+        yield from ((text, Kind.OFFICIAL) for text in edition.soc.direct_match_titles if isinstance(text, str))
+
+
+def is_detail(edition: Edition) -> bool:
+    """True of an O*NET detail (15-1299.08): a part of a SOC occupation, not the occupation."""
+    onet = edition.document.get("codes", {}).get("onet") or {}
+    return not str(onet.get("code", "")).endswith(".00") and bool(onet)
+
+
+def _add_title(content: Content, text: str, kind: int) -> None:
+    forms = normal_forms(text)
+    if not forms or forms[0] in content.titles:
+        return
+    for form in forms:
+        content.titles.setdefault(form, (text[:200], kind))
+    words = content_words(forms[0])
+    terms = title_terms(words)
+    ends = affixes(words)
+    content.title_count += 1
+    content.terms.update(terms)
+    content.lengths["affix_words"] += len(ends)
+    content.lengths["pair_words"] += len(terms) - len(ends)
+    content.lengths["title_words"] += len({stem(word) for word in words})
+    content.words.update(dict.fromkeys(words, True))
+
+
+def _add_texts(content: Content, name: str, texts: Iterable[str]) -> None:
+    counter: Counter[str] = getattr(content, name)
+    for text in texts:
+        for word in _words(text):
+            counter[stem(word)] += 1
+            content.words.setdefault(word, False)
+    content.lengths[{"tasks": "task_words", "tools": "tool_words"}.get(name, "definition_words")] = counter.total()
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of running text, however long it is: normal forms are cut to a query's length, so it is read in lines."""
+    pieces = text.split()
+    for start in range(0, len(pieces), 12):
+        yield from (word for word in content_words(normalise(" ".join(pieces[start : start + 12]))) if len(word) <= MAX_WORD)
+
+
+def _items(sections: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        yield from _strings(sections.get(key, {}).get("items", ()))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in a JSON value, whatever its shape: sources differ in how they nest tasks and technology. Codes and flags are no texts."""
+    if isinstance(value, str):
+        if any(letter.isalpha() for letter in value) and len(value) > 1:
+            yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in NO_TEXT:
+                yield from _strings(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _strings(item)

@@ -1,0 +1,67 @@
+"""One-letter corrections: which words a word may have been meant as, and which titles that makes. Pure."""
+
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, pairwise
+
+LETTERS = string.ascii_lowercase
+MAX_TOKENS = 10
+MAX_CANDIDATES = 400
+
+
+def edits(word: str) -> dict[str, bool]:
+    """Everything one slip away. True for a letter forgotten or two swapped: there are few such slips, so one that fits is likelier than any of the many
+    wrong letters that could have been typed (False)."""
+    splits = [(word[:index], word[index:]) for index in range(len(word) + 1)]
+    found = {head + tail[1:]: False for head, tail in splits if tail}
+    found |= {head + letter + tail[1:]: False for head, tail in splits if tail for letter in LETTERS}
+    found |= {head + letter + tail: True for head, tail in splits for letter in LETTERS}
+    found |= {head + tail[1] + tail[0] + tail[2:]: True for head, tail in splits if len(tail) > 1}
+    found.pop(word, None)
+    found.pop("", None)
+    return found
+
+
+def all_edits(tokens: Iterable[str]) -> set[str]:
+    """What to look up in the vocabulary to correct any one of the tokens."""
+    found: set[str] = set()
+    for token in islice(dict.fromkeys(tokens), MAX_TOKENS):
+        found |= edits(token).keys() | {part for head, tail in halves(token) for part in (head, tail)}
+    return found
+
+
+def halves(token: str) -> list[tuple[str, str]]:
+    """The token as two words with the space forgotten."""
+    return [(token[:index], token[index:]) for index in range(1, len(token))] if len(token) > 2 else []
+
+
+def corrected_texts(tokens: Sequence[str], vocabulary: Iterable[str], known: Mapping[str, bool]) -> dict[str, int]:
+    """Whole texts with one slip undone, and the doubt about each: 0 or 1 where an unknown word is replaced, 2 or 3 where all words were known."""
+    words, found = set(vocabulary), dict[str, int]()
+
+    def offer(doubt: int, *parts: str) -> None:
+        text = " ".join(part for part in parts if part)
+        if text and len(found) < MAX_CANDIDATES:
+            found[text] = min(doubt, found.get(text, doubt))
+
+    for index, token in enumerate(tokens[:MAX_TOKENS]):
+        before, after, real = tokens[:index], tokens[index + 1 :], 2 if known.get(token, False) else 0
+        slips = edits(token)
+        for option in sorted(slips.keys() & words):
+            offer(real + (0 if slips[option] else 1), *before, option, *after)
+        for head, tail in halves(token):
+            if head in words and tail in words:
+                offer(real, *before, head, tail, *after)
+        if len(token) == 1:
+            offer(3, *before, *after)
+    for index, (left, right) in enumerate(pairwise(tokens[:MAX_TOKENS])):
+        doubt = 3 if known.get(left, False) and known.get(right, False) else 1
+        for parts in ((left + right,), *_moved_space(left, right)):
+            offer(doubt, *tokens[:index], *parts, *tokens[index + 2 :])
+    return found
+
+
+def _moved_space(left: str, right: str) -> list[tuple[str, str]]:
+    """The space typed one letter early or late."""
+    moved = [(left[:-1], left[-1] + right), (left + right[0], right[1:])]
+    return [(head, tail) for head, tail in moved if head and tail]

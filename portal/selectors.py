@@ -1,0 +1,129 @@
+"""Answers across apps: what a page or a list says of careers in one place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Q
+
+from careers import selectors as careers
+from careers.answers import Answers, Place, resolve
+from careers.models import Area, ContentVersion, Edition, EditionFacet, Mapping
+from outlook import selectors as outlook
+from outlook.models import Projection
+from wages import selectors as wages
+from wages.models import WageEstimate
+
+FIGURES_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class CareerRow:
+    """A published career as lists and filters need it."""
+
+    edition: int
+    slug: str
+    title: str
+    soc_id: int
+    code: str
+    facts_only: bool
+    job_zone: int | None
+    education: int | None
+    interests: str
+    is_residual: bool
+    clusters: tuple[str, ...]
+
+    @property
+    def group(self) -> str:
+        return self.code[:2]
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """The figures of a career in a place that lists filter and sort by. None where none is published."""
+
+    annual_median: Decimal | None
+    growth: Decimal | None
+    openings: Decimal | None
+
+
+def chosen_place(code: str) -> Place:
+    """The place of a page's parameter, or the site's default."""
+    return careers.place(code or settings.DEFAULT_PLACE)
+
+
+def place_areas(place: Place) -> list[Area]:
+    """What a place can be changed to: the nation, the state and the state's counties. The nation's page offers the default state's."""
+    state = place.state or settings.DEFAULT_PLACE[:2]
+    return list(Area.objects.filter(Q(kind="nation") | Q(kind__in=["state", "county"], state=state)))
+
+
+def career_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> tuple[Answers, Answers]:
+    """Pay and outlook of one career in one place."""
+    careers.check_pins(pins)
+    local = careers.local_areas(place.code) if place.kind == "county" else {}
+    return wages.wage_answers(soc_id, place, pins, local=local), outlook.outlook_answers(soc_id, place, pins, local=local)
+
+
+def career_rows() -> list[CareerRow]:
+    """Every published career, by title. Two queries."""
+    clusters = defaultdict(list)
+    facets = EditionFacet.objects.filter(kind=EditionFacet.Kind.CLUSTER, edition__current_for__isnull=False)
+    for edition, value in facets.values_list("edition_id", "value"):
+        clusters[edition].append(value)
+    columns = ("id", "slug", "title", "soc_id", "soc__code", "facts_only", "job_zone", "entry_education", "interests", "is_residual")
+    found = Edition.objects.current().order_by("title", "id").values_list(*columns)
+    return [CareerRow(*row, tuple(clusters[row[0]])) for row in found]
+
+
+def answers_for(soc_ids: Iterable[int], place: Place) -> dict[int, tuple[Answers, Answers]]:
+    """Pay and outlook of many careers in one place, only the rows of the place's own areas. A fixed number of queries."""
+    wanted = set(soc_ids)
+    local = careers.local_areas(place.code) if place.kind == "county" else {}
+    published_as = defaultdict(list)
+    mappings = Mapping.objects.filter(crosswalk__key=careers.PUBLISHED_AS, from_code_id__in=wanted)
+    for member, aggregate in mappings.values_list("from_code_id", "to_code_id"):
+        published_as[member].append(aggregate)
+    codes = {soc: [soc, *published_as[soc]] for soc in wanted}
+    pay = _level_answers(WageEstimate, wages, "wages", codes, place, local)
+    growth = _level_answers(Projection, outlook, "outlook", codes, place, local)
+    return {soc: (pay[soc], growth[soc]) for soc in wanted}
+
+
+def _level_answers(model, selectors, dataset, codes, place, local) -> dict[int, Answers]:
+    releases = careers.live_releases(dataset)
+    areas = {"US", place.state, *(code for code, _name in local.values())}
+    every = {soc for ids in codes.values() for soc in ids}
+    found = model.objects.filter(soc_id__in=every, release__in=releases, area__code__in=areas).select_related("area", "soc", "release__source")
+    by_code = defaultdict(list)
+    for row in careers.named(found):
+        by_code[row.soc_id].append(row)
+    answers = {}
+    for soc, ids in codes.items():
+        rows = careers.nearest([row for code in ids for row in by_code[code]], ids)
+        answers[soc] = resolve(place, rows, releases, local, selectors.usable, selectors.MISSING)
+    return answers
+
+
+def key_figures(soc_ids: Iterable[int], place: Place) -> dict[int, KeyFigures]:
+    """The figures that all careers are filtered and sorted by, kept until anything is published."""
+    key = f"figures:{ContentVersion.current().number}:{place.code}"
+    if (held := cache.get(key)) is None:
+        held = {soc: _key_figures(pay, growth) for soc, (pay, growth) in answers_for(soc_ids, place).items()}
+        cache.set(key, held, FIGURES_SECONDS)
+    return held
+
+
+def _key_figures(pay: Answers, growth: Answers) -> KeyFigures:
+    wage, projection = pay.here.row, growth.here.row
+    return KeyFigures(
+        wage.annual_median if wage else None, projection.percent_change if projection else None, projection.openings_total if projection else None
+    )
+
+
+def editions_by_code(codes: Sequence[str]) -> list[Edition]:
+    """Published careers of these SOC codes, without their documents."""
+    return list(Edition.objects.current().filter(soc__code__in=codes).select_related("soc").defer("document").order_by("is_residual", "title"))

@@ -1,0 +1,48 @@
+"""Formatting only: editors' HTML through the allow-list once more, JSON-LD, and links that keep a page's parameters."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from careers.text import clean
+
+register = template.Library()
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def edited(html: str) -> SafeString:
+    """Editors' HTML as stored, cleaned again before it is shown."""
+    return mark_safe(clean(html))  # noqa: S308 - cleaned by the allow-list
+
+
+@register.simple_tag
+def json_ld(value: dict[str, Any]) -> SafeString:
+    """A data block. `<`, `>` and `&` are escaped, so no text can end the element."""
+    body = json.dumps(value, ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{body}</script>')  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def query(pairs: Any = (), **extra: Any) -> str:
+    """`?a=b&c=d` from pairs and further values; empty values are left out. Autoescaping makes it safe in an attribute."""
+    found = [*pairs, *extra.items()]
+    encoded = urlencode([(name, value) for name, value in found if value not in ("", None)])
+    return f"?{encoded}" if encoded else ""
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: Any, language: str) -> str:
+    """The address of this page in another language, with its parameters; the home page in that language where the page is not one of ours."""
+    request = context.get("request")
+    here = request.get_full_path() if request else "/"
+    there = translate_url(here, language)
+    if there != here or language == get_language():
+        return there
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"

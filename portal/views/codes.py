@@ -1,0 +1,32 @@
+"""A code in any form leads to its career."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from careers.rules import parse_code
+from careers.selectors import editions_for_code, soc_code
+from portal.views.errors import public_page
+from portal.views.parameters import BadParameterError, no_parameters
+
+
+@public_page
+def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One career: redirect. Several, or a group: list them. Not a code: 400. A code that is not in the classification: 404."""
+    no_parameters(request.GET)
+    form = parse_code(code)
+    if form is None:
+        raise BadParameterError("code", _("“%(code)s” is not an occupation code. Codes look like 11-3051, 113051 or 11-3051.00.") % {"code": code[:40]})
+    editions = editions_for_code(form)
+    if len(editions) == 1:
+        return redirect("occupation-detail", slug=editions[0].slug)
+    try:
+        soc = soc_code(form)
+    except ObjectDoesNotExist as error:
+        if not editions:
+            raise Http404(_("No occupation has the code %(code)s.") % {"code": form.canonical}) from error
+        soc = None
+    below = list(soc.children.order_by("code")) if soc and not editions else []
+    context = {"code": form.canonical, "soc": soc, "editions": editions, "below": below}
+    return render(request, "careers/soc_detail.html", context)

@@ -1,0 +1,94 @@
+"""Up to five careers in up to five places, side by side, on a page and as a file."""
+
+import csv
+import io
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careers.api.csv_rows import safe_cell
+from careers.models import Edition
+from careers.selectors import check_pins
+from portal.answers import answers, current_editions
+from portal.answers import places as places_of
+from portal.presenters.compare import Comparison
+from portal.presenters.compare import compare as side_by_side
+from portal.views.errors import error_page, public_page
+from portal.views.explore_parameters import MOST_COMPARED, CompareParameters, compare_parameters
+from portal.views.finding import find
+
+MOST_OFFERED = 8
+COLUMNS = (
+    "career", "slug", "soc", "place", "place_name", "measure", "unit", "value", "status", "display", "area", "area_name",
+    "period", "release", "source", "retrieved", "attribution", "page",
+)  # fmt: skip
+
+
+@public_page
+def compare(request: HttpRequest) -> HttpResponse:
+    parameters = compare_parameters(request.GET)
+    check_pins(parameters.releases)
+    editions, unknown = current_editions(parameters.careers)
+    if unknown:
+        return unknown_careers(request, parameters, unknown)
+    chosen = places_of(parameters.places or (settings.DEFAULT_PLACE,))
+    found = answers((edition.soc_id for edition in editions), chosen, parameters.releases) if editions else None
+    comparison = side_by_side(editions, chosen, found.pay, found.outlook) if found else None
+    if parameters.format == "csv":
+        return as_csv(request, comparison)
+    context = {
+        "comparison": comparison,
+        "parameters": parameters,
+        "pairs": parameters.pairs(),
+        "pinned": bool(parameters.releases),
+        "careers": [(edition.slug, edition.title, parameters.without("career", edition.slug)) for edition in editions],
+        "places": [(place.code, place.full_name, parameters.without("place", place.code)) for place in chosen],
+        "place_is_default": not parameters.places,
+        "can_add_career": len(editions) < MOST_COMPARED,
+        "can_add_place": len(parameters.places) < MOST_COMPARED,
+        "offers": offers(parameters) if parameters.add else [],
+        "csv": parameters.pairs(format="csv"),
+        "cite": cite(parameters, comparison, [place.code for place in chosen]),
+        "here": request.get_full_path(),
+    }
+    return render(request, "portal/compare.html", context)
+
+
+def cite(parameters: CompareParameters, comparison: Comparison | None, codes: list[str]) -> list[tuple[str, str]]:
+    """The address that always shows these figures: the places written out and every release pinned."""
+    return parameters.pairs(places=tuple(codes), releases=comparison.pins) if comparison else []
+
+
+def offers(parameters: CompareParameters) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Careers that the words may mean, each with the address that adds it."""
+    hits = [hit.edition for hit in find(parameters.add).hits[: MOST_OFFERED + MOST_COMPARED]]
+    found: dict[int, Any] = {pk: (slug, title) for pk, slug, title in Edition.objects.filter(pk__in=hits).values_list("pk", "slug", "title")}
+    rows = [found[pk] for pk in hits if pk in found and found[pk][0] not in parameters.careers]
+    return [(title, parameters.pairs(careers=(*parameters.careers, slug))) for slug, title in rows[:MOST_OFFERED]]
+
+
+def unknown_careers(request: HttpRequest, parameters: CompareParameters, unknown: list[str]) -> HttpResponse:
+    names = ", ".join(f"“{slug[:60]}”" for slug in unknown)
+    message = ngettext("No published career has the address name %(names)s.", "No published careers have the address names %(names)s.", len(unknown))
+    hint = _("It may have been withdrawn or renamed. Search for it, then choose Compare on its page.")
+    return error_page(request, 404, _("A career to compare was not found"), f"{message % {'names': names}} {hint}")
+
+
+def as_csv(request: HttpRequest, comparison: Comparison | None) -> HttpResponse:
+    """One row a figure, each with its area, release and attribution, so that it can be cut out and still says where it comes from."""
+    page = settings.SITE_URL + request.get_full_path().replace("&format=csv", "").replace("format=csv", "")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in comparison.records if comparison else ():
+        cell = row.cell
+        line = (row.title, row.slug, row.soc, row.place, row.place_name, row.measure, row.unit, cell.value, cell.status, cell.text)
+        line += (cell.area, cell.area_name, cell.period, cell.release, row.source, row.retrieved, row.attribution, page)
+        writer.writerow([safe_cell(value) for value in line])
+    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="careers-compared.csv"'
+    return response

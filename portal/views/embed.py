@@ -1,0 +1,44 @@
+"""A career as a card that other sites may frame: by design the only page that may be framed. No script, no cookie, no form."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.csp import CSP
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csp import csp_override
+
+from portal.presenters.saved import SavedList, saved_career
+from portal.selectors import career_answers, chosen_place
+from portal.views.errors import public_page
+from portal.views.parameters import page_parameters
+from portal.views.profile import edition_or_error
+
+CARD_POLICY = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.NONE],
+    "frame-ancestors": ["*"],
+}
+
+
+@xframe_options_exempt
+@csp_override(CARD_POLICY)
+@public_page
+def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
+    parameters = page_parameters(request.GET)
+    edition = edition_or_error(slug)
+    place = chosen_place(parameters.place)
+    pay, outlook = career_answers(edition.soc_id, place, parameters.releases)
+    career = saved_career(edition, pay, outlook)
+    context = {
+        "career": career.result,
+        "place": place,
+        "sources": SavedList.of([career]).sources,
+        "site": settings.SITE_URL,
+        "pairs": parameters.pairs(),
+    }
+    response = render(request, "portal/embed_career.html", context)
+    response["Cache-Control"] = "public, max-age=300, stale-while-revalidate=600"  # kept out of the page cache, which would lose the right to be framed
+    return response

@@ -1,0 +1,40 @@
+"""A list of careers that is nothing but its address: nothing about it is stored here."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from careers.models import Edition
+from portal.answers import current_editions
+from portal.presenters.place import place_choice
+from portal.presenters.saved import SavedList, saved_career
+from portal.selectors import answers_for, chosen_place, place_areas
+from portal.views.errors import public_page
+from portal.views.explore_parameters import MOST_COMPARED, saved_parameters
+
+
+@public_page
+def saved(request: HttpRequest) -> HttpResponse:
+    """The list with its figures. A career that is no longer published is named, with status 404, and the others are shown all the same."""
+    slugs, code = saved_parameters(request.GET)
+    place = chosen_place(code)
+    editions, unknown = current_editions(slugs)
+    figures = answers_for([edition.soc_id for edition in editions], place)
+    keep = [("career", edition.slug) for edition in editions]
+    place_pair = [("place", code)] if code else []
+    rows = [saved_career(edition, *figures[edition.soc_id], without(editions, edition.slug) + place_pair) for edition in editions]
+    context = {
+        "list": SavedList.of(rows),
+        "unknown": unknown,
+        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "keep": keep,
+        "pairs": place_pair,
+        "compared": keep[:MOST_COMPARED] + place_pair,
+        "most_compared": MOST_COMPARED,
+        "address": settings.SITE_URL + request.get_full_path(),
+    }
+    return render(request, "portal/saved.html", context, status=404 if unknown else 200)
+
+
+def without(editions: list[Edition], slug: str) -> list[tuple[str, str]]:
+    return [("career", edition.slug) for edition in editions if edition.slug != slug]

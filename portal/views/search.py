@@ -1,0 +1,92 @@
+"""Search, filters, results."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from careers.answers import Place
+from careers.models import Cluster, Edition, SocCode
+from portal.presenters.facets import counts, ordered, passes
+from portal.presenters.place import place_choice
+from portal.presenters.results import Result, chips, count_sentence, option_groups, present_result
+from portal.selectors import CareerRow, answers_for, career_rows, chosen_place, key_figures, place_areas
+from portal.views.errors import public_page
+from portal.views.finding import Found, find
+from portal.views.parameters import BadParameterError, SearchParameters, search_parameters
+
+PAGE_SIZE = 20
+
+
+@public_page
+def occupation_list(request: HttpRequest) -> HttpResponse:
+    chosen = search_parameters(request.GET)
+    place = chosen_place(chosen.place)
+    found = find(chosen.q) if chosen.q else None
+    rows = matching_rows(found)
+    figures = key_figures([row.soc_id for row in career_rows()], place) if needs_figures(chosen) else {}
+    left = ordered([row for row in rows if passes(row, chosen, figures)], chosen.sort or ("relevance" if chosen.q else "title"), figures)
+    pages = Paginator(left, PAGE_SIZE)
+    if chosen.page > pages.num_pages:
+        raise BadParameterError("page", _("There is no page %(page)d: the last one is %(last)d.") % {"page": chosen.page, "last": pages.num_pages})
+    page = pages.page(chosen.page)
+    clusters, groups = cluster_names(), group_names()
+    context = {
+        "chosen": chosen,
+        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "keep": [pair for pair in chosen.pairs() if pair[0] != "place"],
+        "results": shown_results(page.object_list, place, found),
+        "count": count_sentence(len(left), chosen.q),
+        "corrected": found.corrected if found else "",
+        "option_groups": option_groups(counts(rows, chosen, figures), chosen, clusters, groups),
+        "chips": chips(chosen, clusters, groups),
+        "sorts": sort_options(chosen),
+        "page": page,
+        "unfiltered": len(rows),
+    }
+    return render(request, "careers/occupation_list.html", context)
+
+
+def needs_figures(chosen: SearchParameters) -> bool:
+    return any(value is not None for value in (chosen.wage_min, chosen.wage_max, chosen.growth_min)) or chosen.sort in ("pay", "growth", "openings")
+
+
+def matching_rows(found: Found | None) -> list[CareerRow]:
+    """All careers, or those that the search found, in its order."""
+    rows = career_rows()
+    if found is None:
+        return rows
+    by_edition = {row.edition: row for row in rows}
+    return [by_edition[hit.edition] for hit in found.hits if hit.edition in by_edition]
+
+
+def shown_results(rows: list[CareerRow], place: Place, found: Found | None) -> list[Result]:
+    answers = answers_for([row.soc_id for row in rows], place)
+    headlines: Mapping[int, str] = dict(Edition.objects.filter(pk__in=[row.edition for row in rows]).values_list("id", "document__headline"))
+    reasons = {hit.edition: hit.reason for hit in found.hits} if found else {}
+    return [present_result(row, *answers[row.soc_id], headline=headlines.get(row.edition, ""), reason=reasons.get(row.edition, "")) for row in rows]
+
+
+def cluster_names() -> dict[str, str]:
+    return dict(Cluster.objects.order_by("scheme").values_list("slug", "title"))
+
+
+def group_names() -> dict[str, str]:
+    """SOC major groups by their first two digits."""
+    majors = SocCode.objects.filter(scheme="soc", version="2018", level="major").values_list("code", "title")
+    return {code[:2]: title.removesuffix(" Occupations") for code, title in majors}
+
+
+def sort_options(chosen: SearchParameters) -> list[tuple[str, str, bool]]:
+    labels = {
+        "relevance": _("Best match"),
+        "title": _("Title"),
+        "pay": _("Pay, highest first"),
+        "growth": _("Growth, highest first"),
+        "openings": _("Openings, most first"),
+    }
+    now = chosen.sort or ("relevance" if chosen.q else "title")
+    return [(name, label, name == now) for name, label in labels.items() if name != "relevance" or chosen.q]

@@ -1,0 +1,12 @@
+"""Every component in every state, for development only."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal.presenters.styleguide import samples
+from portal.views.errors import public_page
+
+
+@public_page
+def styleguide(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/styleguide.html", samples())

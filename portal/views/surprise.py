@@ -1,0 +1,55 @@
+"""Three careers that a person may not have thought of. Which ones is a function of the address: without a number, the day's own number is put into it."""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from careers.models import Edition
+from portal.presenters.place import place_choice
+from portal.presenters.saved import SavedList, saved_career
+from portal.selectors import answers_for, chosen_place, place_areas
+from portal.views.errors import public_page
+from portal.views.explore_parameters import seed_parameters
+
+SHOWN = 3
+
+
+@public_page
+def surprise(request: HttpRequest) -> HttpResponse:
+    seed, code = seed_parameters(request.GET)
+    place = chosen_place(code)
+    if seed is None:
+        response = HttpResponseRedirect(f"{reverse('surprise')}?seed={timezone.localdate().toordinal()}" + (f"&place={code}" if code else ""))
+        response["Cache-Control"] = "no-store"
+        return response
+    editions = list(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
+    figures = answers_for([edition.soc_id for edition in editions], place)
+    place_pair = [("place", code)] if code else []
+    context = {
+        "list": SavedList.of([saved_career(edition, *figures[edition.soc_id]) for edition in sorted(editions, key=lambda edition: edition.title)]),
+        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "keep": [("seed", str(seed))],
+        "pairs": place_pair,
+        "again": [("seed", str(seed % 999_999_999 + 1)), *place_pair],
+    }
+    return render(request, "portal/surprise.html", context)
+
+
+def drawn(seed: int) -> list[int]:
+    """Three published careers, written ones while there are enough; never an "all other" group.
+
+    The next numbers go through all of them before any comes twice.
+    """
+    careers = Edition.objects.current().filter(is_residual=False)
+    rows = list(careers.filter(facts_only=False).values_list("pk", "slug"))
+    if len(rows) < SHOWN:
+        rows = list(careers.values_list("pk", "slug"))
+    shuffled = [pk for pk, _slug in sorted(rows, key=lambda row: hashlib.sha256(row[1].encode()).digest())]
+    if not shuffled:
+        return []
+    start = seed * SHOWN
+    return [shuffled[(start + index) % len(shuffled)] for index in range(min(SHOWN, len(shuffled)))]

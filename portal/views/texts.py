@@ -1,0 +1,39 @@
+"""Pages about the site: sources and releases, glossary, about, developers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from careers.models import Edition, Release
+from portal.presenters.glossary import glossary_entries
+from portal.presenters.sources import source_note
+from portal.views.errors import public_page
+from portal.views.parameters import no_parameters
+
+
+@public_page
+def data(request: HttpRequest) -> HttpResponse:
+    """Every release that the public may read or pin, the newest first."""
+    no_parameters(request.GET)
+    releases = Release.objects.public().select_related("source").newest_first()
+    notes = [(source_note(release), release) for release in releases]
+    current = Edition.objects.current()
+    context = {"notes": notes, "careers": current.count(), "written": current.filter(facts_only=False).count()}
+    return render(request, "portal/data.html", context)
+
+
+@public_page
+def glossary(request: HttpRequest) -> HttpResponse:
+    no_parameters(request.GET)
+    return render(request, "portal/glossary.html", {"entries": glossary_entries()})
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    no_parameters(request.GET)
+    return render(request, "portal/about.html")
+
+
+@public_page
+def developers(request: HttpRequest) -> HttpResponse:
+    no_parameters(request.GET)
+    return render(request, "portal/developers.html")

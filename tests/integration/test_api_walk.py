@@ -1,0 +1,130 @@
+"""Every route of the API, taken from its URL configuration: only what is published, in the declared shape, with its sources."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+from rest_framework import serializers
+
+from portal.api import urls
+from tests.integration.api_world import PLANT, PLANTS, build
+
+pytestmark = pytest.mark.django_db
+
+PLACES = ["US", "53", "53033", "53035"]
+CAREER_QUERIES = ["", *(f"?include=wages,outlook,source&place={place}" for place in PLACES), "?include=wages,outlook&release=oews-2024-05&release=bls-2024-34"]
+STATISTIC_QUERIES = ["", "?soc=11-3051", "?soc=11-3051&area=53", "?soc=55-3016", "?area=0042660", *(f"?place={place}" for place in PLACES), "?soc=55-3016&place=53033"]
+WALK = {
+    "root": [({}, [""])],
+    "career-list": [({}, ["", "?sort=-soc", "?soc=11-3051", "?group=11", "?page_size=200"])],
+    "career-detail": [({"career": "industrial-production-managers"}, CAREER_QUERIES), ({"career": "11305100"}, [""]), ({"career": "55-3016"}, CAREER_QUERIES[:5])],
+    "soc-list": [({}, ["", "?level=detailed", "?version=2018"])],
+    "soc-detail": [({"code": "11-3051"}, [""])],
+    "area-list": [({}, ["", "?kind=county", "?state=53", "?code=53"])],
+    "area-detail": [({"code": "53033"}, [""]), ({"code": "0042660"}, [""])],
+    "place-detail": [({"fips": place}, [""]) for place in PLACES],
+    "wage-list": [({}, [*STATISTIC_QUERIES, "?soc=11-3051&release=oews-2024-05", "?release=oews-2024-05&release=wa-page-wages"])],
+    "projection-list": [({}, [*STATISTIC_QUERIES, "?release=bls-2024-34"])],
+    "search": [({}, ["?q=production+managers", "?q=11-3051", f"?q={PLANT}", "?q=worker&group=11"])],
+    "suggest": [({}, ["?q=ind", "?q=11-30"])],
+    "compare": [({}, ["?career=industrial-production-managers&career=55-3016&place=53033&place=US"])],
+    "crosswalk": [({}, ["", "?from=soc2010&to=soc2018", "?code=11-3998"])],
+    "release-list": [({}, ["", "?dataset=wages", "?status=superseded"])],
+    "release-detail": [({"id": "oews-2025-05"}, [""]), ({"id": "oews-2024-05"}, [""])],
+    "release-diff": [({"a": "oews-2024-05", "b": "oews-2025-05"}, [""])],
+    "change-list": [({}, ["", "?since=2020-01-01", "?event=career_withdrawn"])],
+    "schema": [({}, ["?format=json"])],
+    "docs": [({}, [""])],
+}
+NO_META = {"root", "schema", "docs"}
+ECHOED = {f"?q={PLANT}"}
+
+
+def addresses():
+    """(route name, view class, URL) of every route; a route that the table above does not know fails here."""
+    for pattern in urls.urlpatterns:
+        for kwargs, queries in WALK[pattern.name]:
+            for query in queries:
+                yield pytest.param(pattern.name, pattern.callback.cls, kwargs, query, id=f"{pattern.name}-{'-'.join(kwargs.values())}{query}")
+
+
+def assert_shape(serializer, value, where="body"):
+    """The body has exactly the declared keys, optional ones aside, and null only where that is declared."""
+    if isinstance(serializer, serializers.ListSerializer):
+        assert isinstance(value, list), where
+        for item in value:
+            assert_shape(serializer.child, item, f"{where}[]")
+    elif isinstance(serializer, serializers.Serializer) and value is not None:
+        required = {name for name, field in serializer.fields.items() if field.required}
+        assert required <= set(value) <= set(serializer.fields), f"{where}: {set(value) ^ required}"
+        for name, inner in value.items():
+            assert_shape(serializer.fields[name], inner, f"{where}.{name}")
+    if value is None:
+        assert serializer.allow_null, where
+
+
+@pytest.mark.parametrize(("name", "view", "kwargs", "query"), addresses())
+def test_route_shows_only_what_is_published(client, name, view, kwargs, query):
+    build()
+    url = reverse(f"api:{name}", kwargs=kwargs) + query
+    response = client.get(url)
+    assert response.status_code == 200, response.content
+    text = response.content.decode()
+    if query not in ECHOED:
+        assert not [plant for plant in PLANTS if plant in text]
+    assert response["ETag"]
+    assert client.get(url, headers={"if-none-match": response["ETag"]}).status_code == 304
+    if name in NO_META:
+        return
+    body = response.json()
+    assert set(body["meta"]) == {"attribution", "releases", "retrieved"}
+    if "count" in body and "next" in body:
+        for row in body["results"]:
+            assert_shape(view.serializer_class(), row)
+    else:
+        assert_shape(view.serializer_class(), body)
+
+
+@pytest.mark.parametrize("name", [name for name, cases in WALK.items() if name.endswith("-list") or name in ("search", "crosswalk")])
+def test_every_list_is_a_csv_too_with_its_sources_inside(client, name):
+    build()
+    for _kwargs, queries in WALK[name]:
+        for query in queries:
+            url = reverse(f"api:{name}") + query
+            response = client.get(f"{url}{'&' if query else '?'}format=csv")
+            assert response.status_code == 200
+            assert response["Content-Type"] == "text/csv; charset=utf-8"
+            assert response["ETag"]
+            text = response.content.decode()
+            assert not [plant for plant in PLANTS if plant in text]
+            rows = list(csv.reader(io.StringIO(text)))
+            assert len({len(row) for row in rows}) == 1
+            assert rows[0][-2:] == ["retrieved", "attribution"]
+            assert len(rows) - 1 == len(client.get(url).json()["results"])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"careers/{PLANT}-draft/",
+        "careers/11-9111/",
+        "careers/withdrawn-career/",
+        "careers/11-9112/",
+        f"releases/{PLANT}-staged/",
+        f"releases/{PLANT}-taken-back/",
+        f"releases/oews-2025-05/diff/{PLANT}-staged/",
+        f"releases/{PLANT}-taken-back/diff/oews-2025-05/",
+        f"wages/?release={PLANT}-staged",
+        f"wages/?release={PLANT}-taken-back",
+        f"projections/?release={PLANT}-outlook",
+        f"careers/industrial-production-managers/?include=wages&release={PLANT}-staged",
+        f"compare/?career=infantry&release={PLANT}-staged",
+        f"compare/?career={PLANT}-draft",
+    ],
+)
+def test_what_is_not_public_is_unknown(client, path):
+    build()
+    response = client.get(f"/api/v1/{path}")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"

@@ -1,0 +1,12 @@
+"""The list of wages."""
+
+from careers.api.statistics import StatisticListView
+from wages.api.rows import WAGES, WageRowSerializer
+
+
+class WageListView(StatisticListView):
+    """Wages by occupation and area. With `place`, one row an occupation: the answer there, with its fallback labelled."""
+
+    serializer_class = WageRowSerializer
+    statistic = WAGES
+    filename = "wages"

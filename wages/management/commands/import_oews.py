@@ -1,0 +1,77 @@
+import datetime
+import re
+from decimal import Decimal
+from pathlib import Path
+
+from careers.importers import sources
+from careers.importers.lookups import Areas, Codes
+from careers.importers.report import Report
+from careers.importers.staging import Prepared
+from careers.management.commands._importing import ImportCommand, written
+from careers.models import Delineation
+from wages.importers import oews, wa_esd
+from wages.importers.oews_load import spool_rows
+
+YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
+TOP_CODES = {2021: (Decimal(100), Decimal(208000)), 2024: (Decimal(115), Decimal(239200)), 2025: (Decimal(115), Decimal(239200))}
+
+
+class Command(ImportCommand):
+    help = "Stage a release of wages from OEWS files (BLS workbooks, zips, folders or CSV with the same header), or from Washington ESD's table."
+    source = sources.OEWS
+    is_mapping = True
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--layout", choices=["oews", "wa-esd"], default="oews", help="whose table it is")
+        parser.add_argument("--year", type=int, help="survey year, where the files' names do not tell (M2025)")
+        parser.add_argument("--scope", help="US (default), or a state's FIPS code for a state's own series")
+        parser.add_argument("--delineation", help="key of the delineation that leads counties to these areas (default: oews-YEAR if it exists)")
+        parser.add_argument("--top-code-hourly", type=Decimal, help="the release's limit in dollars an hour")
+        parser.add_argument("--top-code-annual", type=Decimal, help="the release's limit in dollars a year")
+        parser.add_argument("--add-areas", action="store_true", help="create areas that are not known, as the files name them")
+
+    def source_of(self, paths, options):
+        return sources.OEWS if options["layout"] == "oews" else sources.WA_ESD
+
+    def reads_inside(self, options):
+        return options["add_areas"]
+
+    def given(self, options):
+        chosen = {name: options[name] for name in ("top_code_hourly", "top_code_annual")}
+        if options["layout"] == "wa-esd":
+            chosen["scope"] = "53"
+        return chosen | super().given(options)
+
+    def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
+        year = options["year"] or year_of(paths)
+        if year is None:
+            report.refuse(", ".join(path.name for path in paths), 0, "", "the names do not tell the survey year; give --year")
+        reader = oews if options["layout"] == "oews" else wa_esd
+        codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
+        areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"], add=options["add_areas"])
+        rows = reader.read(paths, report, ignore_columns=options["ignore_column"])
+        spool = spool_rows(self.watched(rows), codes, areas, report)
+        limits = TOP_CODES.get(year, (None, None))
+        fields = {"top_code_hourly": limits[0], "top_code_annual": limits[1], "delineation": self.delineation(year, report, options)}
+        if options["layout"] == "wa-esd":
+            return Prepared(written(spool), f"wa-esd-{year}", f"Washington ESD wages {year}", str(year), str(year), datetime.date(year, 1, 1), fields)
+        period = f"May {year}"
+        return Prepared(written(spool), f"oews-{year}-05", f"OEWS {period}", period, period, datetime.date(year, 5, 1), fields)
+
+    def delineation(self, year: int, report: Report, options) -> Delineation | None:
+        key = options["delineation"]
+        found = Delineation.objects.filter(key=key or f"oews-{year}", purpose=Delineation.Purpose.WAGES).first()
+        if key and found is None:
+            report.refuse(key, 0, "", "no delineation of wages has this key; load it with import_areas")
+        if found is None:
+            report.note(f"no delineation oews-{year} is loaded: counties will have no local wage in this release (see --delineation)")
+        return found
+
+
+def year_of(paths: list[Path]) -> int | None:
+    """The one survey year that the names tell: of the files, or of those in a folder."""
+    names = [name for path in paths for name in ([path.name, *(p.name for p in path.rglob("*"))] if path.is_dir() else [path.name])]
+    years = {int(next(part for part in match.groups() if part)) for name in names if (match := YEAR.search(name))}
+    full = {value + 2000 if value < 100 else value for value in years}
+    return full.pop() if len(full) == 1 else None
