@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from careers.answers import Place
 from careers.models import Area, Edition, Mapping, Membership, Release, SocCode
@@ -111,7 +111,8 @@ def editions_for_code(code: CodeForm) -> list[Edition]:
     if code.is_onet_detail:
         return list(current.filter(occupation__onet__code=code.canonical).order_by("title"))
     mapped = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, to_code__code=code.soc).values_list("from_code_id", flat=True)
-    own = list(current.filter(soc__code=code.soc).order_by("is_residual", "title"))
+    is_detail = Case(When(Q(occupation__onet=None) | Q(occupation__onet__code__endswith=".00"), then=0), default=1)
+    own = list(current.filter(soc__code=code.soc).order_by(is_detail, "title"))
     return own or list(current.filter(soc_id__in=mapped).order_by("title"))
 
 

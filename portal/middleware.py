@@ -1,12 +1,14 @@
 """What every request passes: an id, the language from the URL, and for public pages one validator and one cache."""
 
+import gzip
 import hashlib
 import uuid
 
+import brotli
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error as DatabaseError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
@@ -15,6 +17,9 @@ from careers.models import ContentVersion
 
 PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/")
 LONGEST_CACHED_URL = 2_000
+SMALLEST_COMPRESSED = 500
+COMPRESSORS = {"br": lambda body: brotli.compress(body, quality=5), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+NEVER_KEPT = ("RateLimit-", "X-Request-ID", "Date")
 
 
 class RequestIdMiddleware:
@@ -46,7 +51,11 @@ class LanguageFromUrlMiddleware:
 
 
 class PublicPageMiddleware:
-    """A public page is a pure function of its URL and the published content: one content version is its ETag and the prefix of its cache key."""
+    """A public page is a pure function of its URL and the published content: one content version is its ETag and the prefix of its cache key.
+
+    Stands before everything that makes a page, so that a kept page costs one query, one look into the cache and nothing else. Kept pages are kept
+    compressed: public pages hold no secret that compression could give away.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -58,45 +67,53 @@ class PublicPageMiddleware:
             version = ContentVersion.current()
         except DatabaseError:  # not migrated yet, or away: let the view say so
             return self.get_response(request)
-        etag = self.etag(request, version)
+        encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
+        etag = page_etag(request, version, encoding)
         modified = max(int(version.changed_at.timestamp()), settings.BUILD_TIME)
-        not_modified = get_conditional_response(request, etag, modified, None)
-        if not_modified is not None:
-            return self.mark(not_modified, etag, modified)
-        key = f"page:{etag}"
-        cacheable = len(request.get_full_path()) <= LONGEST_CACHED_URL and settings.PAGE_CACHE_SECONDS > 0
-        if cacheable and (held := cache.get(key)):
-            body, content_type, headers = held
-            response = HttpResponse(body, content_type=content_type)
-            response.headers.update(headers)
-            return self.mark(response, etag, modified)
+        if etag in request.headers.get("If-None-Match", ""):
+            return self.marked(HttpResponseNotModified(), etag, modified)
+        response = self.kept(request, etag) or self.fresh(request, etag, encoding)
+        if response.status_code != 200 or response.streaming or response.has_header("Set-Cookie") or response.has_header("Cache-Control"):
+            return response
+        self.marked(response, etag, modified)
+        return get_conditional_response(request, etag, modified, response)
+
+    def kept(self, request, etag: str) -> HttpResponse | None:
+        held = cache.get(f"page:{etag}") if settings.PAGE_CACHE_SECONDS else None
+        return HttpResponse(held[0], headers=held[1]) if held else None
+
+    def fresh(self, request, etag: str, encoding: str):
+        """The page from the view, compressed, and kept if it may be."""
         response = self.get_response(request)
         if response.status_code != 200 or response.streaming or response.has_header("Set-Cookie") or response.has_header("Cache-Control"):
             return response
-        if cacheable and request.method == "GET":
-            if hasattr(response, "render") and not response.is_rendered:
-                response.render()
-            kept = {name: value for name, value in response.headers.items() if name in KEPT_HEADERS}
-            cache.set(key, (response.content, response.headers["Content-Type"], kept), settings.PAGE_CACHE_SECONDS)
-        return self.mark(response, etag, modified)
+        if hasattr(response, "render") and not response.is_rendered:
+            response.render()
+        if encoding and len(response.content) >= SMALLEST_COMPRESSED and not response.has_header("Content-Encoding"):
+            response.content = COMPRESSORS[encoding](response.content)
+            response["Content-Encoding"] = encoding
+        response["Content-Length"] = str(len(response.content))
+        if settings.PAGE_CACHE_SECONDS and request.method == "GET" and len(request.get_full_path()) <= LONGEST_CACHED_URL:
+            headers = {name: value for name, value in response.headers.items() if not name.startswith(NEVER_KEPT)}
+            cache.set(f"page:{etag}", (response.content, headers), settings.PAGE_CACHE_SECONDS)
+        return response
 
-    def etag(self, request, version) -> str:
-        parts = [
-            settings.BUILD,
-            str(version.number),
-            request.get_host(),
-            request.get_full_path(),
-            request.headers.get("HX-Request", ""),
-            request.headers.get("Accept", ""),
-        ]
-        return '"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + '"'
-
-    def mark(self, response, etag, modified):
+    def marked(self, response, etag: str, modified: int):
         response["ETag"] = etag
         response["Last-Modified"] = http_date(modified)
         response["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
-        patch_vary_headers(response, ["HX-Request", "Accept"])
+        patch_vary_headers(response, ["HX-Request", "Accept", "Accept-Encoding"])
         return response
 
 
-KEPT_HEADERS = {"Content-Disposition", "Content-Language", "Content-Security-Policy", "Link", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"}
+def best_encoding(accepted: str) -> str:
+    """The compression to answer with, of those the client names without q=0."""
+    offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if "q=0" not in part.replace(" ", "").replace("q=0.", "")}
+    return next((name for name in COMPRESSORS if name in offered), "")
+
+
+def page_etag(request, version: ContentVersion, encoding: str) -> str:
+    """Names the bytes of one page: build, content version, address, and the few headers that a page depends on."""
+    headers = (request.headers.get("HX-Request", ""), request.headers.get("Accept", ""), encoding)
+    parts = [settings.BUILD, str(version.number), request.scheme, request.get_host(), request.get_full_path(), *headers]
+    return '"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + '"'

@@ -1,6 +1,7 @@
 """Users for trying the staff site, in development only: one for each role, each with a new random password every time."""
 
 import secrets
+import string
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,12 +10,13 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
+LETTERS = string.ascii_letters + string.digits  # easy to select and to copy
 ROLES = {
-    "sample-writer": "Writer",
-    "sample-reviewer": "Reviewer",
-    "sample-publisher": "Publisher",
-    "sample-datamanager": "Data manager",
-    "sample-admin": None,
+    "writer": "Writer",
+    "reviewer": "Reviewer",
+    "publisher": "Publisher",
+    "datamanager": "Data manager",
+    "admin": None,
 }
 
 
@@ -36,7 +38,7 @@ def ensure() -> list[SampleUser]:
 
 
 def _ensure_one(username: str, role: str | None) -> SampleUser:
-    password = secrets.token_urlsafe(12)
+    password = "".join(secrets.choice(LETTERS) for _ in range(16))
     user, _ = get_user_model().objects.get_or_create(username=username)
     user.is_staff, user.is_active, user.is_superuser = True, True, role is None
     user.set_password(password)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("robots.txt", machine.robots, name="robots"),
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     *i18n_patterns(path("", include("portal.views.urls")), prefix_default_language=False),
+    *i18n_patterns(path("", include("portal.views.explore_urls")), prefix_default_language=False),
 ]
 if not settings.PRODUCTION:
     from portal.views import styleguide

@@ -69,3 +69,21 @@ def seed_text() -> str:
     if not path.exists():
         pytest.skip("../shared/seed is absent: the seed's own text was not compared")
     return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def followers(settings):
+    """The careers that publishing told its followers of, a list each time; the search index itself is left out."""
+    from tests.factories.followers import TOLD
+
+    settings.AFTER_PUBLISH = ["tests.factories.followers.note"]
+    TOLD.clear()
+    return TOLD
+
+
+@pytest.fixture
+def publisher(db):
+    """A member of staff to act as."""
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.create_user("publisher")

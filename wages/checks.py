@@ -1,10 +1,9 @@
 """What a staged wage release is checked for before a person may publish it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Abs
+from django.db.models import Count, FloatField, OuterRef, Q, Subquery
+from django.db.models.functions import Abs, Cast
 
 from careers.datasets import Finding
 from careers.models import Release
@@ -12,7 +11,7 @@ from careers.selectors import current_of
 from wages.models import WageEstimate
 
 LARGEST_DROP_PERCENT = 20  # of rows, against the current release of the same source and scope
-JUMP_PERCENT = Decimal(50)  # of the annual median of one career in one area
+JUMP_PERCENT = 50  # of the annual median of one career in one area
 EXAMPLES = 5
 
 
@@ -48,7 +47,8 @@ def check_jumps(release: Release) -> Iterator[Finding]:
         return
     same = WageEstimate.objects.filter(release=current, soc=OuterRef("soc"), area=OuterRef("area"))
     rows = WageEstimate.objects.filter(release=release).annotate(old=Subquery(same.values("annual_median")[:1])).filter(old__gt=0, annual_median__gt=0)
-    jumped = rows.annotate(jump=Abs(F("annual_median") - F("old")) * 100 / F("old")).filter(jump__gt=JUMP_PERCENT)
+    now, before = (Cast(name, FloatField()) for name in ("annual_median", "old"))  # SQLite would divide whole dollars as integers
+    jumped = rows.annotate(jump=Abs(now - before) * 100.0 / before).filter(jump__gt=JUMP_PERCENT)
     if count := jumped.count():
         examples = tuple(
             f"{code} in {area}: {jump:.0f} %" for code, area, jump in jumped.order_by("-jump").values_list("soc__code", "area__name", "jump")[:EXAMPLES]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from careers.admin.tables import ChooseOnly
 from careers.models import Area, Delineation, Membership
 
 
@@ -24,7 +25,7 @@ class DelineationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(ChooseOnly, admin.ModelAdmin):
     """Which area a county belongs to, in one delineation."""
 
     list_display = ["county", "area_name", "delineation"]

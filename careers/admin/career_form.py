@@ -8,11 +8,13 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
 from careers.admin.fields import LinesField, ProseField
 from careers.models import Occupation
 from careers.sections import GROUPS, LIST_KEYS, PROSE_KEYS, SECTIONS, Kind, Section
+from careers.services.editions import published_source
 from careers.services.sections import write_sections
 from careers.text import reading_grade
 
@@ -89,6 +91,17 @@ class CareerFormBase(forms.ModelForm):
                 self.fields[field_name(row.section)].help_text += f" Reading level now: grade {grade}."
         for row in self.instance.items.order_by("position", "pk"):
             self.initial[field_name(row.section)].append(row.text)
+        self._show_imported_lists()
+
+    def _show_imported_lists(self) -> None:
+        """Under an empty list, what the published content release puts there, so that an editor sees what writing would replace."""
+        source = published_source(self.instance)
+        for key, items in (source.document.get("lists", {}) if source else {}).items():
+            name = field_name(key)
+            if items and name in self.fields and not self.initial.get(name):
+                lines = format_html_join("", "<li>{}</li>", ((item,) for item in items))
+                note = f"Now from {source.release.key}: {len(items)} items. What you write here replaces all of them."
+                self.fields[name].help_text = format_html("{} <details><summary>{}</summary><ul>{}</ul></details>", self.fields[name].help_text, note, lines)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

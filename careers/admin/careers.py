@@ -1,5 +1,6 @@
 """Careers: the working copy, its review, and its way to the public."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.template.defaultfilters import linebreaks
@@ -10,7 +11,8 @@ from careers.admin.career_actions import CareerActions
 from careers.admin.career_filters import Content, PublicState
 from careers.admin.career_form import CareerForm, field_name, section_fieldsets
 from careers.admin.career_views import CareerViews
-from careers.admin.inlines import INLINES, choose_only
+from careers.admin.inlines import INLINES
+from careers.admin.tables import ChooseOnly
 from careers.models import EditorNote, Occupation
 from careers.sections import SECTIONS
 from careers.services import review
@@ -26,7 +28,7 @@ FIRST = [
 
 
 @admin.register(Occupation)
-class CareerAdmin(CareerViews, CareerActions, admin.ModelAdmin):
+class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
     form = CareerForm
     inlines = INLINES
     list_display = ["title", "soc_code", "state", "content", "review", "updated_at"]
@@ -36,7 +38,7 @@ class CareerAdmin(CareerViews, CareerActions, admin.ModelAdmin):
     search_fields = ["title", "soc__code", "onet__code", "alternate_titles__title"]
     search_help_text = "Title, other title, or code such as 11-3051"
     show_full_result_count = False
-    autocomplete_fields = ["soc", "onet", "pathways"]
+    autocomplete_fields = ["soc", "onet"]
     prepopulated_fields = {"slug": ["title"]}
     actions = ["send_for_review", "approve", "send_back", "publish", "withdraw"]
     change_form_template = "admin/careers/occupation/change_form.html"
@@ -56,9 +58,9 @@ class CareerAdmin(CareerViews, CareerActions, admin.ModelAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj and obj.first_published_at else super().get_prepopulated_fields(request, obj)
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        return choose_only(field) if db_field.name in self.autocomplete_fields else field
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        queryset = db_field.related_model.objects.select_related("cluster").order_by("cluster__scheme", "cluster__title", "title")
+        return super().formfield_for_manytomany(db_field, request, queryset=queryset, widget=forms.CheckboxSelectMultiple, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         """What was public once stays: its address must answer that it was withdrawn."""

@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from careers.admin.tables import ChooseOnly, Table
 from careers.models import Cluster, Crosswalk, Mapping, Pathway, SocCode
 
 
 @admin.register(SocCode)
-class SocCodeAdmin(admin.ModelAdmin):
+class SocCodeAdmin(ChooseOnly, admin.ModelAdmin):
     list_display = ["code", "title", "level", "scheme", "version"]
     list_filter = ["scheme", "version", "level"]
     search_fields = ["code", "title"]
@@ -29,7 +30,7 @@ class CrosswalkAdmin(admin.ModelAdmin):
 
 
 @admin.register(Mapping)
-class MappingAdmin(admin.ModelAdmin):
+class MappingAdmin(ChooseOnly, admin.ModelAdmin):
     list_display = ["from_code", "to_code", "crosswalk"]
     list_filter = ["crosswalk"]
     list_select_related = ["from_code", "to_code", "crosswalk"]
@@ -38,13 +39,12 @@ class MappingAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
 
-class PathwayRows(admin.TabularInline):
+class PathwayRows(Table):
     model = Pathway
-    extra = 0
 
 
 @admin.register(Pathway)
-class PathwayAdmin(admin.ModelAdmin):
+class PathwayAdmin(ChooseOnly, admin.ModelAdmin):
     """Careers are put into pathways; the pathways themselves are kept with their cluster."""
 
     list_display = ["title", "cluster"]

@@ -30,15 +30,24 @@ def compare_documents(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
 
 
 def word_runs(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """What stayed, went and came, in words; spaces stay with the words around them."""
+    """What stayed, went and came, in words. White space between two changes belongs to both, so that a rewritten phrase reads as one."""
     a, b = TOKEN.findall(old), TOKEN.findall(new)
     runs: list[tuple[str, str]] = []
-    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            runs.append((SAME, "".join(a[a1:a2])))
+    out = into = ""
+    codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    for index, (tag, a1, a2, b1, b2) in enumerate(codes):
+        words, new_words = "".join(a[a1:a2]), "".join(b[b1:b2])
+        between = tag == "equal" and words.isspace() and 0 < index < len(codes) - 1
+        if tag != "equal" or between:
+            out, into = out + words, into + new_words
             continue
-        runs += [(kind, text) for kind, text in ((OUT, "".join(a[a1:a2])), (IN, "".join(b[b1:b2]))) if text]
-    return tuple(runs)
+        runs += [*_changed(out, into), (SAME, words)]
+        out = into = ""
+    return (*runs, *_changed(out, into))
+
+
+def _changed(out: str, into: str) -> list[tuple[str, str]]:
+    return [(kind, text) for kind, text in ((OUT, out), (IN, into)) if text]
 
 
 def _parts(document: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,32 +1,17 @@
 """The rows that hang on a career: titles, credentials, resources, related careers, codes, notes."""
 
 from django import forms
-from django.contrib import admin
 from django.db import models
 
+from careers.admin.tables import Table, choose_only, named
 from careers.models import AlternateTitle, Credential, DotTitle, EditorNote, OccupationCode, RelatedCareer, Resource
 
 
-def choose_only(field):
-    """A chooser without the links to add, change or delete what is chosen; with words in it while it is empty."""
-    widget = field.widget
-    widget.can_add_related = widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
-    getattr(widget, "widget", widget).attrs["data-placeholder"] = "Type to choose"
-    return field
-
-
-def named(field, label):
-    """In a table a box has no label of its own: name it for those who do not see the column."""
-    widget = getattr(field.widget, "widget", field.widget)
-    widget.attrs["aria-label"] = str(label).capitalize()
-    return field
-
-
-class CareerRows(admin.TabularInline):
+class CareerRows(Table):
     """Rows that an editor adds, changes and takes away. Each field remembers what it said when the page was opened: only what was changed here is saved."""
 
-    extra = 0
     formfield_overrides = {
+        models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"})},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 30})},
         models.PositiveSmallIntegerField: {"widget": forms.NumberInput(attrs={"class": "vSmallField", "min": 0})},
     }
@@ -38,9 +23,8 @@ class CareerRows(admin.TabularInline):
         field.show_hidden_initial = True
         if db_field.name == "position":
             field.label, field.help_text = "Order", "Lowest first."
-        if db_field.name in self.autocomplete_fields:
-            choose_only(field)
-        return named(field, field.label)
+            named(field, field.label)
+        return choose_only(field) if db_field.name in self.autocomplete_fields else field
 
 
 class AlternateTitleRows(CareerRows):
@@ -82,22 +66,17 @@ class DotTitleRows(CareerRows):
     verbose_name, verbose_name_plural = "DOT title", "Dictionary of Occupational Titles"
 
 
-class NoteRows(admin.TabularInline):
+class NoteRows(Table):
     """Private remarks. Written once, with author and time; never part of what is published."""
 
     model = EditorNote
     fields = ["body", "author", "created_at"]
     readonly_fields = ["author", "created_at"]
-    extra = 0
     verbose_name, verbose_name_plural = "private note", "Private notes (never published)"
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})}}
 
     def has_change_permission(self, request, obj=None):
         return False
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        return named(field, "private note") if db_field.name == "body" else field
 
 
 INLINES = [AlternateTitleRows, CredentialRows, ResourceRows, RelatedCareerRows, OccupationCodeRows, DotTitleRows, NoteRows]

@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.html import format_html_join
 
 from careers.admin.release_views import ReleaseViews
+from careers.admin.tables import ChooseOnly
 from careers.models import Release, Source
 from careers.services.audit import record
 from careers.services.releases import ReleaseError
@@ -36,7 +37,7 @@ class SourceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReleaseViews, admin.ModelAdmin):
+class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
     """A staged release can be described and, if it corrects another or came from no file, edited row by row. A public one never changes."""
 
     list_display = ["key", "source", "status", "reference_period", "scope", "row_count", "findings", "published_at"]

@@ -1,14 +1,20 @@
 """Rows of a release, one by one: to be looked at, and entered or corrected only where `careers.services.curation` leaves a release open to hand."""
 
+import re
+
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponseRedirect
 
+from careers.admin.tables import ChooseOnly
 from careers.services import curation
 from careers.services.releases import ReleaseError
 
+ROW_LABELS = {"soc": "SOC code", "correction_source": "Source", "correction_reason": "Reason", "corrected_by": "Set by"}
 NAMES = ["release", "soc", "area"]
+CONSTRAINT_NAME = re.compile(r"“(\w+)”")
 
 
 class ReleaseRowForm(forms.ModelForm):
@@ -27,6 +33,7 @@ class ReleaseRowForm(forms.ModelForm):
             if name in self.fields:
                 self.fields[name].required = True
                 self.fields[name].help_text = help_text
+                self.fields[name].widget = AdminTextInputWidget(attrs={"class": "vLargeTextField"})
 
     def clean(self):
         cleaned = super().clean()
@@ -41,12 +48,13 @@ class ReleaseRowForm(forms.ModelForm):
     def _update_errors(self, errors):
         """The database's constraints, in words."""
         for found in getattr(errors, "error_dict", {}).get(NON_FIELD_ERRORS, []):
-            name = (found.params or {}).get("name", "")
-            found.message = self.constraint_messages.get(name, found.message)
+            name = CONSTRAINT_NAME.search(str(found.message))
+            if name:
+                found.message = self.constraint_messages.get(name[1], found.message)
         super()._update_errors(errors)
 
 
-class ReleaseRowAdmin(admin.ModelAdmin):
+class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
     form = ReleaseRowForm
     list_display = ["soc", "area", "release", "corrected"]
     list_filter = ["release__status", ("release", admin.RelatedOnlyFieldListFilter)]

@@ -96,7 +96,7 @@ def career_body(edition: Edition) -> dict[str, Any]:
 
 def sections(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The filled sections in the order of the page, with their headings."""
-    plural = document["title"][:1].lower() + document["title"][1:]
+    plural = document["title"].lower()
     found = []
     for section in SECTIONS:
         if filled := document["sections"].get(section.key):

@@ -19,7 +19,7 @@ from careers.importers.report import Report
 
 MEGABYTE = 1 << 20
 READABLE = {".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xls"}
-PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
+PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)")
 
 
 @dataclass(frozen=True, slots=True)

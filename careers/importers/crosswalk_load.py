@@ -7,6 +7,7 @@ from careers.importers.crosswalk import PUBLISHED_AS, Code, Pair
 from careers.importers.report import Report
 from careers.models import Crosswalk, Mapping, SocCode
 
+SOC_OF_ONET = {"2019": "2018"}  # O*NET-SOC 2019 details SOC 2018; O*NET-SOC 2010 details SOC 2010
 NAMES = {
     PUBLISHED_AS: "Detailed SOC codes to the codes that OEWS and BLS publish",
     "onet2019-soc2018": "O*NET-SOC 2019 to SOC 2018",
@@ -31,7 +32,9 @@ class CodeBook:
             self.report.problem("crosswalk", 0, "code", f"{code.code} ({code.title}) is not in the loaded SOC 2018; import_soc comes first")
             return None
         level = "detail" if code.scheme == "onet" else "detailed"
-        made = SocCode.objects.create(scheme=code.scheme, version=code.version, code=code.code, title=code.title[:200], level=level)
+        detailed = ("soc", SOC_OF_ONET.get(code.version, code.version), code.code[:7])
+        parent = self.ids.get(detailed) if code.scheme == "onet" else None
+        made = SocCode.objects.create(scheme=code.scheme, version=code.version, code=code.code, title=code.title[:200], level=level, parent_id=parent)
         self.report.counts["codes added"] += 1
         self.ids[key] = made.pk
         return made.pk

@@ -8,6 +8,7 @@ import json
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from django.db import DatabaseError, connection, models, transaction
@@ -76,6 +77,9 @@ class Spool:
         return self
 
     def __exit__(self, *details: Any) -> None:
+        self.close()
+
+    def close(self) -> None:
         self.file.close()
 
     def add(self, row: Sequence[Any]) -> None:
@@ -126,6 +130,17 @@ class Spool:
     def batches(self) -> Iterator[list[Any]]:
         for _start in range(0, self.count, BATCH):
             yield pickle.load(self.file)  # noqa: S301 - our own temporary file
+
+
+@contextmanager
+def kept(model: type[models.Model], fields: Sequence[str]) -> Iterator[Spool]:
+    """A spool to be filled: it stays open for writing if filling succeeds, and is thrown away if the source is refused."""
+    spool = Spool(model, fields)
+    try:
+        yield spool
+    except BaseException:
+        spool.close()
+        raise
 
 
 class WithRelease:

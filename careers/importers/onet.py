@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from careers.importers.base import Report, SourceFile, open_table, source_files
-from careers.importers.onet_documents import KEEPERS, Content, Document
+from careers.importers.onet_content import Content, Document
+from careers.importers.onet_documents import KEEPERS
 from careers.importers.onet_tables import NOT_READ, SPECS, Spec
 from careers.importers.tables import normal
 from careers.importers.texts import decoded_lines

@@ -28,6 +28,7 @@ class Prepared:
     number: str = ""
     reference_date: datetime.date | None = None
     fields: dict[str, Any] = field(default_factory=dict)
+    close: Callable[[], None] = lambda: None
 
 
 @dataclass(slots=True)
@@ -72,14 +73,18 @@ def run_import(
     if before := loaded_before(source, digest):
         return Outcome(None, report, unchanged=before)
     prepared = None if inside else prepare(report)
-    with transaction.atomic():
-        prepared = prepared or prepare(report)
-        release = stage(source, paths, digest, prepared, report, given, by)
-        report.stop_if_refused()
-        if publish and not dry_run:
-            publish_release(release, by=by)
-        if dry_run:
-            transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            prepared = prepared or prepare(report)
+            release = stage(source, paths, digest, prepared, report, given, by)
+            report.stop_if_refused()
+            if publish and not dry_run:
+                publish_release(release, by=by)
+            if dry_run:
+                transaction.set_rollback(True)
+    finally:
+        if prepared is not None:
+            prepared.close()
     return Outcome(release, report, published=publish and not dry_run)
 
 

@@ -13,6 +13,7 @@ from careers.importers.report import Report
 
 LONGEST_LINE = 1 << 20
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+NEVER_CLOSED = "a quoted cell that goes on and on: a quotation mark that is never closed?"
 Line = tuple[int, list[Any]]
 
 
@@ -77,7 +78,7 @@ def comma_rows(file: SourceFile, first: tuple[int, str], lines: Iterator[tuple[i
                     file.name,
                     started,
                     "",
-                    "a quoted cell of more than a megabyte: a quotation mark that is never closed?",
+                    NEVER_CLOSED,
                 )
             yield text + "\n"
 
@@ -87,4 +88,5 @@ def comma_rows(file: SourceFile, first: tuple[int, str], lines: Iterator[tuple[i
             yield started, cells
             started, taken = position + 1, 0
     except csv.Error as error:
-        report.refuse(file.name, started, "", f"not comma-separated text: {error}")
+        endless = "field limit" in str(error) or "unexpected end" in str(error)
+        report.refuse(file.name, started, "", NEVER_CLOSED if endless else f"not comma-separated text: {error}")

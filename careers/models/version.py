@@ -1,4 +1,6 @@
-from django.db import models, transaction
+import datetime
+
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -17,7 +19,14 @@ class ContentVersion(models.Model):
 
     @classmethod
     def current(cls) -> "ContentVersion":
-        return cls.objects.filter(pk=1).first() or cls(pk=1, number=0)
+        """Read on every public request, so without the ORM's compiling: one statement by primary key."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
+            row = cursor.fetchone()
+        if row is None:
+            return cls(pk=1, number=0)
+        changed_at = datetime.datetime.fromisoformat(row[1]).replace(tzinfo=datetime.UTC) if isinstance(row[1], str) else row[1]
+        return cls(pk=1, number=row[0], changed_at=changed_at)
 
     @classmethod
     def bump(cls) -> None:

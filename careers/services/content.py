@@ -32,14 +32,18 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         is_new = occupation.current_edition is None and occupation.first_published_at is None and source is not None
         if occupation.current_edition is None and not is_new:
             continue
-        document = documents.build(occupation, source)
-        if occupation.current_edition and occupation.current_edition.document == document:
-            continue
-        if is_new and gate.find_problems(document):
+        edition = occupation.current_edition
+        document = documents.follow(edition.document, source) if edition else documents.build(occupation, source)
+        if (edition and edition.document == document) or (is_new and (_begun(document) or gate.find_problems(document))):
             continue
         freeze(occupation, document, by=by, note=f"{release.name} published", release=release)
         changed.append(occupation)
     return changed
+
+
+def _begun(document: dict) -> bool:
+    """Has an editor begun to write this career? Then it waits for them."""
+    return not document["facts_only"] or any(document[key] for key in ("headline", "credentials", "resources", "related"))
 
 
 def attach_codes(profiles: Iterable[SourceProfile]) -> None:
@@ -81,26 +85,28 @@ def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfil
 
 
 def _undo(release: Release, *, by) -> list[Occupation]:
-    """Point careers back to the edition before this release; rebuild those that were edited since."""
+    """Point careers back to the edition before this release; those published by an editor since get a new edition over the release before."""
     changed = []
     sources = {
         profile.soc_id: profile
-        for profile in SourceProfile.objects.filter(release__source=release.source, release__status="published").select_related("release")
+        for profile in SourceProfile.objects.filter(release__source=release.source, release__status="published").select_related("soc", "release")
     }
     for occupation in Occupation.objects.published().select_related("current_edition").order_by("pk").iterator(chunk_size=200):
         edition = occupation.current_edition
         if edition.release_id == release.pk:
-            occupation.current_edition = _edition_before(edition, release)
-            occupation.save(update_fields=["current_edition"])
+            occupation.current_edition = _edition_before(edition)
+            if occupation.current_edition is None:
+                occupation.first_published_at = None  # as before this release: the next one may publish it again
+            occupation.save(update_fields=["current_edition", "first_published_at"])
         elif edition.document["source_release"] == release.key:
-            working = Occupation.objects.with_working_copy().get(pk=occupation.pk)
-            freeze(working, documents.build(working, sources.get(working.onet_id)), by=by, note=f"{release.name} taken back")
+            freeze(occupation, documents.follow(edition.document, sources.get(occupation.onet_id)), by=by, note=f"{release.name} taken back")
         else:
             continue
         changed.append(occupation)
     return changed
 
 
-def _edition_before(edition: Edition, release: Release) -> Edition | None:
-    older = Edition.objects.filter(occupation=edition.occupation_id, number__lt=edition.number).exclude(release=release)
-    return older.order_by("-number").first()
+def _edition_before(edition: Edition) -> Edition | None:
+    """The newest older edition that no release since taken back has made."""
+    older = Edition.objects.filter(occupation=edition.occupation_id, number__lt=edition.number)
+    return older.exclude(release__status=Release.Status.ROLLED_BACK).order_by("-number").first()

@@ -87,6 +87,7 @@ def _diff_rows(dataset: Dataset, old: Release, new: Release) -> ReleaseDiff:
     for identity, _figures in before.values():
         diff.remove(_name(identity))
     diff.largest.sort(key=lambda change: (-abs(change.percent or 0), change.soc, change.area))
+    del diff.largest[LARGEST:]
     return diff
 
 

@@ -30,7 +30,7 @@ def tell_followers(occupations: list[Occupation]) -> None:
 def published_source(occupation: Occupation) -> SourceProfile | None:
     """What the published content release says about this career's code."""
     code = occupation.onet_id or occupation.soc_id
-    return SourceProfile.objects.select_related("release").filter(soc_id=code, release__status="published").first()
+    return SourceProfile.objects.select_related("release", "soc").filter(soc_id=code, release__status="published").first()
 
 
 def preview(occupation: Occupation) -> tuple[dict, list[gate.Problem]]:

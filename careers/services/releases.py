@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from careers.datasets import DATASETS, Finding
 from careers.models import ContentVersion, Release, Source
+from careers.selectors import current_of
 from careers.services.audit import record
 
 EFFECTS = {"content": "careers.services.content.apply"}  # what else a dataset does inside the transaction of publishing and rolling back
+CORRECTED = ", corrected"
 
 
 class ReleaseError(Exception):
@@ -25,8 +27,7 @@ def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], 
 
     Raises ReleaseError when the key is taken or the same bytes are loaded already.
     """
-    if Release.objects.filter(key=fields["key"]).exists():
-        raise ReleaseError(f"A release named {fields['key']} exists already; give another key, or delete it while it is staged.")
+    _refuse_taken(fields["key"])
     checksum = fields.get("checksum")
     if checksum and (same := Release.objects.filter(source=source, checksum=checksum).exclude(status="rolled_back").first()):
         raise ReleaseError(f"These files are loaded already, as {same.key} ({same.get_status_display().lower()}). Nothing changed.")
@@ -47,30 +48,36 @@ def validate_release(release: Release) -> list[Finding]:
     return findings
 
 
-@transaction.atomic
 def publish_release(release: Release, *, by=None) -> Release:
-    """Make a staged release the current one of its source and scope; the one before is superseded. Locks, so of two at once one gets a clear message."""
+    """Make a staged release the current one of its source and scope; the one before is superseded.
+
+    Of two sessions at once one waits for the other, and is then refused: what it was about to supersede is not what it saw before.
+    """
+    seen = current_of(release)
+    with transaction.atomic():
+        return _publish(release, seen, by=by)
+
+
+def _publish(release: Release, seen: Release | None, *, by) -> Release:
     ContentVersion.bump()
     release = _locked(release)
     if release.status != Release.Status.STAGED:
         raise ReleaseError(f"{release.key} is {release.get_status_display().lower()}, not staged: only a staged release can be published.")
-    errors = [finding for finding in validate_release(release) if finding.level == "error"]
-    if errors:
-        raise ReleaseError(f"{release.key} was not published: " + " ".join(finding.message for finding in errors[:5]))
     current = Release.objects.select_for_update().filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED).first()
     if release.corrects_id and (current is None or release.corrects_id != current.pk):
         raise ReleaseError(
             f"{release.key} corrects {release.corrects.key}, which is no longer the current release. Start the correction again from the current one."
         )
+    if current != seen:
+        raise ReleaseError(f"Another release of {release.source.name} was published or taken back at the same moment. Look at it, then try again.")
+    errors = [finding for finding in validate_release(release) if finding.level == "error"]
+    if errors:
+        raise ReleaseError(f"{release.key} was not published: " + " ".join(finding.message for finding in errors[:5]))
     if current:
         current.status = Release.Status.SUPERSEDED
         current.save(update_fields=["status"])
     release.status, release.previous, release.published_at, release.published_by = Release.Status.PUBLISHED, current, timezone.now(), by
-    try:
-        with transaction.atomic():
-            release.save(update_fields=["status", "previous", "published_at", "published_by"])
-    except IntegrityError as error:
-        raise ReleaseError(f"Another release of {release.source.name} was published at the same moment. Look at it, then try again.") from error
+    release.save(update_fields=["status", "previous", "published_at", "published_by"])
     _effects(release, by=by)
     record(by=by, action="publish release", subject=release.key, superseded=current.key if current else None)
     return release
@@ -102,6 +109,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
     release = _locked(release)
     if release.status != Release.Status.PUBLISHED:
         raise ReleaseError(f"{release.key} is not the current release of its source; correct the current one.")
+    _refuse_taken(key)
     dataset = DATASETS.get(release.source.dataset)
     if dataset is None:
         raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
@@ -117,7 +125,8 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         "top_code_hourly",
         "top_code_annual",
     )
-    copy = Release.objects.create(key=key, name=f"{release.name}, corrected", corrects=release, **{name: getattr(release, name) for name in source_fields})
+    name = f"{release.name.removesuffix(CORRECTED)[:140]}{CORRECTED}"
+    copy = Release.objects.create(key=key, name=name, corrects=release, **{name: getattr(release, name) for name in source_fields})
     copy_rows(dataset.model, release, copy)
     copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
     copy.save(update_fields=["row_counts"])
@@ -135,6 +144,11 @@ def copy_rows(model, old: Release, new: Release) -> None:
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE release_id = %s", [new.pk, old.pk])  # noqa: S608
+
+
+def _refuse_taken(key: str) -> None:
+    if Release.objects.filter(key=key).exists():
+        raise ReleaseError(f"A release named {key} exists already; give another key, or delete it while it is staged.")
 
 
 def _locked(release: Release) -> Release:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from careers.admin.rows import ReleaseRowAdmin, ReleaseRowForm
+from careers.admin.rows import ROW_LABELS, ReleaseRowAdmin, ReleaseRowForm
 from careers.models import Source
 from outlook.models import Projection
 
@@ -18,6 +18,19 @@ class ProjectionForm(ReleaseRowForm):
         "projection_percent_not_below_minus_100": "Employment cannot fall by more than 100 percent.",
         "projection_correction_has_reason_and_source": "A correction needs both a source and a reason.",
     }
+
+    class Meta:
+        labels = {
+            **ROW_LABELS,
+            "employment_base": "Jobs in the base year",
+            "employment_projected": "Jobs in the target year",
+            "percent_change": "Change, %",
+            "all_occupations_percent_change": "Change of all occupations in the area, %",
+            "openings_total": "Total",
+            "openings_growth": "From growth",
+            "openings_exits": "From people who stop working",
+            "openings_transfers": "From people who change to other work",
+        }
 
 
 @admin.register(Projection)

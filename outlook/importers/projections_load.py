@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from careers.importers.load import Spool
+from careers.importers.load import Spool, kept
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from outlook.importers.projections import ProjectionRow
@@ -18,17 +18,18 @@ FIELDS = ("soc", "area", "base_year", "target_year", *FIGURES, "is_suppressed")
 
 def spool_rows(rows: Iterable[ProjectionRow], codes: Codes, areas: Areas, report: Report) -> Spool:
     """All rows, checked against the loaded codes and areas. Raises ImportRefused before anything is written."""
-    spool, seen = Spool(Projection, FIELDS), set()
-    for row in rows:
-        soc = codes.find(row.occ_code, row.file, row.line)
-        area = areas.find(row.area, row.file, row.line, name=row.area_name)
-        if soc is None or area is None:
-            continue
-        if (soc, area) in seen:
-            report.problem(row.file, row.line, "code", f"{row.occ_code} is there twice for area {row.area} (after mapping)")
-        seen.add((soc, area))
-        spool.add([soc, area, row.base_year, row.target_year, *[plain(getattr(row, name)) for name in FIGURES], row.is_suppressed])
-    report.stop_if_refused()
+    seen: set[tuple[int, int]] = set()
+    with kept(Projection, FIELDS) as spool:
+        for row in rows:
+            soc = codes.find(row.occ_code, row.file, row.line)
+            area = areas.find(row.area, row.file, row.line, name=row.area_name)
+            if soc is None or area is None:
+                continue
+            if (soc, area) in seen:
+                report.problem(row.file, row.line, "code", f"{row.occ_code} is there twice for area {row.area} (after mapping)")
+            seen.add((soc, area))
+            spool.add([soc, area, row.base_year, row.target_year, *[plain(getattr(row, name)) for name in FIGURES], row.is_suppressed])
+        report.stop_if_refused()
     return spool
 
 

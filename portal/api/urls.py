@@ -3,7 +3,6 @@
 from django.urls import path
 
 from careers.api.views.areas import AreaDetailView, AreaListView, PlaceDetailView
-from careers.api.views.careers import CareerListView
 from careers.api.views.changes import ChangeListView
 from careers.api.views.crosswalk import CrosswalkListView
 from careers.api.views.releases import ReleaseDetailView, ReleaseDiffView, ReleaseListView
@@ -12,13 +11,13 @@ from outlook.api.views import ProjectionListView
 from portal.api.views.careers import CareerDetailView
 from portal.api.views.compare import CompareView
 from portal.api.views.docs import DocsView, RootView, SchemaView
-from portal.api.views.search import SearchListView, SuggestView
+from portal.api.views.search import CareerFinderView, SearchListView, SuggestView
 from wages.api.views import WageListView
 
 app_name = "api"
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
-    path("careers/", CareerListView.as_view(), name="career-list"),
+    path("careers/", CareerFinderView.as_view(), name="career-list"),
     path("careers/<str:career>/", CareerDetailView.as_view(), name="career-detail"),
     path("soc/", SocListView.as_view(), name="soc-list"),
     path("soc/<str:code>/", SocDetailView.as_view(), name="soc-detail"),

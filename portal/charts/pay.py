@@ -53,9 +53,7 @@ def pay_marks(points: Sequence[Point], scale: Scale) -> PayMarks:
     known = [x for x in xs if x is not None]
     p10, p25, median, p75, p90 = xs
     open_end = any(point.at_least is not None for point in points)
-    line = (known[0], known[-1]) if len(known) > 1 or open_end else None
-    if line and line[0] == line[1]:
-        line = (scale.x(next(point.at_least for point in points if point.at_least is not None)), line[1])
+    line = (_start(points, scale), known[-1]) if len(known) > 1 or open_end else None
     box = (p25, round(p75 - p25, 2)) if p25 is not None and p75 is not None and p75 > p25 else None
     mark = median if points[2].value is not None else None
     return PayMarks(line, box, mark, open_end, _labels(p10, median, p90))
@@ -65,6 +63,12 @@ def _x(point: Point, scale: Scale) -> float | None:
     if point.value is not None:
         return scale.x(point.value)
     return OPEN_END if point.at_least is not None else None
+
+
+def _start(points: Sequence[Point], scale: Scale) -> float:
+    """The lowest known value, or the limit of the lowest top-coded one: the arrow comes from there."""
+    first = next(point for point in points if point.known)
+    return scale.x(first.value if first.value is not None else first.at_least or 0)
 
 
 def _labels(p10: float | None, median: float | None, p90: float | None) -> tuple[Label, ...]:

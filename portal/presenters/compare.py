@@ -3,133 +3,23 @@
 Columns are the careers; with one career in several places, the places. Nothing is averaged or ranked.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from careers.answers import Answers, Place
-from careers.rules import FigureStatus
 from portal.presenters import outlook as outlook_words
 from portal.presenters import wages as wage_words
-from portal.presenters.figures import ANNUAL, HOURLY, ShownFigure, show_number, show_wage
+from portal.presenters.compare_facts import fact_sections
+from portal.presenters.compare_parts import Cell, Column, Comparison, Measure, Record, Row, Section, measures
+from portal.presenters.figures import HOURLY, ShownFigure, show_number, show_wage
 from portal.presenters.outlook import years_of
-from portal.presenters.sources import SourceNote, source_notes
-from portal.presenters.words import education_words, interest_name, job_zone_words
+from portal.presenters.sources import source_notes
 from wages.rules import figure
 
 Key = tuple[int, str]
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A figure that careers are compared by: where it is stored and how it is called."""
-
-    key: str
-    dataset: str
-    label: str
-    period: str = ""
-    name: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One figure or fact of one career in one place. `bar` is its share, in percent, of the largest in its rows."""
-
-    text: str
-    status: str = ""
-    value: str = ""
-    note: str = ""
-    area: str = ""
-    area_name: str = ""
-    release: str = ""
-    period: str = ""
-    bar: float | None = None
-
-    @property
-    def is_number(self) -> bool:
-        return self.status in (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table; `basis` is what all its figures share (area, period)."""
-
-    measure: str
-    label: str
-    basis: str
-    cells: tuple[Cell, ...]
-    is_figure: bool
-
-    @property
-    def same(self) -> bool:
-        """True where every column says the same of the same area."""
-        return len({(cell.text, cell.area) for cell in self.cells}) == 1 and len(self.cells) > 1
-
-
-@dataclass(frozen=True)
-class Section:
-    key: str
-    heading: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A career, or a place where one career is compared in several. `key` is its slug or place code."""
-
-    key: str
-    title: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class Record:
-    """One figure with all that a file needs to stand alone."""
-
-    slug: str
-    title: str
-    soc: str
-    place: str
-    place_name: str
-    measure: str
-    unit: str
-    cell: Cell
-    source: str = ""
-    retrieved: str = ""
-    attribution: str = ""
-
-
-@dataclass(frozen=True)
-class Comparison:
-    columns: tuple[Column, ...]
-    by_place: bool
-    sections: tuple[Section, ...]
-    same: tuple[Row, ...]
-    notes: tuple[str, ...]
-    sources: tuple[SourceNote, ...]
-    records: tuple[Record, ...] = field(default=())
-
-    @property
-    def pins(self) -> tuple[str, ...]:
-        return tuple(source.key for source in self.sources)
-
-
-def measures() -> tuple[Measure, ...]:
-    """What is compared, in order."""
-    return (
-        Measure("annual_median", "wages", _("Median pay, a year"), ANNUAL, "median"),
-        Measure("hourly_median", "wages", _("Median pay, an hour"), HOURLY, "median"),
-        Measure("annual_p10", "wages", _("1 in 10 earns less than, a year"), ANNUAL, "p10"),
-        Measure("annual_p90", "wages", _("1 in 10 earns more than, a year"), ANNUAL, "p90"),
-        Measure("openings_total", "outlook", _("Openings a year"), name="openings_total", kind="count"),
-        Measure("percent_change", "outlook", _("Growth"), name="percent_change", kind="percent"),
-        Measure("employment_base", "outlook", _("Jobs now"), name="employment_base", kind="count"),
-    )
 
 
 def compare(editions: Sequence[Any], places: Sequence[Place], pay: Mapping[Key, Answers], outlook: Mapping[Key, Answers]) -> Comparison:
@@ -137,9 +27,9 @@ def compare(editions: Sequence[Any], places: Sequence[Place], pay: Mapping[Key, 
     by_place = len(editions) == 1 and len(places) > 1
     releases = _releases([*pay.values(), *outlook.values()])
     by_key = {release.key: release for release in releases}
-    cells = {measure.key: _cells(measure, editions, places, pay if measure.dataset == "wages" else outlook, by_key) for measure in measures()}
+    cells = {measure.key: _cells(measure, editions, places, pay if measure.dataset == "wages" else outlook) for measure in measures()}
     sections = _figure_sections(cells, editions, places, by_place)
-    facts = [] if by_place else _fact_sections(editions)
+    facts = [] if by_place else fact_sections(editions)
     shown, same = _differences_first([*sections, *facts])
     return Comparison(
         columns=_columns(editions, places, by_place),
@@ -170,11 +60,19 @@ def _columns(editions: Sequence[Any], places: Sequence[Place], by_place: bool) -
     return tuple(Column(edition.slug, edition.title, edition.document["headline"]) for edition in editions)
 
 
-def _cells(measure: Measure, editions: Sequence[Any], places: Sequence[Place], answers: Mapping[Key, Answers], releases: Mapping[str, Any]) -> dict[Key, Cell]:
-    """One cell a career and place, with bars on one scale for all of them."""
+def _cells(measure: Measure, editions: Sequence[Any], places: Sequence[Place], answers: Mapping[Key, Answers]) -> dict[Key, Cell]:
+    """One cell a career and place. Pay has bars on one scale for all of them; numbers of jobs only within a place, and only where all are of one area."""
     cells = {(index, place.code): _cell(measure, answers[edition.soc_id, place.code]) for index, edition in enumerate(editions) for place in places}
-    if measure.kind == "percent":
-        return cells
+    if measure.dataset == "wages":
+        return _with_bars(cells)
+    if measure.kind == "count":
+        for place in places:
+            line = {key: cell for key, cell in cells.items() if key[1] == place.code}
+            cells |= _with_bars(line) if len({cell.area for cell in line.values() if cell.value}) == 1 else {}
+    return cells
+
+
+def _with_bars(cells: dict[Key, Cell]) -> dict[Key, Cell]:
     numbers = [Decimal(cell.value) for cell in cells.values() if cell.value]
     most = max(numbers, default=Decimal(0))
     if len(set(numbers)) < 2 or not most:
@@ -233,7 +131,7 @@ def _row(measure: Measure, label: str, cells: Sequence[Cell]) -> Row:
     """What all figures share goes beside the label; where they differ, into each cell."""
     known = [cell for cell in cells if cell.release]
     areas, periods = {cell.area_name for cell in known}, {cell.period for cell in known}
-    basis = " · ".join([*(areas if len(areas) == 1 else ()), *(periods if len(periods) == 1 else ())])
+    basis = " · ".join([*(areas - {label} if len(areas) == 1 else ()), *(periods if len(periods) == 1 else ())])
     noted = tuple(_noted(cell, len(areas) > 1, len(periods) > 1) for cell in cells)
     return Row(measure.key, label, basis, noted, True)
 
@@ -241,47 +139,6 @@ def _row(measure: Measure, label: str, cells: Sequence[Cell]) -> Row:
 def _noted(cell: Cell, area: bool, period: bool) -> Cell:
     note = " · ".join([*([cell.area_name] if area and cell.area_name else []), *([cell.period] if period and cell.period else [])])
     return Cell(**{**cell.__dict__, "note": note})
-
-
-def _fact_sections(editions: Sequence[Any]) -> list[Section]:
-    documents = [edition.document for edition in editions]
-    getting_in = [
-        _fact("entry_education", _("Typical education to start"), documents, _education),
-        _fact("related_experience", _("Experience in a related job"), documents, lambda document: str(document["facts"]["related_experience"])),
-        _fact("training", _("Training on the job"), documents, lambda document: str(document["facts"]["training"])),
-        _fact("job_zone", _("Preparation"), documents, _zone),
-    ]
-    about = [
-        _fact("interests", _("Interests"), documents, _interests),
-        _fact("clusters", _("Career cluster"), documents, _clusters),
-        _fact("apprenticeship", _("Apprenticeships are a common way in"), documents, _apprenticeship),
-    ]
-    return [Section("education", _("Getting in"), tuple(getting_in)), Section("about", _("What it is like"), tuple(about))]
-
-
-def _education(document: Mapping[str, Any]) -> str:
-    return education_words(document["facts"]["entry_education"]) if document["facts"]["entry_education"] else ""
-
-
-def _interests(document: Mapping[str, Any]) -> str:
-    return ", ".join(interest_name(letter) for letter in document["facts"]["interests"])
-
-
-def _clusters(document: Mapping[str, Any]) -> str:
-    return ", ".join(dict.fromkeys(str(row["title"]) for row in document["clusters"]))
-
-
-def _apprenticeship(document: Mapping[str, Any]) -> str:
-    return _("Yes") if document["facts"]["apprenticeship"] else _("No")
-
-
-def _zone(document: Mapping[str, Any]) -> str:
-    zone = document["facts"]["job_zone"]
-    return _("%(words)s (job zone %(zone)s of 5)") % {"words": job_zone_words(zone), "zone": zone} if zone else ""
-
-
-def _fact(key: str, label: str, documents: Sequence[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], str]) -> Row:
-    return Row(key, label, "", tuple(Cell(text or _("not stated")) for text in (read(document) for document in documents)), False)
 
 
 def _differences_first(sections: Sequence[Section]) -> tuple[tuple[Section, ...], tuple[Row, ...]]:
@@ -320,7 +177,7 @@ def _pay_note(answers: Answers, document: Mapping[str, Any]) -> str:
     if not answers.fell_back:
         return ""
     why = wage_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
-    return _("%(why)s The pay shown is of %(area)s.") % {"why": why, "area": answers.here.area_name}
+    return _("%(why)s Pay shown instead: %(area)s.") % {"why": why, "area": answers.here.area_name}
 
 
 def _outlook_note(answers: Answers) -> str:
@@ -329,7 +186,7 @@ def _outlook_note(answers: Answers) -> str:
     if not answers.fell_back:
         return ""
     why = outlook_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
-    return _("%(why)s The outlook shown is of %(area)s.") % {"why": why, "area": answers.here.area_name}
+    return _("%(why)s Outlook shown instead: %(area)s.") % {"why": why, "area": answers.here.area_name}
 
 
 def _records(cells: Mapping[str, Mapping[Key, Cell]], editions: Sequence[Any], places: Sequence[Place], releases: Mapping[str, Any]) -> Iterable[Record]:
@@ -342,10 +199,3 @@ def _records(cells: Mapping[str, Mapping[Key, Cell]], editions: Sequence[Any], p
                 release = releases.get(cell.release)
                 more = (release.source.name, release.retrieved.isoformat(), release.attribution) if release else ("", "", "")
                 yield Record(edition.slug, edition.title, edition.document["codes"]["soc"]["code"], place.code, place.full_name, measure.key, unit, cell, *more)
-
-
-def summary(careers: int, places: int) -> str:
-    """“3 careers in 2 places”."""
-    first = ngettext("%(count)d career", "%(count)d careers", careers) % {"count": careers}
-    second = ngettext("%(count)d place", "%(count)d places", places) % {"count": places}
-    return _("%(careers)s in %(places)s") % {"careers": first, "places": second}

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from careers.rules import FigureStatus
 from portal.charts.map import Shape, Sheet, Step, step_of, steps
-from portal.presenters.figures import ANNUAL, HOURLY, ShownFigure, money, per, show_wage
+from portal.presenters.figures import ANNUAL, ShownFigure, money, per, show_wage
+from portal.presenters.pay_measures import measure_name
 from wages.rules import figure
 
 NO_AREA = "no-area"
@@ -77,24 +79,6 @@ class AreaMap:
         return any(region.outlines for region in self.regions)
 
 
-def pay_period(rows: Iterable[Any], wanted: str) -> str:
-    """The period to show: the one asked for, else a year, else an hour where no row has a yearly figure."""
-    if wanted:
-        return wanted
-    return HOURLY if (found := list(rows)) and all(row.hourly_only for row in found) else ANNUAL
-
-
-def measure_name(measure: str) -> str:
-    return {
-        "median": _("Median pay"),
-        "p10": _("Pay at the 10th percentile"),
-        "p25": _("Pay at the 25th percentile"),
-        "p75": _("Pay at the 75th percentile"),
-        "p90": _("Pay at the 90th percentile"),
-        "mean": _("Mean pay"),
-    }[measure]
-
-
 @dataclass(frozen=True)
 class Drawing:
     """What a map shows: which figure, of which career, and where the reader is."""
@@ -151,9 +135,10 @@ def _region(
     shown = _shown(drawing, row)
     fill = PATTERNS.get(FigureStatus(shown.status), "none")
     if shown.value and shapes:
-        fill = f"step-{step_of(Decimal(shown.value), classes) + 5 - len(classes)}" if classes else "none"
+        fill = _fill(step_of(Decimal(shown.value), classes), len(classes)) if classes else "none"
+    label = _short(shown, figure(row, drawing.period, drawing.measure).limit) if row is not None else ""
     largest = max(shapes, key=lambda shape: shape.room, default=None)
-    outlines = tuple(Outline(shape, _short(shown) if shape is largest and shape.room > 4 else "") for shape in shapes)
+    outlines = tuple(Outline(shape, label if shape is largest and shape.room > 4 else "") for shape in shapes)
     counties = [county for county, _name in members]
     return Region(
         code=code,
@@ -186,12 +171,20 @@ def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Re
     return Region("", name, tuple(shape.name for shape in shapes), shown, "", NO_AREA, "", "", "", drawing.here in codes, outlines)
 
 
-def _short(shown: ShownFigure) -> str:
-    """The figure as it fits on a map: $87k a year, $41 an hour."""
-    if not shown.value:
+def _short(shown: ShownFigure, limit: Decimal | None) -> str:
+    """The figure as it fits on a map: $87k a year, $41 an hour, ≥$239k where it is top-coded."""
+    value = Decimal(shown.value) if shown.value else limit
+    if value is None:
         return ""
-    value = Decimal(shown.value)
-    return f"${value / 1000:,.0f}k" if shown.period == ANNUAL else f"${value:,.0f}"
+    short = f"${value / 1000:,.0f}k" if shown.period == ANNUAL else f"${value:,.0f}"
+    return short if shown.value else f"≥{short}"
+
+
+FILLS = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}  # which of the five colours to use for fewer classes
+
+
+def _fill(step: int, count: int) -> str:
+    return f"step-{FILLS[count][step - 1]}"
 
 
 def _map(key: str, title: str, drawing: Drawing, regions: Sequence[Region], wide: Sequence[Region], classes: Sequence[Step]) -> AreaMap:
@@ -200,7 +193,7 @@ def _map(key: str, title: str, drawing: Drawing, regions: Sequence[Region], wide
     return AreaMap(
         key=key,
         title=title,
-        description=_description(numbered, drawing.period),
+        description=_description(numbered, regions, drawing.period),
         width=drawing.sheet.width if drawing.sheet else 0,
         height=drawing.sheet.height if drawing.sheet else 0,
         regions=tuple(ordered),
@@ -216,13 +209,25 @@ def _highest_first(region: Region) -> tuple[bool, bool, Decimal, str]:
     return not shown.is_number, shown.status != FigureStatus.TOP_CODED, -Decimal(shown.value or 0), region.name
 
 
-def _description(numbered: Sequence[Region], period: str) -> str:
-    """The map in one sentence."""
+def _description(numbered: Sequence[Region], regions: Sequence[Region], period: str) -> str:
+    """The map in a sentence or two."""
+    top = sum(region.shown.status == FigureStatus.TOP_CODED for region in regions)
+    without = sum(not region.shown.is_number and bool(region.code) for region in regions)
+    sentences = [_range(numbered, period)]
+    if top:
+        words = ngettext("%(count)d area is", "%(count)d areas are", top) % {"count": top}
+        sentences.append(_("%(areas)s at or above the highest amount that is published.") % {"areas": words})
+    if without:
+        sentences.append(ngettext("%(count)d area has no published figure.", "%(count)d areas have no published figure.", without) % {"count": without})
+    return " ".join(filter(None, sentences))
+
+
+def _range(numbered: Sequence[Region], period: str) -> str:
     if not numbered:
-        return _("No area on this map has a figure.")
+        return ""
     low, high = min(numbered, key=lambda region: Decimal(region.shown.value)), max(numbered, key=lambda region: Decimal(region.shown.value))
     if low.shown.value == high.shown.value:
-        return _("Every area with a figure has %(amount)s %(per)s.") % {"amount": low.shown.text, "per": per(period)}
+        return _("%(amount)s %(per)s in %(where)s.") % {"amount": low.shown.text, "per": per(period), "where": "; ".join(region.name for region in numbered)}
     words = {"low": low.shown.text, "where_low": low.name, "high": high.shown.text, "where_high": high.name, "per": per(period)}
     return _("From %(low)s %(per)s in %(where_low)s to %(high)s in %(where_high)s.") % words
 
@@ -232,7 +237,7 @@ def _legend(classes: Sequence[Step], regions: Sequence[Region], period: str) -> 
     items = []
     for step in classes:
         low, high = money(step.least, period), money(step.most, period)
-        items.append(LegendItem(f"step-{step.number + 5 - len(classes)}", low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}))
+        items.append(LegendItem(_fill(step.number, len(classes)), low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}))
     words: Mapping[str, str] = {
         "top": _("at or above the highest amount that is published"),
         "held": _("not released"),

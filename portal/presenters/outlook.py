@@ -182,8 +182,8 @@ def outlook_table(answers: Answers, title: str) -> OutlookTable:
     place = answers.place.state_name or answers.place.name
     return OutlookTable(
         caption=_("Outlook for %(title)s in %(place)s") % {"title": title, "place": place},
-        detail="; ".join(cite(release) for release in answers.releases),
-        has_projected=any(row.employment_projected is not None for row in rows),
+        detail=" ".join(cite(release) for release in answers.releases),
+        has_projected=2 * sum(row.employment_projected is not None for row in rows) >= len(rows),
         rows=tuple(_outlook_row(row, answers) for row in rows),
     )
 

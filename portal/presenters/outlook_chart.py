@@ -53,19 +53,20 @@ class OutlookCharts:
 def outlook_charts(answers: Answers) -> OutlookCharts:
     """The growth of every level that publishes one; jobs and openings of the nearest level that gives them."""
     order = [answers.levels[level] for level in (Level.LOCAL, Level.STATE, Level.NATION) if level in answers.levels]
-    rows = [answer.row for answer in order if answer.found]
-    jobs = next((row for row in rows if row.employment_base is not None and row.employment_projected is not None), None)
-    split = next((row for row in rows if row.openings_growth is not None and row.openings_exits is not None and row.openings_transfers is not None), None)
+    rows: list[Any] = [answer.row for answer in order if answer.found]
+    jobs: Any = next((row for row in rows if row.employment_base is not None and row.employment_projected is not None), None)
+    split: Any = next((row for row in rows if row.openings_growth is not None and row.openings_exits is not None and row.openings_transfers is not None), None)
     return OutlookCharts(_growth(rows), _jobs(jobs) if jobs is not None else None, _openings(split) if split is not None else None)
 
 
 def _growth(rows: list[Any]) -> BarChart | None:
     found: list[tuple[str, Decimal, str]] = []
     for row in rows:
+        years = f" ({row.base_year}–{row.target_year})" if row.base_year else ""
         if row.percent_change is not None:
-            found.append((_("This career, %(area)s") % {"area": row.area_name}, row.percent_change, "then"))
+            found.append((_("This career, %(area)s") % {"area": row.area_name} + years, row.percent_change, "then"))
         if row.all_occupations_percent_change is not None:
-            found.append((_("All occupations, %(area)s") % {"area": row.area_name}, row.all_occupations_percent_change, "other"))
+            found.append((_("All occupations, %(area)s") % {"area": row.area_name} + years, row.all_occupations_percent_change, "other"))
     if len(found) < 2:
         return None
     shapes = bars([value for _label, value, _kind in found])

@@ -11,7 +11,7 @@ from careers.answers import Answers
 from portal.presenters.figures import ShownFigure, per, show_number
 from portal.presenters.outlook import growth_word
 from portal.presenters.wages import best_median
-from portal.presenters.words import education_words, interest_name, interest_words, job_zone_words
+from portal.presenters.words import education_words, interest_name, job_zone_words
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _group(
     values = [value for value, number in counts[name].items() if number or value == now]
     if now not in ("", None) and now not in values:
         values.append(now)
-    values.sort(key=(lambda value: words(value)) if by_label else (order.index if order else (lambda value: value)))
+    values.sort(key=words if by_label else (order.index if order else None))
     options = tuple(
         Option(words(value), counts[name].get(value, 0), value == now, tuple(chosen.pairs(**{name: None if value == now else value}))) for value in values
     )
@@ -131,12 +131,12 @@ def _group(
 
 def chips(chosen: Any, clusters: Mapping[str, str], groups: Mapping[str, str]) -> tuple[Chip, ...]:
     """What is on, each with the address without it."""
-    labels = {
+    labels: dict[str, Callable[[Any], str]] = {
         "cluster": lambda value: clusters.get(value, value),
         "group": lambda value: groups.get(value, value),
         "education": education_words,
         "zone": job_zone_words,
-        "interest": lambda value: f"{interest_name(value)}: {interest_words(value)}",
+        "interest": interest_name,
         "wage_min": lambda value: _("Median pay from $%(value)s a year") % {"value": f"{value:,}"},
         "wage_max": lambda value: _("Median pay up to $%(value)s a year") % {"value": f"{value:,}"},
         "growth_min": lambda value: _("Growth of %(value)s%% or more") % {"value": f"{value:g}"},

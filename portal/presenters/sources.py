@@ -20,7 +20,7 @@ class SourceNote:
     retrieved: datetime.date
     attribution: str
     notes: str
-    is_bls: bool
+    needs_disclaimer: bool
     is_superseded: bool
 
 
@@ -33,11 +33,15 @@ def source_note(release: Any) -> SourceNote:
         url=release.source.url,
         period=release.reference_period,
         retrieved=release.retrieved,
-        attribution=release.attribution,
+        attribution=_sentence(release.attribution),
         notes=release.source.notes,
-        is_bls="Labor Statistics" in release.source.publisher,
+        needs_disclaimer="Labor Statistics" in release.source.publisher and "cannot vouch" not in release.attribution,
         is_superseded=release.status == "superseded",
     )
+
+
+def _sentence(text: str) -> str:
+    return text.strip().removeprefix("Source: ").rstrip(".") + "."
 
 
 def source_notes(releases: Iterable[Any]) -> tuple[SourceNote, ...]:
@@ -46,4 +50,8 @@ def source_notes(releases: Iterable[Any]) -> tuple[SourceNote, ...]:
 
 def cite(release: Any) -> str:
     """Source, period and name of a release in one line, for a caption."""
-    return _("%(source)s, %(period)s (release %(key)s)") % {"source": release.source.name, "period": release.reference_period, "key": release.key}
+    return _("%(source)s. Reference period: %(period)s. Release: %(key)s.") % {
+        "source": release.source.name,
+        "period": release.reference_period,
+        "key": release.key,
+    }

@@ -191,8 +191,9 @@ def best_median_period(row: Any) -> str:
 def _top_sentence(found: dict[str, Figure], period: str) -> tuple[str, ...]:
     share = {"p10": _("9 in 10 people"), "p25": _("3 in 4 people"), "median": _("Half of the people"), "p75": _("1 in 4 people"), "p90": _("1 in 10 people")}
     for name in PERCENTILES:
-        if found[name].status is FigureStatus.TOP_CODED and found[name].limit is not None:
-            limit = money(found[name].limit, period)
+        reached = found[name].limit if found[name].status is FigureStatus.TOP_CODED else None
+        if reached is not None:
+            limit = money(reached, period)
             return (
                 _("%(share)s in this job earn %(limit)s %(per)s or more; the survey does not print higher amounts.")
                 % {"share": share[name], "limit": limit, "per": per(period)},
@@ -213,7 +214,7 @@ def wage_table(answers: Answers, title: str, factor: Decimal) -> WageTable:
     place = answers.place.state_name or answers.place.name
     return WageTable(
         caption=_("Pay of %(title)s in %(place)s") % {"title": title, "place": place},
-        detail="; ".join(cite(release) for release in answers.releases),
+        detail=" ".join(cite(release) for release in answers.releases),
         columns=columns,
         rows=tuple(_wage_row(row, answers, factor) for row in rows),
     )

@@ -1,8 +1,8 @@
 """Finding careers by the words people have. `search` and `suggest` are the whole interface; both answer any text.
 
-    answer = search("fix cars", limit=25, editions=[...])   # SearchAnswer: hits (edition, slug, title, soc, score, tier, reason), count, corrected
-    suggest("nur", limit=8)                                 # [Suggestion(text, title, slug, soc)]
-    record_miss("text that found nothing")
+answer = search("fix cars", limit=25, editions=[...])   # SearchAnswer: hits (edition, slug, title, soc, score, tier, reason), count, corrected
+suggest("nur", limit=8)                                 # [Suggestion(text, title, slug, soc)]
+record_miss("text that found nothing")
 """
 
 from collections.abc import Collection

@@ -1,16 +1,15 @@
-"""The index's small table of careers, kept in the memory of each process for as long as the index's version is the same."""
+"""The index's small tables, of careers and of words, kept in the memory of each process for as long as the index's version is the same."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from threading import Lock
 
-from django.db import connection
-
-from portal.models import SearchEntry, SearchState
-from portal.search.backends import fetch
+from portal.models import SearchEntry, SearchState, SearchWord
+from portal.search.backends import fetch_in
 from portal.search.scoring import Corpus, Entry, Posting
 
 COLUMNS = [field.name for field in fields(Entry)]
-POSTINGS = "SELECT term, entry_id, titles, definition, tasks, tools FROM portal_searchposting WHERE term "
+POSTINGS = "SELECT term, entry_id, titles, definition, tasks, tools FROM portal_searchposting WHERE term {}"
 
 _lock = Lock()
 _kept: tuple[int, Corpus] | None = None
@@ -22,24 +21,20 @@ def current() -> Corpus:
     version = SearchState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
     kept = _kept
     if kept is None or kept[0] != version or not version:
-        corpus = Corpus({row[0]: Entry(*row) for row in SearchEntry.objects.order_by("soc", "onet", "slug").values_list(*COLUMNS)})
+        corpus = Corpus(
+            {row[0]: Entry(*row) for row in SearchEntry.objects.order_by("soc", "onet", "slug").values_list(*COLUMNS)},
+            dict(SearchWord.objects.order_by().values_list("word", "in_titles")),
+        )
         with _lock:
             _kept = kept = (version, corpus)
     return kept[1]
 
 
-def postings(terms: set[str], corpus: Corpus) -> dict[str, list[Posting]]:
+def postings(terms: Collection[str], corpus: Corpus) -> dict[str, list[Posting]]:
     """The postings of the terms. Raw rows: thousands of them in a query are nothing unusual, and model instances would cost more than the search."""
     found: dict[str, list[Posting]] = {}
-    if not terms:
-        return found
-    for term, *row in _rows(sorted(terms)):
-        if row[0] in corpus.entries:
-            found.setdefault(term, []).append(Posting(*row))
+    entries, make = corpus.entries, Posting._make
+    for row in fetch_in(POSTINGS, terms):
+        if row[1] in entries:  # else it was published after this process read the entries
+            found.setdefault(row[0], []).append(make(row[1:]))
     return found
-
-
-def _rows(terms: list[str]) -> list[tuple]:
-    if connection.vendor == "postgresql":
-        return fetch(POSTINGS + "= ANY(%s)", [terms])
-    return fetch(POSTINGS + "IN (" + ", ".join(["%s"] * len(terms)) + ")", list(terms))

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from careers.rules import CodeForm, parse_code
 
 MAX_TEXT = 300  # characters that are read; the longest title in O*NET 30.0 has 152
 MAX_WORDS = 16
 MAX_WORD = 32
-STOP_WORDS = frozenset("a an and as at by for from i in is of on or that the to who with".split())
+STOP_WORDS = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "i", "in", "is", "of", "on", "or", "someone", "that", "the", "to", "who", "with"})
 PREFIX, SUFFIX = 4, 3  # letters of a word's beginning and end that count as evidence of their own
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
@@ -91,7 +92,7 @@ def bag(normal: str) -> str:
 def title_terms(words: tuple[str, ...]) -> frozenset[str]:
     """Every index term of one title: stems, pairs of neighbours, the last word (`er$`), beginnings (`weld*`) and ends (`*der`)."""
     stems = [stem(word) for word in words]
-    pairs = {f"{left} {right}" for left, right in zip(stems, stems[1:], strict=False)}
+    pairs = {f"{left} {right}" for left, right in pairwise(stems)}
     last = {f"{stems[-1]}$"} if stems else set()
     return frozenset(stems) | pairs | last | affixes(words)
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from portal.search.query import CodeForm, stem
+from careers.rules import CodeForm
+from portal.search.query import stem
 from portal.search.scoring import Corpus, Entry
 
 TOO_UNLIKELY = 7.0  # scores are log odds: below a thousandth of the best one's, a career is not an answer
-REAL_WORDS = 5.0  # for a title one slip away though every word typed is a word: more often it is meant as typed
+REAL_WORDS = 2.5  # for a title one slip away though every word typed is a word: more often it is meant as typed
 TIE = 0.05  # how far "All Other" and O*NET details stand back behind an equal main occupation
 MAIN, PUBLIC = 1, 2  # kinds of SearchTitle; the others are never shown
 
@@ -113,10 +114,11 @@ def rank(evidence: Evidence, corpus: Corpus, only: frozenset[int] | None = None)
     return sorted(ranked, key=_order)
 
 
-def _order(hit: Ranked) -> tuple[int, int, float, bool, bool, str, str, int]:
+def _order(hit: Ranked) -> tuple[int, int, float, bool, bool, str, str, str]:
     entry = hit.entry
     back = TIE * (entry.is_residual + entry.is_detail)
-    return hit.tier, hit.match.doubt if hit.match and hit.tier == Tier.CORRECTED else 0, back - hit.score, entry.is_residual, entry.is_detail, entry.soc, entry.onet, entry.id
+    doubt = hit.match.doubt if hit.match and hit.tier == Tier.CORRECTED else 0
+    return hit.tier, doubt, round(back - hit.score, 6), entry.is_residual, entry.is_detail, entry.soc, entry.onet, entry.slug
 
 
 def _best_matches(matches: Iterable[TitleMatch]) -> dict[int, TitleMatch]:
@@ -164,9 +166,8 @@ def closest(query: str, near: Sequence[NearTitle]) -> NearTitle | None:
     wanted = {stem(word) for word in query.split()}
 
     def likeness(title: NearTitle) -> tuple[float, int, int, str]:
-        own = {stem(word) for word in title.normal.split()}
-        shared = sum(len(word) for word in own & wanted)
-        return -shared / (sum(map(len, own | wanted)) or 1), title.kind, len(title.text), title.text
+        own = set(map(stem, title.normal.split()))
+        return -len("".join(own & wanted)) / (len("".join(own | wanted)) or 1), title.kind, len(title.text), title.text
 
     shown = [title for title in near if title.kind in (MAIN, PUBLIC)]
     best = min(shown, key=likeness, default=None)

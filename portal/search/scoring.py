@@ -14,8 +14,11 @@ from portal.search.query import ParsedQuery, affixes, stem, title_terms
 
 SMOOTHING = 20.0  # words of a typical career that each career is given on top of its own
 SATURATION = 1.2  # BM25's k1: how soon a further occurrence stops counting
+TITLES = 1  # place of the count in a Posting
+TEXTS = ((2, "definition_words"), (3, "task_words"), (4, "tool_words"))
+LENGTHS = ("title_words", "pair_words", "affix_words", "definition_words", "task_words", "tool_words")
 FEATURES = ("words", "minor", "major", "pairs", "affixes", "similar", "definition", "tasks", "tools", "prior")
-WEIGHTS = (0.21, 0.11, 0.11, 0.15, 0.2, 1.0, 0.55, 0.13, 0.14, 1.1)
+WEIGHTS = (0.085, 0.116, 0.094, 0.154, 0.145, 0.967, 0.468, 0.16, 0.163, 1.027)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Entry:
     definition_words: int
     task_words: int
     tool_words: int
+    edition_id: int = 0
+    slug: str = ""
+    title: str = ""
 
 
 class Posting(NamedTuple):
@@ -52,36 +58,56 @@ Similar = Mapping[str, Sequence[tuple[str, float]]]
 
 @dataclass(frozen=True)
 class Corpus:
-    """All entries of the index, and the totals that the sums divide by."""
+    """All entries of the index, its vocabulary (word: stands in a title), and what the sums divide by, computed once."""
 
     entries: Mapping[int, Entry]
-    totals: dict[str, float] = field(default_factory=dict)
-
-    def mean(self, name: str) -> float:
-        if name not in self.totals:
-            self.totals[name] = sum(getattr(entry, name) for entry in self.entries.values()) / max(1, len(self.entries)) or 1.0
-        return self.totals[name]
-
-    def total(self, name: str) -> float:
-        return self.mean(name) * max(1, len(self.entries))
-
-    def groups(self, digits: int) -> Mapping[str, int]:
-        """Words in the titles of each SOC group, the group being the code's first characters."""
-        return self._minor if digits == 4 else self._major
+    words: Mapping[str, bool] = field(default_factory=dict)
+    _kept: dict[tuple[str, float], dict[int, float]] = field(default_factory=dict)
 
     @cached_property
-    def _minor(self) -> Mapping[str, int]:
-        return self._group_words(4)
+    def title_stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word, in_titles in self.words.items() if in_titles)
 
     @cached_property
-    def _major(self) -> Mapping[str, int]:
-        return self._group_words(2)
+    def title_words(self) -> frozenset[str]:
+        return frozenset(word for word, in_titles in self.words.items() if in_titles)
 
-    def _group_words(self, digits: int) -> Mapping[str, int]:
-        words: defaultdict[str, int] = defaultdict(int)
-        for entry in self.entries.values():
-            words[entry.soc[:digits]] += entry.title_words
-        return words
+    @cached_property
+    def priors(self) -> Mapping[int, float]:
+        """The more titles a career has, the likelier it is the one meant."""
+        return {key: math.log1p(entry.title_count) for key, entry in self.entries.items()}
+
+    @cached_property
+    def totals(self) -> Mapping[str, float]:
+        """Words of each field over all entries."""
+        return {name: float(sum(getattr(entry, name) for entry in self.entries.values())) or 1.0 for name in LENGTHS}
+
+    @cached_property
+    def groups(self) -> Mapping[int, tuple[int, int]]:
+        """The keys of each entry's minor and major SOC group. Groups share the columns' integer keys: 51-4 is -514, 51 is -51."""
+        return {key: (_group_key(entry.soc[:4]), _group_key(entry.soc[:2])) for key, entry in self.entries.items()}
+
+    def spread(self, length: str, b: float) -> dict[int, float]:
+        """BM25's denominator for each entry: a long text needs more occurrences to say as much."""
+        if (length, b) not in self._kept:
+            mean = self.totals[length] / max(1, len(self.entries))
+            lengths = ((key, getattr(entry, length) / mean) for key, entry in self.entries.items())
+            self._kept[length, b] = {key: SATURATION * (1 - b + b * share) for key, share in lengths}
+        return self._kept[length, b]
+
+    def dilution(self, length: str) -> dict[int, float]:
+        """What each further word of a query costs an entry, or an entry's SOC group, that has many words."""
+        if (length, 0.0) not in self._kept:
+            words: defaultdict[int, int] = defaultdict(int)
+            for key, entry in self.entries.items():
+                for place in (key, *self.groups[key]):
+                    words[place] += getattr(entry, length)
+            self._kept[length, 0.0] = {key: math.log((count + SMOOTHING) / SMOOTHING) for key, count in words.items()}
+        return self._kept[length, 0.0]
+
+
+def _group_key(group: str) -> int:
+    return -int(group.replace("-", "") or 0) if group.replace("-", "").isdigit() else 0
 
 
 def lookup_terms(query: ParsedQuery, similar: Similar) -> set[str]:
@@ -93,57 +119,44 @@ def lookup_terms(query: ParsedQuery, similar: Similar) -> set[str]:
 def features(query: ParsedQuery, postings: Postings, similar: Similar, corpus: Corpus) -> dict[int, list[float]]:
     """One row of FEATURES for each career that says anything of the query."""
     stems = [term for term in query.stems if any(row.titles for row in postings.get(term, ()))]
-    pairs = [term for term in title_terms(query.words) if " " in term or term.endswith("$")]
-    ends = [term for term in affixes(query.words) if term in postings]
-    columns = [
-        _likelihood(stems, postings, corpus, 0),
-        _likelihood(stems, postings, corpus, 4),
-        _likelihood(stems, postings, corpus, 2),
-        _bm25([*stems, *pairs], postings, corpus, "titles", "pair_words", 0.5),
-        _likelihood(ends, postings, corpus, 0, "affix_words"),
-        _similar(similar, postings, corpus),
-        *(
-            {key: math.sqrt(value) for key, value in _bm25(query.stems, postings, corpus, name, length, 0.75).items()}
-            for name, length in (("definition", "definition_words"), ("tasks", "task_words"), ("tools", "tool_words"))
-        ),
-    ]
-    found = set().union(*(column.keys() for index, column in enumerate(columns) if index not in (1, 2)))
+    pairs = [term for term in sorted(title_terms(query.words)) if " " in term or term.endswith("$")]
+    ends = [term for term in sorted(affixes(query.words)) if term in postings]
+    words, minor, major = (_likelihood(stems, postings, corpus, group) for group in (None, 0, 1))
+    ending = _likelihood(ends, postings, corpus, None, "affix_words")
+    named = _bm25([*stems, *pairs], postings, corpus, TITLES, "pair_words", 0.5)
+    like = _similar(similar, postings, corpus)
+    texts = [_bm25(query.stems, postings, corpus, place, length, 0.75) for place, length in TEXTS]
+    diluted, ends_diluted, count, end_count = corpus.dilution("title_words"), corpus.dilution("affix_words"), len(stems), len(ends)
     rows = {}
-    for key in found:
-        entry = corpus.entries[key]
-        own = [column.get(key, 0.0) for column in columns]
-        own[0] -= len(stems) * _dilution(entry.title_words)
-        for place, digits in ((1, 4), (2, 2)):
-            group = entry.soc[:digits]
-            own[place] = columns[place].get(_group_key(group), 0.0) - len(stems) * _dilution(corpus.groups(digits)[group])
-        own[4] -= len(ends) * _dilution(entry.affix_words)
-        rows[key] = [*own, math.log1p(entry.title_count)]
+    for key in set().union(words, named, ending, like, *texts):
+        low, high = corpus.groups[key]
+        rows[key] = [
+            words.get(key, 0.0) - count * diluted[key],
+            minor.get(low, 0.0) - count * diluted[low],
+            major.get(high, 0.0) - count * diluted[high],
+            named.get(key, 0.0),
+            ending.get(key, 0.0) - end_count * ends_diluted[key],
+            like.get(key, 0.0),
+            *(math.sqrt(text.get(key, 0.0)) for text in texts),
+            corpus.priors[key],
+        ]
     return rows
 
 
 def weigh(rows: Mapping[int, Sequence[float]]) -> dict[int, float]:
     """The weighted sums, rounded so that the last bits of a float never decide an order."""
-    return {key: round(sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True)), 6) for key, row in rows.items()}
+    return {key: round(math.sumprod(WEIGHTS, row), 6) for key, row in rows.items()}
 
 
-def _dilution(words: int) -> float:
-    return math.log((words + SMOOTHING) / SMOOTHING)
-
-
-def _group_key(group: str) -> int:
-    """Groups share the columns' integer keys: 51-4 is -514, 51 is -51."""
-    return -int(group.replace("-", "") or 0)
-
-
-def _likelihood(terms: Iterable[str], postings: Postings, corpus: Corpus, digits: int, length: str = "title_words") -> dict[int, float]:
-    """log P(terms | career's titles) against the whole index, Dirichlet smoothed, without the dilution by length. By SOC group if digits are given."""
+def _likelihood(terms: Iterable[str], postings: Postings, corpus: Corpus, group: int | None, length: str = "title_words") -> dict[int, float]:
+    """log P(terms | titles of a career, or of its SOC group) against the whole index, Dirichlet smoothed, without the dilution by length."""
     result: defaultdict[int, float] = defaultdict(float)
-    total = corpus.total(length)
+    total = corpus.totals[length]
     for term in terms:
         counts: defaultdict[int, int] = defaultdict(int)
         for row in postings[term]:
-            if row.titles:
-                counts[_group_key(corpus.entries[row.entry].soc[:digits]) if digits else row.entry] += row.titles
+            if row[1]:
+                counts[row[0] if group is None else corpus.groups[row[0]][group]] += row[1]
         expected = SMOOTHING * (sum(counts.values()) or 1) / total
         logs: dict[int, float] = {}
         for key, count in counts.items():
@@ -154,16 +167,15 @@ def _likelihood(terms: Iterable[str], postings: Postings, corpus: Corpus, digits
     return result
 
 
-def _bm25(terms: Iterable[str], postings: Postings, corpus: Corpus, name: str, length: str, b: float) -> dict[int, float]:
-    """BM25 over one field; entries are the documents."""
+def _bm25(terms: Iterable[str], postings: Postings, corpus: Corpus, place: int, length: str, b: float) -> dict[int, float]:
+    """BM25 over the field at this place of a posting; entries are the documents."""
     result: defaultdict[int, float] = defaultdict(float)
-    mean, size, entries = corpus.mean(length), len(corpus.entries), corpus.entries
+    size, spread = len(corpus.entries), corpus.spread(length, b)
     for term in terms:
-        rows = [(row.entry, count) for row in postings.get(term, ()) if (count := getattr(row, name))]
-        rarity = math.log(1 + (size - len(rows) + 0.5) / (len(rows) + 0.5))
+        rows = [(row[0], row[place]) for row in postings.get(term, ()) if row[place]]
+        rarity = math.log(1 + (size - len(rows) + 0.5) / (len(rows) + 0.5)) * (SATURATION + 1)
         for key, count in rows:
-            spread = SATURATION * (1 - b + b * getattr(entries[key], length) / mean)
-            result[key] += rarity * count * (SATURATION + 1) / (count + spread)
+            result[key] += rarity * count / (count + spread[key])
     return result
 
 
@@ -173,22 +185,27 @@ def _similar(similar: Similar, postings: Postings, corpus: Corpus) -> dict[int, 
     for neighbours in similar.values():
         best: dict[int, float] = {}
         for term, likeness in neighbours:
-            for key, value in _bm25([term], postings, corpus, "titles", "pair_words", 0.5).items():
+            for key, value in _bm25([term], postings, corpus, TITLES, "pair_words", 0.5).items():
                 best[key] = max(best.get(key, 0.0), likeness * likeness * value)
         for key, value in best.items():
             result[key] += value
     return result
 
 
-def similar_terms(word: str, candidates: Iterable[str], most: int = 6, least: float = 0.5) -> list[tuple[str, float]]:
-    """The stems of the candidates that look like the word, by shared trigrams (Dice), best first; each stem once."""
-    own = trigrams(word)
-    ranked = sorted(((-2 * len(own & other) / (len(own) + len(other)), candidate) for candidate in candidates if (other := trigrams(candidate))))
+def similar_terms(word: str, candidates: Iterable[str], most: int = 6) -> list[tuple[str, float]]:
+    """The stems of the candidates that look like the word, best first; each stem once."""
     result: dict[str, float] = {}
-    for likeness, candidate in ranked[: most * 2]:
-        if -likeness >= least and (term := stem(candidate)) != stem(word):
-            result.setdefault(term, round(-likeness, 6))
+    for candidate, likeness in likest(word, candidates):
+        if (term := stem(candidate)) != stem(word):
+            result.setdefault(term, likeness)
     return list(result.items())[:most]
+
+
+def likest(word: str, candidates: Iterable[str], most: int = 12, least: float = 0.5) -> list[tuple[str, float]]:
+    """The candidates that share most trigrams with the word (Dice), best first."""
+    own = trigrams(word)
+    ranked = sorted((-2 * len(own & other) / (len(own) + len(other)), candidate) for candidate in candidates if (other := trigrams(candidate)))
+    return [(candidate, round(-likeness, 6)) for likeness, candidate in ranked[:most] if -likeness >= least]
 
 
 def trigrams(word: str) -> frozenset[str]:

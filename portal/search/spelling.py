@@ -1,12 +1,13 @@
 """One-letter corrections: which words a word may have been meant as, and which titles that makes. Pure."""
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 LETTERS = string.ascii_lowercase
 MAX_TOKENS = 10
 MAX_CANDIDATES = 400
+LONG = 7  # letters from which two slips still leave the word recognisable
 
 
 def edits(word: str) -> dict[str, bool]:
@@ -22,22 +23,14 @@ def edits(word: str) -> dict[str, bool]:
     return found
 
 
-def all_edits(tokens: Iterable[str]) -> set[str]:
-    """What to look up in the vocabulary to correct any one of the tokens."""
-    found: set[str] = set()
-    for token in islice(dict.fromkeys(tokens), MAX_TOKENS):
-        found |= edits(token).keys() | {part for head, tail in halves(token) for part in (head, tail)}
-    return found
-
-
 def halves(token: str) -> list[tuple[str, str]]:
     """The token as two words with the space forgotten."""
     return [(token[:index], token[index:]) for index in range(1, len(token))] if len(token) > 2 else []
 
 
-def corrected_texts(tokens: Sequence[str], vocabulary: Iterable[str], known: Mapping[str, bool]) -> dict[str, int]:
+def corrected_texts(tokens: Sequence[str], words: Set[str]) -> dict[str, int]:
     """Whole texts with one slip undone, and the doubt about each: 0 or 1 where an unknown word is replaced, 2 or 3 where all words were known."""
-    words, found = set(vocabulary), dict[str, int]()
+    found: dict[str, int] = {}
 
     def offer(doubt: int, *parts: str) -> None:
         text = " ".join(part for part in parts if part)
@@ -45,7 +38,7 @@ def corrected_texts(tokens: Sequence[str], vocabulary: Iterable[str], known: Map
             found[text] = min(doubt, found.get(text, doubt))
 
     for index, token in enumerate(tokens[:MAX_TOKENS]):
-        before, after, real = tokens[:index], tokens[index + 1 :], 2 if known.get(token, False) else 0
+        before, after, real = tokens[:index], tokens[index + 1 :], 2 if token in words else 0
         slips = edits(token)
         for option in sorted(slips.keys() & words):
             offer(real + (0 if slips[option] else 1), *before, option, *after)
@@ -55,7 +48,7 @@ def corrected_texts(tokens: Sequence[str], vocabulary: Iterable[str], known: Map
         if len(token) == 1:
             offer(3, *before, *after)
     for index, (left, right) in enumerate(pairwise(tokens[:MAX_TOKENS])):
-        doubt = 3 if known.get(left, False) and known.get(right, False) else 1
+        doubt = 3 if left in words and right in words else 1
         for parts in ((left + right,), *_moved_space(left, right)):
             offer(doubt, *tokens[:index], *parts, *tokens[index + 2 :])
     return found
@@ -65,3 +58,11 @@ def _moved_space(left: str, right: str) -> list[tuple[str, str]]:
     """The space typed one letter early or late."""
     moved = [(left[:-1], left[-1] + right), (left + right[0], right[1:])]
     return [(head, tail) for head, tail in moved if head and tail]
+
+
+def two_slips(word: str, candidates: Sequence[str]) -> list[str]:
+    """Of words that look like a long one, those two slips away with the same first letter: nobody makes three in a word and still means it."""
+    if len(word) < LONG:
+        return []
+    near = edits(word).keys()
+    return [other for other in sorted(set(candidates)) if other[:1] == word[:1] and abs(len(other) - len(word)) < 3 and not near.isdisjoint(edits(other))]

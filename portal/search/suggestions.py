@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from portal.models import SearchEntry, SearchTitle, SearchWord
+from portal.models import SearchTitle
 from portal.search import corpus as corpora
 from portal.search import spelling
 from portal.search.backends import backend
 from portal.search.query import normalise, parse
 from portal.search.ranking import MAIN, PUBLIC, Evidence, NearTitle, rank
+from portal.search.scoring import Entry, likest
 
 CANDIDATES = 120
 
@@ -39,29 +40,30 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
 
 def _typed(normal: str) -> list[NearTitle]:
     columns = ("entry_id", "text", "kind", "normal")
-    starting = SearchTitle.objects.filter(normal__startswith=normal).order_by("kind", "normal", "entry_id").values_list(*columns)[:CANDIDATES]
+    starting = SearchTitle.objects.filter(normal__startswith=normal).order_by("kind", "normal", "entry__soc", "entry__slug").values_list(*columns)[:CANDIDATES]
     found = [NearTitle(*row) for row in starting]
-    *words, beginning = normal.split()
     if len(normal) > 1 and len({title.entry for title in found}) < CANDIDATES // 4:
-        found += backend().titles_typed(words, beginning, CANDIDATES)
-    return sorted(dict.fromkeys(found), key=lambda title: _place(title, normal))
+        found += backend().titles_typed(normal.split(), CANDIDATES)
+    entries = corpora.current().entries
+    return sorted({title for title in found if title.entry in entries}, key=lambda title: _place(title, normal, entries[title.entry]))
 
 
-def _place(title: NearTitle, normal: str) -> tuple[bool, bool, bool, int, str, int]:
+def _place(title: NearTitle, normal: str, entry: Entry) -> tuple:
+    """The title typed in full, then titles that begin so, main ones before others, short before long; of equal ones the career with most names."""
     starts = title.normal.startswith(normal)
-    return title.normal != normal, not starts, title.kind != MAIN, len(title.normal), title.normal, title.entry
+    return title.normal != normal, not starts, entry.is_residual, title.kind != MAIN, len(title.normal), title.normal, -entry.title_count, entry.soc, entry.slug
 
 
 def _misspelt(normal: str) -> list[NearTitle]:
     """The words with one slip undone in the first word that the index does not know."""
     words = normal.split()
-    known = set(SearchWord.objects.filter(word__in=words).values_list("word", flat=True))
-    unknown = next((index for index, word in enumerate(words) if word not in known and len(word) > 3), None)
+    corpus = corpora.current()
+    unknown = next((index for index, word in enumerate(words) if word not in corpus.title_words and len(word) > 3), None)
     if unknown is None:
         return []
-    options = SearchWord.objects.filter(word__in=spelling.edits(words[unknown]), in_titles=True).order_by("word").values_list("word", flat=True)[:3]
+    options = sorted(spelling.edits(words[unknown]).keys() & corpus.title_words)[:3]
     found = [title for option in options for title in _typed(" ".join((*words[:unknown], option, *words[unknown + 1 :])))]
-    return found or [title for word in sorted(backend().similar_words(words[unknown]))[:2] for title in _typed(word)]
+    return found or [title for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2) for title in _typed(word)]
 
 
 def _worded(found: list[NearTitle], limit: int) -> list[Suggestion]:
@@ -70,7 +72,7 @@ def _worded(found: list[NearTitle], limit: int) -> list[Suggestion]:
     for title in found:
         firsts.setdefault(title.entry, title)
     chosen = dict(list(firsts.items())[:limit])
-    entries = SearchEntry.objects.in_bulk(chosen)
+    entries = corpora.current().entries
     return [
         Suggestion(title.text if title.kind in (MAIN, PUBLIC) and title.text else entry.title, entry.title, entry.slug, entry.soc)
         for key, title in chosen.items()

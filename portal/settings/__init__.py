@@ -29,8 +29,7 @@ if ON_SQLITE:
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
-else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": not ON_SQLITE}
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://portal")}
 if CACHES["default"]["BACKEND"] == "django_redis.cache.RedisCache":  # django-environ's old name; Django has its own
     CACHES["default"]["BACKEND"] = "django.core.cache.backends.redis.RedisCache"
@@ -60,12 +59,12 @@ if not ON_SQLITE:
 MIDDLEWARE = [
     "portal.middleware.RequestIdMiddleware",
     "portal.api.middleware.ApiMiddleware",
+    "portal.middleware.PublicPageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.LanguageFromUrlMiddleware",
-    "portal.middleware.PublicPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",  # read by the admin only: public pages touch neither session nor cookie
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -108,10 +107,11 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
-HASHED = env.bool("STATICFILES_MANIFEST", PRODUCTION)  # hashed names and compressed copies; on while the image is built
+HASHED = env.bool("STATICFILES_MANIFEST", PRODUCTION)  # hashed names and compressed copies; on while the image is built and in production
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static") if HASHED else None
 STATICFILES = "whitenoise.storage.CompressedManifestStaticFilesStorage" if HASHED else "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": {"BACKEND": STATICFILES}}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
 SECURE_CSP = {

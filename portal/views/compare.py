@@ -15,8 +15,8 @@ from careers.models import Edition
 from careers.selectors import check_pins
 from portal.answers import answers, current_editions
 from portal.answers import places as places_of
-from portal.presenters.compare import Comparison
 from portal.presenters.compare import compare as side_by_side
+from portal.presenters.compare_parts import Comparison
 from portal.views.errors import error_page, public_page
 from portal.views.explore_parameters import MOST_COMPARED, CompareParameters, compare_parameters
 from portal.views.finding import find

@@ -35,6 +35,10 @@ class CompareParameters:
         pairs += [("release", key) for key in changed["releases"]]
         return pairs + ([("format", changed["format"])] if changed["format"] != "html" else []) + ([("add", changed["add"])] if changed["add"] else [])
 
+    @property
+    def unpinned(self) -> list[tuple[str, str]]:
+        return self.pairs(releases=())
+
     def without(self, name: str, value: str) -> list[tuple[str, str]]:
         return [pair for pair in self.pairs() if pair != (name, value)]
 

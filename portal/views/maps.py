@@ -12,7 +12,8 @@ from careers.answers import Answers, Place
 from careers.models import Membership
 from careers.selectors import check_pins, live_releases, statistic_codes
 from portal.charts.map import sheet
-from portal.presenters.map import Drawing, measure_name, nation_map, pay_period, state_map
+from portal.presenters.map import Drawing, nation_map, state_map
+from portal.presenters.pay_measures import measure_tab, pay_period
 from portal.presenters.place import place_choice
 from portal.presenters.sources import source_notes
 from portal.presenters.wages import stands_for
@@ -45,7 +46,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": [pair for pair in parameters.pairs() if pair[0] in ("place", "release")],
-        "measures": [(measure_name(name), parameters.pairs(measure=name), name == parameters.measure) for name in MEASURES],
+        "measures": [(measure_tab(name), parameters.pairs(measure=name), name == parameters.measure) for name in MEASURES],
         "periods": [(label, parameters.pairs(pay=name), name == period) for name, label in (("annual", _("A year")), ("hourly", _("An hour")))],
         "stands_for": stands_for(answers.table[0] if answers.table else None, edition.document),
         "sources": source_notes(answers.releases),

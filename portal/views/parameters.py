@@ -83,7 +83,7 @@ def page_parameters(query: QueryDict) -> PageParameters:
     releases = tuple(dict.fromkeys(query.getlist("release")))
     if len(releases) > MOST_PINS:
         raise BadParameterError("release", _("At most %(most)d releases can be pinned at once.") % {"most": MOST_PINS})
-    if bad := next((key for key in releases if not KEY.fullmatch(key)), None):
+    for bad in (key for key in releases if not KEY.fullmatch(key)):
         raise BadParameterError("release", _("“%(value)s” is not the name of a release. The Data page lists the releases.") % {"value": bad[:40]})
     return PageParameters(_once(query, "place"), releases)
 
@@ -117,7 +117,7 @@ def search_parameters(query: QueryDict) -> SearchParameters:
 
 
 def _known(query: QueryDict, names: Collection[str]) -> None:
-    if unknown := next((name for name in query if name not in names), None):
+    for unknown in (name for name in query if name not in names):
         raise BadParameterError(unknown[:40], _("This page does not know the parameter “%(name)s”.") % {"name": unknown[:40]})
 
 

@@ -38,7 +38,7 @@ def places(request: HttpRequest) -> HttpResponse:
         names_of_local_areas(local),
     )
     context = {"page": page, "keep": parameters.pairs(), "back": parameters.next, "adds": adds}
-    return render(request, "portal/places.html", context, status=404 if found.message and not found.matches else 200)
+    return render(request, "portal/places.html", context)
 
 
 def back_to(parameters: ChooserParameters) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from portal.presenters.saved import SavedList, saved_career
 from portal.selectors import answers_for, chosen_place, place_areas
 from portal.views.errors import public_page
 from portal.views.explore_parameters import MOST_COMPARED, saved_parameters
+from portal.views.parameters import PageParameters
 
 
 @public_page
@@ -26,6 +27,8 @@ def saved(request: HttpRequest) -> HttpResponse:
     context = {
         "list": SavedList.of(rows),
         "unknown": unknown,
+        "chosen": PageParameters(code),
+        "place_param": code,
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": keep,
         "pairs": place_pair,

@@ -12,10 +12,12 @@ from careers.answers import Place
 from careers.models import Cluster, Edition, SocCode
 from portal.presenters.facets import counts, ordered, passes
 from portal.presenters.place import place_choice
+from portal.presenters.reasons import reason_words
 from portal.presenters.results import Result, chips, count_sentence, option_groups, present_result
+from portal.search.engine import SearchAnswer
 from portal.selectors import CareerRow, answers_for, career_rows, chosen_place, key_figures, place_areas
 from portal.views.errors import public_page
-from portal.views.finding import Found, find
+from portal.views.finding import find
 from portal.views.parameters import BadParameterError, SearchParameters, search_parameters
 
 PAGE_SIZE = 20
@@ -54,7 +56,7 @@ def needs_figures(chosen: SearchParameters) -> bool:
     return any(value is not None for value in (chosen.wage_min, chosen.wage_max, chosen.growth_min)) or chosen.sort in ("pay", "growth", "openings")
 
 
-def matching_rows(found: Found | None) -> list[CareerRow]:
+def matching_rows(found: SearchAnswer | None) -> list[CareerRow]:
     """All careers, or those that the search found, in its order."""
     rows = career_rows()
     if found is None:
@@ -63,10 +65,10 @@ def matching_rows(found: Found | None) -> list[CareerRow]:
     return [by_edition[hit.edition] for hit in found.hits if hit.edition in by_edition]
 
 
-def shown_results(rows: list[CareerRow], place: Place, found: Found | None) -> list[Result]:
+def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | None) -> list[Result]:
     answers = answers_for([row.soc_id for row in rows], place)
     headlines: Mapping[int, str] = dict(Edition.objects.filter(pk__in=[row.edition for row in rows]).values_list("id", "document__headline"))
-    reasons = {hit.edition: hit.reason for hit in found.hits} if found else {}
+    reasons = {hit.edition: reason_words(hit.reason, hit.title) for hit in found.hits} if found else {}
     return [present_result(row, *answers[row.soc_id], headline=headlines.get(row.edition, ""), reason=reasons.get(row.edition, "")) for row in rows]
 
 

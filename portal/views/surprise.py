@@ -14,6 +14,7 @@ from portal.presenters.saved import SavedList, saved_career
 from portal.selectors import answers_for, chosen_place, place_areas
 from portal.views.errors import public_page
 from portal.views.explore_parameters import seed_parameters
+from portal.views.parameters import PageParameters
 
 SHOWN = 3
 
@@ -31,6 +32,8 @@ def surprise(request: HttpRequest) -> HttpResponse:
     place_pair = [("place", code)] if code else []
     context = {
         "list": SavedList.of([saved_career(edition, *figures[edition.soc_id]) for edition in sorted(editions, key=lambda edition: edition.title)]),
+        "chosen": PageParameters(code),
+        "place_param": code,
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": [("seed", str(seed))],
         "pairs": place_pair,

@@ -160,12 +160,14 @@ class EditionFactory(DjangoModelFactory):
     created_at = factory.LazyFunction(timezone.now)
 
 
-def write_in_full(occupation: models.Occupation, headline: str = "They do the work.", **changes: Any) -> models.Occupation:
+def write_in_full(occupation: models.Occupation, without: tuple[str, ...] = (), **changes: Any) -> models.Occupation:
     """Fill every section of a working copy with text that passes the gate; `changes` gives single sections other words (a text, or a list of items)."""
-    occupation.headline = headline
+    occupation.headline = "They do the work."
     occupation.save(update_fields=["headline"])
     for section in SECTIONS:
         words = changes.get(section.key)
+        if section.key in without:
+            continue
         if section.kind is Kind.PROSE:
             models.ProfileText.objects.create(occupation=occupation, section=section.key, body=words or f"A paragraph about {section.heading.lower()}.")
         else:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from careers.models import AuditEntry, Edition
+from careers.models import AuditEntry, Edition, Occupation
+from careers.services.editions import publish_occupation
 from careers.services.releases import rollback_source
 from tests.factories.careers import MappingFactory, OccupationFactory, OnetCodeFactory, SocCodeFactory
 from tests.factories.wages import WageEstimateFactory, statuses
@@ -35,7 +36,7 @@ class TestCareers:
         body = get("careers/11-3051/")
         assert [section["key"] for section in body["sections"]][:3] == ["at_a_glance", "summary", "tasks"]
         tasks = body["sections"][2]
-        assert tasks["lead_in"] == "These tasks are specific to industrial Production Managers." or "tasks" in tasks["lead_in"]
+        assert tasks["lead_in"] == "These tasks are specific to industrial production managers."
         assert tasks["items"] == ["First tasks", "Second tasks"]
 
     def test_retired_code_with_one_successor_is_redirected_with_its_query(self, world, client):
@@ -56,8 +57,6 @@ class TestCareers:
         assert (body["reason"], body["count"]) == ("aggregate", 2)
 
     def test_onet_detail_is_found_by_its_own_code(self, world, get):
-        from careers.services.editions import publish_occupation
-
         detail = OccupationFactory(slug="a-detail", soc=world.soc, onet=OnetCodeFactory(code="11-3051.01"))
         publish_occupation(detail, by=None)
         assert get("careers/11-3051.01/")["slug"] == "a-detail"
@@ -65,9 +64,6 @@ class TestCareers:
 
     def test_a_later_edition_changes_body_and_etag(self, world, client):
         before = client.get("/api/v1/careers/infantry/")
-        from careers.models import Occupation
-        from careers.services.editions import publish_occupation
-
         occupation = Occupation.objects.get(slug="infantry")
         occupation.headline = "They serve on foot."
         occupation.save()
@@ -77,6 +73,27 @@ class TestCareers:
         assert after["ETag"] != before["ETag"]
         assert after.json()["edition"]["number"] == 2
         assert after.json()["headline"] == "They serve on foot."
+
+
+class TestFinding:
+    def test_pay_and_growth_in_the_place_narrow_and_order(self, world, get):
+        better = OccupationFactory(slug="better-paid", soc__code="15-1252", soc__title="Software Developers")
+        publish_occupation(better, by=None)
+        WageEstimateFactory(release=world.wages, soc=better.soc, area=world.state, annual_median=80_000)
+        by_pay = [row["slug"] for row in get("careers/?sort=pay&place=53")["results"]]
+        assert by_pay[:2] == ["better-paid", "industrial-production-managers"]
+        assert [row["slug"] for row in get("careers/?wage_min=70000")["results"]] == ["better-paid"]
+        assert [row["slug"] for row in get("careers/?wage_max=70000")["results"]] == ["industrial-production-managers"]
+        assert [row["slug"] for row in get("careers/?growth_min=5&place=53033")["results"]] == ["industrial-production-managers"]
+        assert get("careers/?wage_min=70000&group=11")["count"] == 0
+
+    def test_search_says_why_and_takes_the_same_filters(self, world, get):
+        row = get("search/?q=plant+manager")["results"][0]
+        assert row["slug"] == "industrial-production-managers"
+        assert row["reason"] == {"kind": "also_called", "text": "Plant Manager"}
+        assert get("search/?q=plant+manager&wage_min=70000")["count"] == 0
+        assert get("search/?q=plant+manager&wage_min=60000&sort=pay")["count"] == 1
+        assert get("search/?q=11305100")["results"][0]["reason"]["kind"] == "code"
 
 
 class TestWages:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from careers.admin.rows import ReleaseRowAdmin, ReleaseRowForm
+from careers.admin.rows import ROW_LABELS, ReleaseRowAdmin, ReleaseRowForm
 from careers.models import Source
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS
@@ -32,6 +32,7 @@ class WageForm(ReleaseRowForm):
 
     class Meta:
         labels = {
+            **ROW_LABELS,
             **{f"{period}_{name}": f"{LABELS[name]}, $" for period in PERIODS for name in MEASURES},
             **{f"{period}_{name}_status": "Status" for period in PERIODS for name in MEASURES},
             "employment_status": "Status",

@@ -1,6 +1,7 @@
 """What one wage cell of OEWS says: a figure in dollars, or a mark in its place. Pure."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from careers.importers import cells
@@ -95,14 +96,21 @@ def flag(cell: Any) -> bool:
 
 def disorder(figures: list[Figure] | tuple[Figure, ...]) -> str:
     """What is wrong with five percentiles in ascending order: they never decrease, and once one is top-coded all higher ones are. Empty when in order."""
-    low: Decimal | None = None
+    try:
+        (p10, _), (p25, _), (median, _), (p75, _), (p90, _) = figures
+        if p10 <= p25 <= median <= p75 <= p90:  # most rows: all published, compared without more ado
+            return ""
+    except (TypeError, ValueError):
+        pass
     topped = False
-    for value, status in figures:
+    for _value, status in figures:
         if topped and status != TOP_CODED:
             return "a percentile above a top-coded one that is not top-coded"
-        if value is not None:
-            if low is not None and value < low:
-                return f"percentiles decrease: {low} then {value}"
-            low = value
         topped = status == TOP_CODED
-    return ""
+    known = [value for value, _status in figures if value is not None]
+    return "" if known == sorted(known) else decrease(known)
+
+
+def decrease(values: list[Any]) -> str:
+    low, high = next((low, high) for low, high in pairwise(values) if high < low)
+    return f"percentiles decrease: {low} then {high}"

@@ -64,7 +64,7 @@ class OewsArea:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OewsRow:
     """One printed row: six hourly and six annual figures in the order p10, p25, median, p75, p90, mean, each with its status."""
 
@@ -117,24 +117,25 @@ class RowReader:
         self.tenths, self.hundredths, self.thousandths = (Cells(marks.measure(places)) for places in (1, 2, 3))
         self.codes, self.texts = Cells(cells.soc_code), Cells(cells.required_text)
         self.groups = Cells(lambda cell: cells.one_of(str(cell).strip().lower(), GROUPS))
+        self.words = Cells(cells.text)
         self.areas: dict[tuple[Any, ...], OewsArea] = {}
 
     def rows(self) -> Iterator[OewsRow]:
         for line, values in self.table.rows():
-            if self.industry != "*" and not self.is_wanted(values[4], values[6]):
+            if self.industry != "*" and not self.is_wanted(values[4]):
                 continue
             try:
                 row = self.row(line, values)
-            except ValueError:
-                self.explain(line, values)
+            except ValueError as error:
+                self.explain(line, values, error)
                 continue
             self.count += 1
             self.check(row)
             yield row
 
-    def is_wanted(self, naics: Any, own_code: Any) -> bool:
+    def is_wanted(self, naics: Any) -> bool:
         """Older layouts without an industry column are cross-industry."""
-        code = cells.text(naics) or CROSS_INDUSTRY
+        code = self.words[naics] or CROSS_INDUSTRY
         if code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0")):
             return True
         self.passed += 1
@@ -151,8 +152,8 @@ class RowReader:
             self.table.file,
             line,
             area,
-            cells.text(values[4]),
-            cells.text(values[6]),
+            self.words[values[4]],
+            self.words[values[6]],
             self.codes[values[7]],
             self.texts[values[8]],
             self.groups[values[9]],
@@ -180,19 +181,22 @@ class RowReader:
         if row.annual_only and row.hourly_only:
             self.table.problem(row.line, "annual_only", "both ANNUAL and HOURLY are TRUE")
 
-    def explain(self, line: int, values: tuple[Any, ...]) -> None:
-        """A row that would not read, cell by cell, each problem under its own header."""
+    def explain(self, line: int, values: tuple[Any, ...], error: ValueError) -> None:
+        """A row that would not read, cell by cell, each problem under its own header; what no single cell is to blame for, under ANNUAL."""
+        before = self.table.report.problem_count
         try:
             oews_area(*values[:4])
-        except ValueError as error:
-            self.table.problem(line, "area", str(error))
+        except ValueError as wrong:
+            self.table.problem(line, "area", str(wrong))
         readers = [self.codes, self.texts, self.groups, self.employment, self.tenths, self.thousandths, self.hundredths]
         readers += [self.tenths, self.flags, self.flags, *[self.hourly] * 6, *[self.annual] * 6]
         for name, reader, value in zip(self.table.names[7:], readers, values[7:], strict=True):
             try:
                 reader[value]
-            except ValueError as error:
-                self.table.problem(line, name, str(error))
+            except ValueError as wrong:
+                self.table.problem(line, name, str(wrong))
+        if self.table.report.problem_count == before:
+            self.table.problem(line, "annual_only", str(error))
 
 
 def without(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

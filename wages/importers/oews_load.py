@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from careers.importers.load import Spool
+from careers.importers.load import Spool, kept
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from wages.importers.oews import OewsRow
@@ -20,21 +20,22 @@ FIELDS = (
 
 def spool_rows(rows: Iterable[OewsRow], codes: Codes, areas: Areas, report: Report) -> Spool:
     """All rows, checked against the loaded codes and areas. Raises ImportRefused before anything is written."""
-    spool, seen, last = Spool(WageEstimate, FIELDS), set[int](), None
-    for row in rows:
-        soc = codes.find(row.occ_code, row.file, row.line)
-        place = row.area
-        area = areas.find(place.code, row.file, row.line, kind=place.kind, name=place.title, state=place.state)
-        if soc is None or area is None:
-            continue
-        key = area * AREAS_APART + soc
-        if key in seen:
-            check_repeated(row, last, report)
-            continue
-        seen.add(key)
-        last = row
-        spool.add(values(row, soc, area))
-    report.stop_if_refused()
+    with kept(WageEstimate, FIELDS) as spool:
+        seen, last = set[int](), None
+        for row in rows:
+            soc = codes.find(row.occ_code, row.file, row.line)
+            place = row.area
+            area = areas.find(place.code, row.file, row.line, kind=place.kind, name=place.title, state=place.state)
+            if soc is None or area is None:
+                continue
+            key = area * AREAS_APART + soc
+            if key in seen:
+                check_repeated(row, last, report)
+                continue
+            seen.add(key)
+            last = row
+            spool.add(values(row, soc, area))
+        report.stop_if_refused()
     return spool
 
 

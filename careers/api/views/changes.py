@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.db.models import CharField, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -70,7 +71,7 @@ class ChangeListView(ListView):
 
     def careers_withdrawn(self) -> QuerySet:
         """Careers that were public and are not now. The time is that of the withdrawal in the audit log; without one (old data), of the last edition."""
-        last = AuditEntry.objects.filter(action="withdraw", detail__slug=OuterRef("slug")).order_by("-at").values("at")[:1]
+        last = AuditEntry.objects.annotate(slug=KT("detail__slug")).filter(action="withdraw", slug=OuterRef("slug")).order_by("-at").values("at")[:1]
         rows = Occupation.objects.filter(current_edition=None, first_published_at__isnull=False).annotate(at=Subquery(last))
         none = Value(None, output_field=IntegerField())
         return rows.filter(at__isnull=False).annotate(key=F("slug"), label=_event(""), edition_number=none)

@@ -42,7 +42,7 @@ class Command(ImportCommand):
         if not rows:
             report.refuse(paths[0].name, 0, "", "no projection in it")
         spool = spool_rows(rows, codes, areas, report)
-        return self.described(rows, reader is bls, Prepared(written(spool), "", "", ""), report, options)
+        return self.described(rows, reader is bls, Prepared(written(spool), "", "", "", close=spool.close), report, options)
 
     def described(self, rows: list[ProjectionRow], national: bool, prepared: Prepared, report: Report, options) -> Prepared:
         """Key, name, period and scope, as the rows tell them."""

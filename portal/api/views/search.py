@@ -2,24 +2,41 @@
 
 from careers.api.base import ApiView, ListView
 from careers.api.careers_rows import career_link, career_url, content_releases, page_url, with_row_columns
-from careers.api.filters import CareerFilter
+from careers.api.filters import choice
 from careers.api.parameters import text
+from careers.api.views.careers import CareerListView
 from careers.models import Edition
+from portal.api.finding import FIGURE_SORTS, FigureFilter, asks_for_figures, by_figures
 from portal.api.queries import LONGEST_SEARCH, SuggestQuery
 from portal.api.serializers import SearchRowSerializer, SuggestionsSerializer
 from portal.search import search, suggest
 
 MOST_HITS = 1_000
+SORTS = ("relevance", *FIGURE_SORTS)
 
 
-class SearchFilter(CareerFilter):
-    """The words, and the filters of the list of careers. The order is relevance."""
+class SearchFilter(FigureFilter):
+    """The words, and the filters of the list of careers."""
 
     q = text("Words, a title, or any form of an occupation code.", LONGEST_SEARCH, method="leave", required=True)
-    sort = None
+    sort = choice("Order of the results; relevance if not given.", SORTS, method="leave")
 
-    def leave(self, queryset, name, value):
-        return queryset
+
+class CareerFinderView(CareerListView):
+    """Published careers, filtered by what they are and by what they pay and grow in a place. Each row is the career's current edition."""
+
+    filterset_class = FigureFilter
+
+    def filter_queryset(self, queryset):
+        found = super().filter_queryset(queryset)
+        return by_figures(list(found.values_list("pk", flat=True)), self.asked) if asks_for_figures(self.asked) else found
+
+    def paginate_queryset(self, queryset):
+        page = super().paginate_queryset(queryset)
+        if not isinstance(queryset, list):
+            return page
+        editions = self.get_queryset().in_bulk(page)
+        return [editions[key] for key in page]
 
 
 class SearchListView(ListView):
@@ -35,10 +52,11 @@ class SearchListView(ListView):
 
     def get(self, request, *args, **kwargs):
         narrowed = self.filter_queryset(self.get_queryset())
-        filtered = any(value for name, value in self.asked.items() if name != "q")
+        filtered = any(value not in (None, "", []) for name, value in self.asked.items() if name not in ("q", "sort"))
         only = list(narrowed.values_list("pk", flat=True)) if filtered else None
-        hits = search(self.asked["q"], limit=MOST_HITS, editions=only).hits
-        return self.page_of(self.paginate_queryset(hits))
+        hits = {hit.edition: hit for hit in search(self.asked["q"], limit=MOST_HITS, editions=only).hits}
+        order = by_figures(list(hits), self.asked) if asks_for_figures(self.asked) else list(hits)
+        return self.page_of(self.paginate_queryset([hits[key] for key in order]))
 
     def rows(self, page):
         self.editions = with_row_columns(Edition.objects.current()).in_bulk([hit.edition for hit in page])

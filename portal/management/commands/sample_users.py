@@ -14,6 +14,6 @@ class Command(BaseCommand):
             users = sample_users.ensure()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
-        self.stdout.write("Staff site: /admin/ (these passwords are new each time)")
+        self.stdout.write("Staff site: /admin/. The users of the roles, with passwords that are new each time:")
         for user in users:
-            self.stdout.write(f"  {user.username:<20} {user.password:<18} {user.role}")
+            self.stdout.write(f"  {user.username:<14}{user.password}")

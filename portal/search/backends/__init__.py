@@ -1,5 +1,6 @@
 """What differs between the engines: full-text over titles and looks-alike over words. Both only fetch candidates; order is `ranking`'s."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from django.db import connection
@@ -16,8 +17,8 @@ class Backend(Protocol):
     def titles_with(self, entries: list[int], words: list[str], most: int) -> list[NearTitle]:
         """Titles of these careers that have any of the words."""
 
-    def titles_typed(self, words: list[str], beginning: str, most: int) -> list[NearTitle]:
-        """Titles with all the words and one that begins so: shortest first. Hidden ones too, for the career they lead to."""
+    def titles_typed(self, beginnings: list[str], most: int) -> list[NearTitle]:
+        """Titles that have a word for each of the beginnings, shortest first. Hidden ones too, for the career they lead to."""
 
 
 def backend() -> Backend:
@@ -35,3 +36,12 @@ def fetch(sql: str, params: list[object]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+def fetch_in(sql: str, values: Collection[str]) -> list[tuple]:
+    """Rows whose column is one of the values: an array on PostgreSQL, a list of placeholders on SQLite. `{}` stands for the comparison."""
+    if not values:
+        return []
+    if connection.vendor == "postgresql":
+        return fetch(sql.format("= ANY(%s)"), [sorted(values)])
+    return fetch(sql.format(f"IN ({', '.join(['%s'] * len(values))})"), sorted(values))

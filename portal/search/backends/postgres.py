@@ -7,7 +7,7 @@ SIMILAR = "SELECT word FROM portal_searchword WHERE in_titles AND word %% %s ORD
 WITH_ANY = """SELECT entry_id, text, kind, normal FROM portal_searchtitle
     WHERE entry_id = ANY(%s) AND search_vector @@ %s::tsquery LIMIT %s"""
 TYPED = """SELECT entry_id, text, kind, normal FROM portal_searchtitle WHERE search_vector @@ %s::tsquery
-    ORDER BY length(normal), normal, kind, entry_id LIMIT %s"""
+    ORDER BY length(normal), normal COLLATE "C", kind LIMIT %s"""
 
 
 class PostgresBackend:
@@ -21,8 +21,8 @@ class PostgresBackend:
             return []
         return [NearTitle(*row) for row in fetch(WITH_ANY, [entries, " | ".join(map(_quoted, words)), most])]
 
-    def titles_typed(self, words: list[str], beginning: str, most: int) -> list[NearTitle]:
-        parts = [*map(_quoted, words), f"{_quoted(beginning)}:*"] if beginning else list(map(_quoted, words))
+    def titles_typed(self, beginnings: list[str], most: int) -> list[NearTitle]:
+        parts = [f"{_quoted(beginning)}:*" for beginning in beginnings]
         return [NearTitle(*row) for row in fetch(TYPED, [" & ".join(parts), most])] if parts else []
 
 

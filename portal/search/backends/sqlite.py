@@ -9,7 +9,7 @@ SIMILAR = """SELECT word FROM portal_searchword_trigrams WHERE portal_searchword
 WITH_ANY = """SELECT t.entry_id, t.text, t.kind, t.normal FROM portal_searchtitle_fts f JOIN portal_searchtitle t ON t.id = f.rowid
     WHERE f.words MATCH %s AND t.entry_id IN ({places}) LIMIT %s"""
 TYPED = """SELECT t.entry_id, t.text, t.kind, t.normal FROM portal_searchtitle_fts f JOIN portal_searchtitle t ON t.id = f.rowid
-    WHERE f.words MATCH %s ORDER BY length(t.normal), t.normal, t.kind, t.entry_id LIMIT %s"""
+    WHERE f.words MATCH %s ORDER BY length(t.normal), t.normal, t.kind LIMIT %s"""
 
 
 class SqliteBackend:
@@ -26,8 +26,8 @@ class SqliteBackend:
         sql = WITH_ANY.format(places=", ".join(["%s"] * len(entries)))
         return [NearTitle(*row) for row in fetch(sql, [" OR ".join(map(_quoted, words)), *entries, most])]
 
-    def titles_typed(self, words: list[str], beginning: str, most: int) -> list[NearTitle]:
-        parts = [*map(_quoted, words), f"{_quoted(beginning)} *"] if beginning else list(map(_quoted, words))
+    def titles_typed(self, beginnings: list[str], most: int) -> list[NearTitle]:
+        parts = [f"{_quoted(beginning)} *" for beginning in beginnings]
         return [NearTitle(*row) for row in fetch(TYPED, [" AND ".join(parts), most])] if parts else []
 
 

@@ -107,8 +107,8 @@ def test_no_grade_for_fewer_than_thirty_words(text):
 def test_short_plain_sentences_grade_low_and_long_learned_ones_high():
     plain = "You fix cars. You talk with the people who own them. You find out what is wrong. You clean your tools. You work in a shop. You help a lot."
     learned = (
-        "Experienced organizational administrators continuously coordinate interdepartmental communication, systematically evaluating sophisticated manufacturing "
-        "methodologies notwithstanding considerable regulatory complications affecting international distribution capabilities and occupational "
+        "Experienced organizational administrators continuously coordinate interdepartmental communication, systematically evaluating sophisticated "
+        "manufacturing methodologies notwithstanding considerable regulatory complications affecting international distribution capabilities and occupational "
         "classifications throughout multidisciplinary environments, predominantly concerning infrastructural modernization."
     )
     assert reading_grade(plain) < 4

@@ -55,9 +55,11 @@ class Command(ImportCommand):
         limits = TOP_CODES.get(year, (None, None))
         fields = {"top_code_hourly": limits[0], "top_code_annual": limits[1], "delineation": self.delineation(year, report, options)}
         if options["layout"] == "wa-esd":
-            return Prepared(written(spool), f"wa-esd-{year}", f"Washington ESD wages {year}", str(year), str(year), datetime.date(year, 1, 1), fields)
+            return Prepared(
+                written(spool), f"wa-esd-{year}", f"Washington ESD wages {year}", str(year), str(year), datetime.date(year, 1, 1), fields, spool.close
+            )
         period = f"May {year}"
-        return Prepared(written(spool), f"oews-{year}-05", f"OEWS {period}", period, period, datetime.date(year, 5, 1), fields)
+        return Prepared(written(spool), f"oews-{year}-05", f"OEWS {period}", period, period, datetime.date(year, 5, 1), fields, spool.close)
 
     def delineation(self, year: int, report: Report, options) -> Delineation | None:
         key = options["delineation"]

@@ -1,0 +1,50 @@
+"""What careers are compared by beside figures: how one gets in, what it is like."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.presenters.compare_parts import Cell, Row, Section
+from portal.presenters.words import education_words, interest_name, job_zone_words
+
+
+def fact_sections(editions: Sequence[Any]) -> list[Section]:
+    documents = [edition.document for edition in editions]
+    getting_in = [
+        _fact("entry_education", _("Typical education to start"), documents, _education),
+        _fact("related_experience", _("Experience in a related job"), documents, lambda document: str(document["facts"]["related_experience"])),
+        _fact("training", _("Training on the job"), documents, lambda document: str(document["facts"]["training"])),
+        _fact("job_zone", _("Preparation"), documents, _zone),
+    ]
+    about = [
+        _fact("interests", _("Interests"), documents, _interests),
+        _fact("clusters", _("Career cluster"), documents, _clusters),
+        _fact("apprenticeship", _("Apprenticeships are a common way in"), documents, _apprenticeship),
+    ]
+    return [Section("education", _("Getting in"), tuple(getting_in)), Section("about", _("What it is like"), tuple(about))]
+
+
+def _education(document: Mapping[str, Any]) -> str:
+    return education_words(document["facts"]["entry_education"]) if document["facts"]["entry_education"] else ""
+
+
+def _interests(document: Mapping[str, Any]) -> str:
+    return ", ".join(interest_name(letter) for letter in document["facts"]["interests"])
+
+
+def _clusters(document: Mapping[str, Any]) -> str:
+    return ", ".join(dict.fromkeys(str(row["title"]) for row in document["clusters"]))
+
+
+def _apprenticeship(document: Mapping[str, Any]) -> str:
+    return _("Yes") if document["facts"]["apprenticeship"] else _("No")
+
+
+def _zone(document: Mapping[str, Any]) -> str:
+    zone = document["facts"]["job_zone"]
+    return _("%(words)s (job zone %(zone)s of 5)") % {"words": job_zone_words(zone), "zone": zone} if zone else ""
+
+
+def _fact(key: str, label: str, documents: Sequence[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], str]) -> Row:
+    return Row(key, label, "", tuple(Cell(text or _("not stated")) for text in (read(document) for document in documents)), False)

@@ -1,0 +1,149 @@
+"""The staff site in a real browser: an editor edits, previews, publishes; two editors at once; strict CSP; axe."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+CAREER = "Insurance Underwriters"  # a written sample profile that no other browser test changes
+
+
+@pytest.fixture
+def sign_in(browser, site, password):
+    """A page of its own for each user, with everything that the browser complained about."""
+    contexts = []
+
+    def open_as(name, viewport=DESK, scheme="light"):
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, base_url=site)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text) if "Content Security Policy" in message.text else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto("/admin/login/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", password(name))
+        page.click("[type=submit]")
+        page.wait_for_url(re.compile(r"/admin/$"))
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+
+
+def open_career(page, title=CAREER):
+    """Find a career in the list and open its form, as an editor would. Returns the form's address without `change/`."""
+    page.goto(f"/admin/careers/occupation/?q={title}")
+    page.locator("#result_list").get_by_role("link", name=title, exact=True).click()
+    return page.url.removesuffix("change/")
+
+
+def test_an_editor_edits_previews_and_publishes(sign_in, site):
+    page = sign_in("admin")
+    career = open_career(page)
+    tasks = page.input_value("#id_section_tasks")
+    page.fill("#id_section_tasks", f"{tasks}\nTell the story of each joint")
+    page.locator("input[name=_preview]").first.click()
+    assert page.locator(".staff-banner").inner_text().startswith("Preview of the working copy")
+    assert page.get_by_text("Tell the story of each joint").count() == 1
+    address = page.locator("article").get_attribute("data-slug")
+    assert "Tell the story of each joint" not in page.request.get(f"{site}/careers/{address}/").text(), "a preview publishes nothing"
+    page.get_by_role("link", name="Publish…").click()
+    assert "Tell the story of each joint" in page.locator(".change ins").inner_text()
+    page.fill("#note", "One more task")
+    page.get_by_role("button", name="Publish now").click()
+    assert "is public now, as edition 2" in page.locator(".messagelist").inner_text()
+    public = page.request.get(f"{site}/careers/{address}/").text()
+    assert "Tell the story of each joint" in public and "staff-banner" not in public
+    page.goto(f"{career}editions/1/restore/")
+    page.locator("input.default").click()
+    assert "Edition 1 is public again, as edition 3" in page.locator(".messagelist").inner_text()
+    assert "Tell the story of each joint" not in page.request.get(f"{site}/careers/{address}/").text()
+    page.goto(f"{career}change/")
+    page.fill("#id_section_tasks", tasks)
+    page.locator("input[name=_continue]").first.click()
+    assert page.complaints == []
+
+
+def test_two_editors_at_once(sign_in):
+    first, second = sign_in("writer"), sign_in("reviewer")
+    for page in (first, second):
+        open_career(page)
+    before = first.input_value("#id_section_pay"), first.input_value("#id_section_hiring")
+    first.fill("#id_section_pay", "Pay grows with skill.")
+    first.locator("input[name=_save]").first.click()
+    first.wait_for_url(re.compile("/careers/occupation/"))
+    second.fill("#id_section_pay", "Pay grows with years.")
+    second.fill("#id_section_hiring", "Ask the union.")
+    second.locator("input[name=_continue]").first.click()
+    told = second.locator(".errorlist.nonfield").first.inner_text()
+    assert "writer" in told and "nothing is lost" in told
+    assert "Pay grows with skill." in second.locator(".field-section_pay .errorlist").inner_text()
+    assert second.input_value("#id_section_pay") == "Pay grows with years."
+    second.locator("input[name=_continue]").first.click()
+    assert "was changed successfully" in second.locator(".messagelist").inner_text()
+    assert (second.input_value("#id_section_pay"), second.input_value("#id_section_hiring")) == ("Pay grows with years.", "Ask the union.")
+    second.fill("#id_section_pay", before[0])
+    second.fill("#id_section_hiring", before[1])
+    second.locator("input[name=_continue]").first.click()
+
+
+def test_rows_and_codes_are_chosen_by_typing(sign_in):
+    """The choosers' and the tables' scripts work under the strict policy."""
+    page = sign_in("writer")
+    page.goto("/admin/careers/occupation/add/")
+    page.fill("#id_title", "Test pilot of forms")
+    assert page.input_value("#id_slug") == "test-pilot-of-forms"
+    page.locator(".field-soc .select2-selection").click()
+    page.keyboard.type("53-2011")
+    page.locator(".select2-results__option", has_text="53-2011").click()
+    page.get_by_role("button", name="Add another Other title").click()
+    page.fill("#id_alternate_titles-0-title", "Form flyer")
+    page.locator("input[name=_continue]").first.click()
+    assert "was added successfully" in page.locator(".messagelist").inner_text()
+    assert page.input_value("#id_alternate_titles-0-title") == "Form flyer"
+    assert "53-2011" in page.locator(".field-soc .select2-selection").inner_text()
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")])
+def test_no_page_shuts_anyone_out(sign_in, viewport, scheme):
+    page = sign_in("admin", viewport, scheme)
+    career = open_career(page)
+    urls = ["/admin/", *(f"/admin/careers/{model}/" for model in ("occupation", "release", "soccode", "auditentry")), "/admin/careers/occupation/add/"]
+    urls += [f"{career}{name}/" for name in ("change", "preview", "publish", "withdraw", "editions", "history", "compare/?a=1&b=working")]
+    urls[-1] = urls[-1].removesuffix("/")
+    page.goto("/admin/careers/release/?q=wa-page-wages")
+    page.locator("#result_list").get_by_role("link", name="wa-page-wages", exact=True).click()
+    live = page.url.removesuffix("change/")
+    page.goto(f"{live}correct/")
+    page.fill("#reason", "To look at the pages")
+    page.get_by_role("button", name="Start the correction").click()
+    correction = page.url.removesuffix("change/")
+    page.get_by_role("link", name="Look at the rows and correct them").click()
+    page.locator("#result_list tbody th a").first.click()
+    urls += [page.url, *(f"{live}{name}/" for name in ("change", "correct", "rollback"))]
+    urls += [f"{correction}{name}/" for name in ("change", "publish", "difference", "discard")]
+    shut = []
+    for url in [*urls, "/admin/password_change/"]:
+        assert page.goto(url).status == 200, url
+        complaints = list(page.complaints)
+        found = Axe().run(page).response["violations"]
+        page.complaints[:] = complaints  # what axe itself tried is not the page's
+        shut += [(url, rule["id"], rule["nodes"][0]["html"][:120]) for rule in found if rule["impact"] in ("serious", "critical")]
+        if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
+            shut.append((url, "scrolls sideways", ""))
+    page.goto(f"{correction}discard/")
+    page.locator("input.default").click()
+    assert shut == []
+    assert page.complaints == []
+
+
+def test_the_sign_in_page(browser, site):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site}/admin/login/")
+        assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []

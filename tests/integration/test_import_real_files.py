@@ -1,0 +1,234 @@
+"""Every publisher's file that an importer claims, read for real: counts equal an independent count, and 50 random figures equal a second, slow, obvious reader.
+
+The second reader of large workbooks takes single rows out of the sheet's XML, that of small ones is openpyxl, that of text is the csv module or a split.
+"""
+
+import csv
+import random
+import re
+import zipfile
+from collections import Counter
+from decimal import Decimal
+from io import BytesIO
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from careers.importers import areas, cip, clusters, crosswalk, onet, soc
+from careers.importers.report import Report
+from outlook.importers import bls
+from tests.data.builders import OEWS_HEADER
+from wages.importers import oews, wa_esd
+
+pytestmark = [pytest.mark.shared_data, pytest.mark.slow]
+SAMPLE = 50
+MARKS = {"*": "S", "#": "T", "**": "S"}
+MEASURES = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90", "MEAN")
+CELL = re.compile(rb'<c r="([A-Z]+)\d+"(?: t="(\w+)")?[^>]*>(.*?)</c>', re.DOTALL)
+
+
+def xml_rows(path) -> dict[int, bytes]:
+    """Row number to the row's XML, straight from the sheet."""
+    with zipfile.ZipFile(path) as outer, zipfile.ZipFile(BytesIO(outer.read(outer.namelist()[0]))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml")
+    return {int(match[1]): match[0] for match in re.finditer(rb'<row r="(\d+)".*?</row>', sheet, re.DOTALL)}
+
+
+def xml_cells(row: bytes) -> dict[str, str]:
+    """Header to the cell's text, for an OEWS row whose columns are A to AF."""
+    found = {}
+    for column, _kind, inner in CELL.findall(row):
+        index = 0
+        for letter in column.decode():
+            index = index * 26 + ord(letter) - 64
+        found[OEWS_HEADER[index - 1]] = "".join(ElementTree.fromstring(b"<x>" + inner + b"</x>").itertext())
+    return found
+
+
+def small_workbook(path) -> openpyxl.Workbook:
+    """By openpyxl, which keeps a file open that it is given by name."""
+    return openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True)
+
+
+def expected(text: str, flagged: bool) -> tuple[Decimal | None, str]:
+    """What a printed wage cell means."""
+    if text in MARKS:
+        return None, "N" if flagged else MARKS[text]
+    return Decimal(repr(round(float(text), 4))), "P"  # a workbook holds 64.24 as 64.23999999999999
+
+
+def check_wages(row: oews.OewsRow, cells: dict[str, str]) -> None:
+    assert row.occ_code == cells["OCC_CODE"]
+    assert row.area.code == {"99": "US"}.get(cells["AREA"], cells["AREA"] if cells["AREA_TYPE"] in "23" else cells["AREA"].zfill(7))
+    assert tuple(row.employment) == expected(cells["TOT_EMP"], False)
+    for letter, figures, flag in (("H", row.hourly, "ANNUAL"), ("A", row.annual, "HOURLY")):
+        for name, figure in zip(MEASURES, figures, strict=True):
+            assert tuple(figure) == expected(cells[f"{letter}_{name}"], cells.get(flag) == "TRUE"), (row.line, letter, name)
+
+
+@pytest.mark.parametrize(("name", "rows"), [("nat", 1104), ("st", 37408), ("bos", 48264), ("ma", 150023)])
+def test_oews_zips(shared, name, rows):
+    path = shared / "oews" / f"oesm25{name}.zip"
+    second = xml_rows(path)
+    assert len(second) - 1 == rows
+    chosen = set(random.Random(name).sample(range(2, rows + 2), SAMPLE))
+    marked = {line for line, row in second.items() if line > 1 and b">#<" in row}  # the rare ones too
+    chosen |= set(sorted(marked)[:10])
+    count = 0
+    for row in oews.read([path]):
+        count += 1
+        if row.line in chosen:
+            check_wages(row, xml_cells(second[row.line]))
+            chosen.remove(row.line)
+    assert count == rows
+    assert not chosen
+
+
+def test_oews_by_sector(shared):
+    """Read for what it is; never loaded, because only rows of all industries are."""
+    path = shared / "oews" / "natsector_M2024_dl.xlsx"
+    sheet = small_workbook(path)["Natsector_M2024_dl"]
+    second = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    rows = list(oews.read([path], industry="*"))
+    assert len(rows) == len(second) - 1 == 16434
+    for row in random.Random(1).sample(rows, SAMPLE):
+        check_wages(row, dict(zip(OEWS_HEADER, second[row.line - 1], strict=True)))
+
+
+def test_wa_esd(shared):
+    path = shared / "wa-esd" / "oews-washington.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        second = list(csv.DictReader(file))
+    rows = list(wa_esd.read([path]))
+    assert len(rows) == len(second) == 6920
+    for row in random.Random(2).sample(rows, SAMPLE):
+        cells = second[row.line - 2]
+        assert row.occ_code == cells["SOC code"]
+        found = [row.hourly[1], row.hourly[2], row.hourly[3], row.hourly[5], row.annual[5]]
+        names = ["25th Percentile", "50th Percentile", "75th Percentile", "Average wage", "Annual wage"]
+        assert [tuple(figure) for figure in found] == [(Decimal(cells[name]), "P") if cells[name] else (None, "S") for name in names]
+    assert {row.area.code for row in rows} >= {"53", "0042660", "5300006", "5300007"}
+
+
+def test_bls_export(shared):
+    path = shared / "bls-ep" / "Employment Projections 2024-34.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        second = {row["Occupation Code"].strip('="'): row for row in csv.DictReader(file)}
+    rows = list(bls.read([path]))
+    assert len(rows) == len(second) == 832
+    assert not any("*" in row.occ_title for row in rows)
+    for row in random.Random(3).sample(rows, SAMPLE):
+        cells = second[row.occ_code]
+        assert row.occ_title == cells["Occupation Title"].split("    *")[0].strip()
+        found = (row.employment_base, row.employment_projected, row.change, row.openings_total)
+        names = ("Employment 2024", "Employment 2034", "Employment Change, 2024-2034", "Occupational Openings, 2024-2034 Annual Average")
+        assert [value / 1000 for value in found] == [Decimal(cells[name].replace(",", "")) for name in names]
+        assert row.percent_change == Decimal(cells["Employment Percent Change, 2024-2034"].replace(",", ""))
+        assert row.entry_education == cells["Typical Entry-Level Education"]
+
+
+def test_bls_workbook(shared):
+    path = shared / "bls-ep" / "occupation_2022-32.xlsx"
+    book = small_workbook(path)
+    tables = {name: {row[1]: row for row in book[name].iter_rows(min_row=3, values_only=True) if row[1]} for name in ("Table 1.10", "Table 1.7")}
+    rows = list(bls.read([path]))
+    assert len(rows) == len(tables["Table 1.10"]) == 832 + 281
+    assert Counter(row.is_summary for row in rows) == {False: 832, True: 281}
+    assert {row.all_occupations_percent_change for row in rows} == {Decimal("2.8")}
+    for row in random.Random(4).sample(rows, SAMPLE):
+        openings, traits = tables["Table 1.10"][row.occ_code], tables["Table 1.7"][row.occ_code]
+        found = [row.employment_base, row.employment_projected, row.change, row.openings_exits, row.openings_transfers, row.openings_total]
+        assert [float(value) / 1000 for value in found] == pytest.approx([openings[i] for i in (3, 4, 5, 10, 11, 13)])
+        assert float(row.percent_change) == pytest.approx(openings[6])
+        assert (row.entry_education or "—", row.training or "—") == (traits[10], traits[12])
+
+
+@pytest.mark.parametrize("number", ["30.0", "29.3"])
+def test_onet(shared, number):
+    path = shared / "onet" / f"db_{number.replace('.', '_')}_text.zip"
+    report = Report("onet")
+    release = onet.read([path], report)
+    assert (release.number, len(release.documents)) == (number, 1016)
+    with zipfile.ZipFile(path) as archive:
+        second = {name.split("/")[1].removesuffix(".txt"): archive.read(name).decode().splitlines() for name in archive.namelist()}
+    read = {name: count for name, count in report.counts.items() if name in second}
+    assert len(read) >= 18
+    assert read == {name: len(second[name]) - 1 for name in read}
+    check_ratings(release, second["Skills"], "skills")
+    check_ratings(release, second["Knowledge"], "knowledge")
+    tasks = {str(task["id"]): (code, task["text"]) for code, document in release.documents.items() for task in document.get("tasks", [])}
+    for line in random.Random(5).sample(second["Task Statements"][1:], SAMPLE):
+        code, task, text = line.split("\t")[:3]
+        assert tasks[task] == (code, text)
+
+
+def check_ratings(release: onet.OnetRelease, lines: list[str], key: str) -> None:
+    for line in random.Random(key).sample(lines[1:], SAMPLE):
+        code, element, name, scale, value, n, error, _low, _high, suppress, relevant, *_rest = line.split("\t")
+        found = next(one for one in release.documents[code][key] if one["element"] == element)
+        rating = found["scales"][scale]
+        assert (found["name"], rating["value"], rating.get("suppress", False), rating.get("not_relevant", False)) == (
+            name,
+            float(value),
+            suppress == "Y",
+            relevant == "Y",
+        )
+        assert rating.get("n") == (None if n == "n/a" else int(n))
+        assert rating.get("se") == (None if error == "n/a" else float(error))
+
+
+def test_onet_releases_differ_as_published(shared):
+    old, new = (
+        {task["id"] for d in onet.read([shared / "onet" / f"db_{n}_text.zip"]).documents.values() for task in d.get("tasks", [])} for n in ("29_3", "30_0")
+    )
+    assert (len(old - new), len(new - old)) == (20, 21)
+
+
+def test_soc(shared):
+    names = ("soc_structure_2018.xlsx", "soc_2018_definitions.xlsx", "soc_2018_direct_match_title_file.xlsx")
+    report = Report("soc")
+    found = soc.read([shared / "soc" / name for name in names], report)
+    assert Counter(entry.level for entry in found.entries.values()) == {"major": 23, "minor": 98, "broad": 459, "detailed": 867}
+    assert report.counts["direct-match titles"] == 6539
+    sheet = small_workbook(shared / "soc" / names[1]).active
+    second = {row[1]: row for row in sheet.iter_rows(min_row=9, values_only=True)}
+    assert len(second) == len(found.entries) == 1447
+    for code in random.Random(6).sample(sorted(second), SAMPLE):
+        entry = found.entries[code]
+        assert (entry.level.title(), entry.title, entry.definition) == (second[code][0], second[code][2], " ".join((second[code][3] or "").split()))
+    assert found.entries["15-1251"].parent == "15-1250"
+    assert found.entries["15-1250"].parent == "15-1200"
+    assert found.entries["51-5110"].parent == "51-5100"
+
+
+def test_crosswalks(shared):
+    pairs = list(crosswalk.read([shared / "soc" / "2010_to_SOC_Crosswalk.xlsx", shared / "bls-ep" / "nem-onet-to-soc-crosswalk.xlsx"]))
+    assert Counter(pair.crosswalk for pair in pairs) == {"onet2010-soc2010": 1110, "onet2019-soc2018": 997, "published-as": 28}
+    published = {pair.new.code for pair in pairs if pair.crosswalk == "published-as"}
+    assert published == {"13-1020", "13-2020", "21-1018", "25-2052", "25-9045", "29-2010", "31-1120", "39-7010", "47-4090", "51-2028", "51-2090", "53-1047"}
+    sheet = small_workbook(shared / "soc" / "2010_to_SOC_Crosswalk.xlsx").active
+    second = {(row[0], row[2]) for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert {(pair.old.code, pair.new.code) for pair in pairs if pair.crosswalk == "onet2010-soc2010"} == second
+
+
+def test_areas(shared):
+    names = ("oflc_2024-25_geography.csv", "county_fips_master.csv", "us_atlas_county_names.csv", "wa_wda_counties.csv")
+    report = Report("areas")
+    found = areas.read([shared / "geo" / name for name in names], report)
+    assert report.counts["county or town rows"] == 4991
+    wages = {county: member.area for (key, county), member in found.members.items() if key == "oflc" and county.startswith("53")}
+    outlook = {county: member.area for (key, county), member in found.members.items() if key == "workforce-areas"}
+    assert len(wages) == len(outlook) == 39
+    assert (wages["53059"], outlook["53059"], wages["53051"], outlook["53051"]) == ("0038900", "53-W09", "0044060", "53-W10")
+    assert found.areas["0032420"].name == "Mayaguez, PR"
+    assert found.areas["35013"].name == "Doña Ana County"
+
+
+def test_programmes_and_clusters(shared):
+    report = Report("cip")
+    programmes = list(cip.read([shared / "cip" / "CIP2020_SOC2018_Crosswalk.csv"], report))
+    assert (report.counts["rows read"], len(programmes)) == (6097, 6097 - 194 - 180)
+    report = Report("clusters")
+    rows = list(clusters.read([shared / "career-clusters" / "Perkins_IV_Crosswalk_Table_4_ONETs_in_Pathways.xls"], report))
+    assert (report.counts["clusters"], report.counts["occupations"], len(rows)) == (16, 1115, 1108)

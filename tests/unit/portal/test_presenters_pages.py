@@ -1,0 +1,174 @@
+"""Pages from rows and documents, without a database. The style guide's rows are made for this."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from careers.answers import Place, resolve
+from careers.text import reading_grade
+from portal.presenters.facets import counts, ordered, passes
+from portal.presenters.jsonld import occupation_json
+from portal.presenters.outlook import growth_word, present_outlook
+from portal.presenters.place import place_choice
+from portal.presenters.profile import present_profile
+from portal.presenters.reasons import reason_words
+from portal.presenters.styleguide import samples
+from portal.presenters.wages import missing_sentence, present_pay
+from portal.search.ranking import Reason, ReasonKind
+from portal.views.parameters import SearchParameters
+from tests.factories.documents import credential, facts_only, full_document, resource
+
+PLACE = Place("53033", "county", "King County", "53", "Washington")
+EMPTY = resolve(PLACE, [], [], {}, lambda row: True, "Nothing in {area}.")
+CHOICE = place_choice(PLACE, [], "53")
+PAYS = samples()["pays"]
+GROWTH = samples()["growth"]
+
+
+def profile(document):
+    return present_profile(
+        document=document, pay=present_pay(EMPTY, document, Decimal("173.3")), outlook=present_outlook(EMPTY, document), place=CHOICE, related=[]
+    )
+
+
+def test_pay_says_half_and_the_ends():
+    text = " ".join(PAYS["Published"].sentences)
+    assert "Half of the people in this job in Seattle area earn between $87,360 and $137,280 a year." in text
+    assert "1 in 10 earns less than $62,400." in text
+    assert "1 in 10 earns more than $162,240." in text
+    assert PAYS["Published"].here == "Seattle area, the wage area of King County"
+    assert not PAYS["Published"].fallback
+
+
+def test_the_limit_is_never_a_value():
+    pay = PAYS["Everything top-coded"]
+    assert pay.headline.text == "at least $239,200"
+    assert pay.headline.value == ""
+    assert "$239,200 a year or more" in " ".join(pay.sentences)
+
+
+def test_a_withheld_area_falls_back_with_its_reason():
+    assert PAYS["Not released here"].fallback == "Pay for this career in Seattle area is not released. So this page shows Washington."
+
+
+def test_yearly_only_pay_has_one_sentence_in_place_of_five_cells():
+    lines = PAYS["Yearly only"].table.rows[0].lines
+    assert [line.missing.text if line.missing else "" for line in lines] == ["only yearly pay is published", "only yearly pay is published", ""]
+
+
+def test_the_chosen_area_is_first_then_the_state_then_the_nation():
+    rows = PAYS["Published"].table.rows
+    assert [(row.area_name, row.is_here, row.is_far) for row in rows] == [
+        ("Seattle area", True, False),
+        ("Washington", False, False),
+        ("United States", False, False),
+    ]
+
+
+def test_nothing_says_why():
+    assert PAYS["Nothing"].missing == "No release that is loaded here has a wage for this career."
+    military = facts_only(codes={"soc": {"code": "55-3016", "title": "Infantry", "version": "2018", "scheme": "soc"}, "onet": None, "other": [], "dot": []})
+    assert "does not cover the armed forces" in missing_sentence(EMPTY, military)
+
+
+def test_a_wider_group_is_named():
+    document = full_document(
+        codes={"soc": {"code": "15-1299", "title": "Computer, All Other", "version": "2018"}, "onet": {"code": "15-1299.08", "title": "X"}}
+    )
+    row = SimpleNamespace(soc=SimpleNamespace(code="15-1299", title="Computer, All Other"))
+    from portal.presenters.wages import stands_for
+
+    assert stands_for(row, document).startswith("Pay shown is for all of Computer, All Other (15-1299)")
+    aggregate = SimpleNamespace(soc=SimpleNamespace(code="51-2028", title="Assemblers"))
+    assert stands_for(aggregate, document).startswith("Pay shown is for all of Assemblers (51-2028)")
+    assert (
+        stands_for(row, full_document(codes={"soc": {"code": "15-1299", "title": "T", "version": "2018"}, "onet": {"code": "15-1299.00", "title": "X"}})) == ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "word"), [("-0.1", "Fewer jobs"), ("0.0", "Little change"), ("0.9", "Little change"), ("1.0", "Growing"), (None, "Growth not published")]
+)
+def test_growth_in_a_word(change, word):
+    assert growth_word(None if change is None else Decimal(change))[0] == word
+
+
+def test_outlook_compares_with_all_occupations_and_says_both_causes_of_openings():
+    text = " ".join(GROWTH["Growing"].sentences)
+    assert "grow by 5.1% by 2034, slower than all occupations there (16.1%)" in text
+    assert "from growth and from people who leave" in text
+    assert "fall by 12.4%" in " ".join(GROWTH["Falling"].sentences)
+    assert "stay the same" in " ".join(GROWTH["No baseline"].sentences)
+
+
+def test_generated_sentences_are_plain():
+    for shown in [*PAYS.values(), *GROWTH.values()]:
+        grade = reading_grade(" ".join(shown.sentences))
+        assert grade is None or grade <= 8, shown.sentences
+
+
+def test_a_full_profile_has_every_section_in_the_menu():
+    page = profile(full_document(resources=[resource()], credentials=[credential()]))
+    assert [key for key, _label in page.menu] == ["about", "conditions", "skills", "preparation", "hired", "pay", "employment", "resources", "codes"]
+    assert all(part.items or part.html for block in page.blocks for part in block.parts)
+
+
+def test_a_facts_only_profile_has_no_empty_section():
+    page = profile(facts_only())
+    assert page.blocks == ()
+    assert page.notice
+    assert [key for key, _label in page.menu] == ["pay", "employment", "codes"]
+
+
+def test_long_lists_are_folded():
+    page = profile(full_document(tasks=[f"Task {number}" for number in range(16)]))
+    tasks = next(part for part in page.blocks[0].parts if part.key == "tasks")
+    assert (len(tasks.items), len(tasks.more), tasks.more_label) == (8, 8, "See all 16")
+
+
+def test_lead_ins_end_in_a_full_stop_or_lead_into_their_list():
+    page = profile(full_document())
+    for block in page.blocks:
+        for part in block.parts:
+            assert not part.lead_in or part.lead_in.endswith(".") or (part.lead_in.endswith(":") and part.items)
+    assert "welders" in next(part.lead_in for part in page.blocks[0].parts if part.key == "tasks")
+
+
+def test_json_ld_holds_only_published_figures():
+    found = occupation_json({**full_document(), "facts": {"entry_education_label": ""}}, EMPTY, "https://example.org/careers/welders/")
+    assert found["@type"] == "Occupation"
+    assert "estimatedSalary" not in found
+
+
+def row(code="11-3051", **changes):
+    values = {"soc_id": 1, "title": "T", "group": code[:2], "clusters": ("a",), "education": 6, "job_zone": 4, "interests": "EC", **changes}
+    return SimpleNamespace(**values)
+
+
+def test_filters_and_counts_stay_true_under_the_others():
+    rows = [row(), row(soc_id=2, clusters=("b",), interests="R"), row(soc_id=3, clusters=("a", "b"), education=None)]
+    chosen = SearchParameters(cluster="a")
+    assert [one.soc_id for one in rows if passes(one, chosen, {})] == [1, 3]
+    found = counts(rows, chosen, {})
+    assert found["cluster"] == {"a": 2, "b": 2}  # what each cluster would give: its own filter is left out
+    assert found["interest"] == {"E": 2, "C": 2}
+    assert found["education"] == {6: 1}
+
+
+def test_pay_filters_leave_out_what_has_no_pay():
+    figures = {
+        1: SimpleNamespace(annual_median=Decimal(100), growth=Decimal("1.5"), openings=None),
+        2: SimpleNamespace(annual_median=None, growth=None, openings=None),
+    }
+    rows = [row(), row(soc_id=2)]
+    assert [one.soc_id for one in rows if passes(one, SearchParameters(wage_min=50), figures)] == [1]
+    assert [one.soc_id for one in rows if passes(one, SearchParameters(wage_max=50), figures)] == []
+    assert [one.soc_id for one in rows if passes(one, SearchParameters(growth_min=1.5), figures)] == [1]
+    assert [one.soc_id for one in ordered(reversed(rows), "pay", figures)] == [1, 2]
+
+
+def test_reasons_in_words():
+    assert reason_words(Reason(ReasonKind.ALSO_CALLED, "Plant Superintendent"), "Managers") == "Also called Plant Superintendent"
+    assert reason_words(Reason(ReasonKind.TITLE, "Managers"), "Managers") == ""
+    assert all(isinstance(reason_words(Reason(kind, text), "T"), str) for kind in ReasonKind for text in ("", "x"))
