@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portal.views import machine
+from portal.views.quality import staff_quality
 
 urlpatterns = [
+    path("admin/quality/", admin.site.admin_view(staff_quality), name="staff-quality"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("portal.api.urls")),
     path("healthz", machine.healthz, name="healthz"),

@@ -87,3 +87,11 @@ def publisher(db):
     from django.contrib.auth import get_user_model
 
     return get_user_model().objects.create_user("publisher")
+
+
+def pytest_configure():
+    """Property tests judge results, not a busy machine's time; the same examples every time, so that a red run can be repeated."""
+    from hypothesis import settings
+
+    settings.register_profile("portal", deadline=None, max_examples=60, derandomize=True)
+    settings.load_profile("portal")

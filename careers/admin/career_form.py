@@ -65,7 +65,7 @@ class CareerFormBase(forms.ModelForm):
         help_texts = {
             "slug": "The last part of /careers/…/. It stays for ever once the career is published.",
             "onet": "Only if the page is about one O*NET detail, or to take in what O*NET says.",
-            "publish_at": "The working copy is published at this time, if the publishing checks pass then.",
+            "publish_at": "The working copy is published at this time, if it is approved and passes the publishing checks then.",
             "pathways": "",
         }
 

@@ -1,6 +1,7 @@
 """What one cell of a source says: a number, a code, a word. Pure; a cell that says nothing sensible raises ValueError with the reason."""
 
 import datetime
+import math
 import re
 from decimal import Decimal
 from typing import Any
@@ -42,15 +43,20 @@ def number(cell: Any, places: int | None = None) -> Decimal:
     """A number as printed: thousands separators allowed where they belong; binary noise of a workbook's floats removed beyond ten digits."""
     if isinstance(cell, bool) or cell is None or isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
         raise ValueError(f"not a number: {shown(cell)}")
-    words = format(cell, ".12g") if isinstance(cell, float) else str(cell).strip()
-    if isinstance(cell, float) and "e" in words and cell == cell and abs(cell) < 1e15:
-        words = format(Decimal(words), "f")
+    words = float_words(cell) if isinstance(cell, float) else str(cell).strip()
     if not any(character.isdigit() for character in words) or not words.isascii() or not NUMBER.fullmatch(words):
         raise ValueError("empty" if not words else f"not a number: {shown(cell)}")
     value = Decimal(words.replace(",", ""))
     if places is not None and value != round(value, places):
         raise ValueError(f"more than {places} decimals: {words}" if places else f"not a whole number: {words}")
     return value
+
+
+def float_words(cell: float) -> str:
+    """A workbook's float as it was typed: 64.23999999999999 is 64.24."""
+    if not math.isfinite(cell) or abs(cell) >= 1e15:
+        return repr(cell)
+    return str(int(cell)) if cell.is_integer() else format(Decimal(format(cell, ".12g")), "f")
 
 
 def whole(cell: Any) -> int:

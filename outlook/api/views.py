@@ -1,6 +1,6 @@
 """The list of projections."""
 
-from careers.api.statistics import StatisticListView
+from careers.api.statistic_lists import StatisticListView
 from outlook.api.rows import PROJECTIONS, ProjectionRowSerializer
 
 

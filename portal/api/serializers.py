@@ -2,8 +2,9 @@
 
 from rest_framework import serializers
 
+from careers.api.code_serializers import PlaceNameSerializer
 from careers.api.meta import MetaSerializer
-from careers.api.serializers import CareerLinkSerializer, CareerSerializer, PlaceNameSerializer
+from careers.api.serializers import CareerLinkSerializer, CareerSerializer
 from outlook.api.rows import ProjectionRowSerializer
 from wages.api.rows import WageRowSerializer
 

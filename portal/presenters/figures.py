@@ -84,3 +84,13 @@ def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -
             return ShownFigure(_("not released"), FigureStatus.SUPPRESSED.value, measure=kind)
         return ShownFigure(_("not published"), FigureStatus.NOT_APPLICABLE.value, measure=kind)
     return ShownFigure(percent(value) if kind == "percent" else count(value), FigureStatus.PUBLISHED.value, str(value), measure=kind)
+
+
+def in_text(name: str) -> str:
+    """An area's name inside a sentence: the nation takes an article."""
+    return _("the United States") if name == "United States" else name
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
-from portal.presenters.figures import ShownFigure, count, percent, show_number
+from portal.presenters.figures import ShownFigure, count, in_text, percent, sentence, show_number
 from portal.presenters.outlook_chart import OutlookCharts, outlook_charts
 from portal.presenters.sources import SourceNote, cite, source_notes
 
@@ -109,7 +109,7 @@ def years_of(row: Any) -> str:
 def area_sentence(answers: Answers) -> str:
     if answers.here.level is Level.LOCAL and answers.here.area_name != answers.place.name:
         return _("%(area)s, the outlook area of %(place)s") % {"area": answers.here.area_name, "place": answers.place.name}
-    return answers.here.area_name
+    return in_text(answers.here.area_name)
 
 
 def fallback_sentence(answers: Answers) -> str:
@@ -117,13 +117,13 @@ def fallback_sentence(answers: Answers) -> str:
     if not answers.fell_back:
         return ""
     why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
-    return _("%(why)s So this page shows %(area)s.") % {"why": why, "area": answers.here.area_name}
+    return _("%(why)s So this page shows %(area)s.") % {"why": why, "area": in_text(answers.here.area_name)}
 
 
 def why_no_answer(answer: Answer, place: str) -> str:
     if answer.status is FigureStatus.NO_LOCAL_AREA:
         return _("%(place)s is not in any local outlook area of this release.") % {"place": place}
-    area = answer.area_name or place
+    area = in_text(answer.area_name or place)
     return _("No projection is published for this career in %(area)s.") % {"area": area}
 
 
@@ -141,7 +141,9 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
     sentences = []
     if row.employment_base is not None:
         year = _(" in %(year)s") % {"year": row.base_year} if row.base_year else ""
-        sentences.append(_("%(area)s had about %(jobs)s of these jobs%(year)s.") % {"area": area, "jobs": count(row.employment_base), "year": year})
+        sentences.append(
+            _("%(area)s had about %(jobs)s of these jobs%(year)s.") % {"area": sentence(in_text(area)), "jobs": count(row.employment_base), "year": year}
+        )
     if row.percent_change is not None:
         sentences.append(_growth_sentence(row))
     if row.openings_total is not None:

@@ -219,7 +219,7 @@ def _pay_fact(pay: Pay) -> Fact:
 def _education_fact(facts: Mapping[str, Any], has_section: bool) -> Fact | None:
     target = "preparation" if has_section else "codes"
     if facts["entry_education"]:
-        note = _("What people need to start, says the Bureau of Labor Statistics")
+        note = _("Typical to start, by the Bureau of Labor Statistics")
         return Fact("education", _("Education"), education_words(facts["entry_education"], short=True), note, target)
     if facts["job_zone"]:
         return Fact("education", _("Preparation"), job_zone_words(facts["job_zone"]), _("Job zone %(zone)s of 5 (O*NET)") % {"zone": facts["job_zone"]}, target)
@@ -239,7 +239,7 @@ def _interest_fact(facts: Mapping[str, Any]) -> Fact | None:
     if not facts["interests"]:
         return None
     names = [interest_name(letter) for letter in facts["interests"]]
-    return Fact("interests", _("Interests"), ", ".join(names), _("What people who like this work enjoy"), "codes")
+    return Fact("interests", _("Interests"), ", ".join(names), _("Kinds of work that suit this job"), "codes")
 
 
 def related_links(document: Mapping[str, Any], related: Sequence[Any]) -> tuple[Link, ...]:

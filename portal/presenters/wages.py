@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
-from portal.presenters.figures import ANNUAL, HOURLY, MONTHLY, ShownFigure, money, per, period_label, show_wage
+from portal.presenters.figures import ANNUAL, HOURLY, MONTHLY, ShownFigure, in_text, money, per, period_label, show_wage
 from portal.presenters.pay_chart import PayChart, pay_chart
 from portal.presenters.sources import SourceNote, cite, source_notes
 from wages.rules import PERCENTILES, Figure, figure, monthly
@@ -79,7 +79,7 @@ def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> 
         here=area_sentence(answers) if row else "",
         fallback=fallback_sentence(answers) if row else "",
         missing="" if row else missing_sentence(answers, document),
-        sentences=pay_sentences(row, answers.here.area_name) if row else (),
+        sentences=pay_sentences(row, in_text(answers.here.area_name)) if row else (),
         chart=pay_chart(answers, _level_names(answers)) if row else None,
         table=wage_table(answers, document["title"], factor) if answers.table else None,
         stands_for=stands_for(row or _any_row(answers), document),
@@ -119,7 +119,7 @@ def area_sentence(answers: Answers) -> str:
     """Which area the figures are of."""
     if answers.here.level is Level.LOCAL:
         return _("%(area)s, the wage area of %(place)s") % {"area": answers.here.area_name, "place": answers.place.name}
-    return answers.here.area_name
+    return in_text(answers.here.area_name)
 
 
 def fallback_sentence(answers: Answers) -> str:
@@ -127,12 +127,12 @@ def fallback_sentence(answers: Answers) -> str:
     if not answers.fell_back:
         return ""
     why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
-    return _("%(why)s So this page shows %(area)s.") % {"why": why, "area": answers.here.area_name}
+    return _("%(why)s So this page shows %(area)s.") % {"why": why, "area": in_text(answers.here.area_name)}
 
 
 def why_no_answer(answer: Answer, place: str) -> str:
     """Why one level gives no pay."""
-    area = answer.area_name or place
+    area = in_text(answer.area_name or place)
     if answer.status is FigureStatus.NO_LOCAL_AREA:
         return _("%(place)s is not in any local wage area of this release.") % {"place": place}
     if answer.found:
@@ -214,7 +214,9 @@ def wage_table(answers: Answers, title: str, factor: Decimal) -> WageTable:
     place = answers.place.state_name or answers.place.name
     return WageTable(
         caption=_("Pay of %(title)s in %(place)s") % {"title": title, "place": place},
-        detail=" ".join(cite(release) for release in answers.releases),
+        detail=" ".join(
+            [*(cite(release) for release in answers.releases), _("1 in 10 earns less than the 10% column, and 1 in 10 earns more than the 90% column.")]
+        ),
         columns=columns,
         rows=tuple(_wage_row(row, answers, factor) for row in rows),
     )

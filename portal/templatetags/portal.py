@@ -52,7 +52,7 @@ def in_language(context: Any, language: str) -> str:
 
 @register.tag
 def unindent(parser: template.base.Parser, token: template.base.Token) -> template.Node:
-    """`{% unindent %}...{% endunindent %}` drops the indentation and the empty lines of the templates: a sixth of a long page, and nothing that a browser shows."""
+    """`{% unindent %}...{% endunindent %}` drops the templates' indentation and empty lines, which no browser shows."""
     nodes = parser.parse(("endunindent",))
     parser.delete_first_token()
     return UnindentNode(nodes)

@@ -32,10 +32,12 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
     place = chosen_place(parameters.place)
     pay, outlook = career_answers(edition.soc_id, place, parameters.releases)
     career = saved_career(edition, pay, outlook)
+    sources = SavedList.of([career]).sources
     context = {
         "career": career.result,
         "place": place,
-        "sources": SavedList.of([career]).sources,
+        "sources": sources,
+        "has_bls": any(source.is_bls for source in sources),
         "site": settings.SITE_URL,
         "pairs": parameters.pairs(),
     }

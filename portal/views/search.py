@@ -68,7 +68,8 @@ def matching_rows(found: SearchAnswer | None) -> list[CareerRow]:
 def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | None) -> list[Result]:
     answers = answers_for([row.soc_id for row in rows], place)
     headlines: Mapping[int, str] = dict(Edition.objects.filter(pk__in=[row.edition for row in rows]).values_list("id", "document__headline"))
-    reasons = {hit.edition: reason_words(hit.reason, hit.title) for hit in found.hits} if found else {}
+    shown = {row.edition for row in rows}
+    reasons = {hit.edition: reason_words(hit.reason, hit.title) for hit in found.hits if hit.edition in shown} if found else {}
     return [present_result(row, *answers[row.soc_id], headline=headlines.get(row.edition, ""), reason=reasons.get(row.edition, "")) for row in rows]
 
 

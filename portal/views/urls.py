@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import browse, codes, home, profile, search, texts
+from portal.views import browse, codes, home, profile, quality, search, texts
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("groups/", browse.group_list, name="group-list"),
     path("interests/", browse.interest_list, name="interest-list"),
     path("data/", texts.data, name="data"),
+    path("data/quality/", quality.quality, name="quality"),
     path("glossary/", texts.glossary, name="glossary"),
     path("about/", texts.about, name="about"),
     path("developers/", texts.developers, name="developers"),

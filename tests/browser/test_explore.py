@@ -1,13 +1,17 @@
 """The exploring pages in a real browser: with script on and off, keyboard only, on a phone, at 400 % zoom, dark, on paper, framed."""
 
 import re
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-COMPARISON = "/compare/?career=industrial-production-managers&career=registered-nurses&career=actors&career=radiologists&career=infantry&place=53033&place=53059&place=US"
+CAREERS = ("industrial-production-managers", "registered-nurses", "actors", "radiologists", "infantry")
+COMPARISON = "/compare/?" + "&".join(f"career={slug}" for slug in CAREERS) + "&place=53033&place=53059&place=US"
 PAGES = {
     "chooser": "/places/?next=/careers/actors/",
     "found": "/places/?q=bothell",
@@ -28,6 +32,14 @@ PAGES = {
     "class page": "/counselors/",
     "card": "/embed/careers/registered-nurses/?place=53033",
 }
+
+
+@pytest.fixture
+def page(browser):
+    """A page of its own, with an empty store."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -131,12 +143,22 @@ def test_the_place_is_remembered_and_only_offered(page, site):
     assert page.url.endswith("/careers/actors/map/?place=53033")
 
 
-def test_the_card_can_be_framed_elsewhere_and_the_profile_cannot(page, site):
-    other = site.replace("127.0.0.1", "localhost")
-    page.route(f"{other}/frame-test", lambda route: route.fulfill(
-        content_type="text/html", body=f"<iframe src='{site}/embed/careers/actors/'></iframe><iframe src='{site}/careers/actors/'></iframe>"
-    ))  # fmt: skip
-    page.goto(f"{other}/frame-test")
+@pytest.fixture
+def other_site(tmp_path):
+    """Another site, on a port of its own: the folder it serves and its address."""
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_args: None})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=str(tmp_path)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield tmp_path, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_card_can_be_framed_elsewhere_and_the_profile_cannot(page, site, other_site):
+    folder, address = other_site
+    frames = "".join(f"<iframe src='{site}{path}'></iframe>" for path in ("/embed/careers/actors/", "/careers/actors/"))
+    (folder / "index.html").write_text(f"<!doctype html><title>A school</title>{frames}", encoding="utf-8")
+    page.goto(address)
     card, profile = page.frame_locator("iframe >> nth=0"), page.frame_locator("iframe >> nth=1")
     assert card.locator("h1").inner_text().startswith("Actors")
     assert profile.locator("h1", has_text="Actors").count() == 0

@@ -18,6 +18,14 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 LARGEST_PAGE = 100_000  # bytes of HTML before compression
 
 
+@pytest.fixture
+def page(browser, site):
+    """A page of its own context, on a desk screen."""
+    context = browser.new_context(base_url=site)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_type_is_accessible_and_never_scrolls_sideways(browser, site, scheme):
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme, base_url=site)
@@ -103,3 +111,26 @@ def test_print_leaves_out_what_paper_cannot_use(page, site):
     expect(page.locator("#wages tbody[data-far]").first).to_be_hidden()
     expect(page.locator("#wages tbody:not([data-far])").first).to_be_visible()
     expect(page.locator(".source").first).to_be_visible()
+
+
+def test_suggestions_by_keyboard_and_by_pointer(page, site):
+    page.goto(site + "/?place=53033")
+    box = page.get_by_role("combobox", name="A job, in your own words")
+    box.press_sequentially("plant sup")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    box.fill("")
+    box.press_sequentially("nurs")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/careers/[a-z-]*nurs[a-z-]*/\?place=53033"))
+    page.goto(site + "/careers/")
+    page.get_by_role("combobox", name="A job, a task, or a code").press_sequentially("electric")
+    options.first.click()
+    expect(page).to_have_url(re.compile(r"/careers/[a-z-]+/\?place=53"))

@@ -324,3 +324,25 @@ def test_words_that_came_and_went():
 def test_equal_documents_do_not_differ(plumber):
     document, _problems = editions.preview(plumber)
     assert compare_documents(document, document) == []
+
+
+def test_a_row_that_the_other_took_away_does_not_stop_the_second(plumber):
+    """The row stays away; everything else that the second editor wrote is saved."""
+    first, sent_first = opened_by("Writer", plumber)
+    second, sent_second = opened_by("Reviewer", plumber)
+    first.post(change_url(plumber), sent_first | {"alternate_titles-0-DELETE": "on"})
+    assert not AlternateTitle.objects.exists()
+    response = second.post(change_url(plumber), sent_second | {"title": "Plumber and fitter"})
+    assert response.status_code == 200 and b"nothing is lost" in response.content
+    assert second.post(change_url(plumber), sent_by_a_browser(response)).status_code == 302
+    assert Occupation.objects.get(pk=plumber.pk).title == "Plumber and fitter"
+    assert not AlternateTitle.objects.exists()
+
+
+def test_a_row_that_the_second_rewrote_comes_back_as_theirs(plumber):
+    first, sent_first = opened_by("Writer", plumber)
+    second, sent_second = opened_by("Reviewer", plumber)
+    first.post(change_url(plumber), sent_first | {"alternate_titles-0-DELETE": "on"})
+    response = second.post(change_url(plumber), sent_second | {"alternate_titles-0-title": "Steamfitter"})
+    assert second.post(change_url(plumber), sent_by_a_browser(response)).status_code == 302
+    assert AlternateTitle.objects.get().title == "Steamfitter"

@@ -117,3 +117,19 @@ def test_the_map_refuses_what_it_does_not_know(client, sample, query):
 
 def test_the_map_of_an_unknown_career_is_a_404(client, sample):
     assert client.get("/careers/nope/map/").status_code == 404
+
+
+def test_the_states_are_drawn_once_more_than_one_is_loaded(client, sample):
+    """The sample holds one state; a second one, put into the same release, brings the map of the nation."""
+    from careers.models import Area, Release
+    from tests.factories.wages import WageEstimateFactory
+    from wages.models import WageEstimate
+
+    assert "in each state" not in client.get("/careers/electricians/map/").content.decode()
+    row = WageEstimate.objects.select_related("soc").filter(release__key="oews-2025-05", area__code="53", soc__editions__slug="electricians").first()
+    WageEstimateFactory(release=Release.objects.get(key="oews-2025-05"), soc=row.soc, area=Area.objects.get(code="41"))
+    page = client.get("/careers/electricians/map/?place=53033").content.decode()
+    assert "Median pay of Electricians in each state" in page
+    assert re.search(r'id="states-41".*?data-value="62400" data-status="published" data-release="oews-2025-05"', page, re.DOTALL)
+    assert page.count('id="states-') >= 51
+    assert re.search(r'id="states-53"[^>]*class="is-here"', page)

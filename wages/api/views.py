@@ -1,6 +1,6 @@
 """The list of wages."""
 
-from careers.api.statistics import StatisticListView
+from careers.api.statistic_lists import StatisticListView
 from wages.api.rows import WAGES, WageRowSerializer
 
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from careers import selectors
 from careers.answers import Place
 from careers.api.base import ApiView, ListView
+from careers.api.code_serializers import AreaRowSerializer, AreaSerializer, PlaceSerializer
 from careers.api.filters import AreaFilter
 from careers.api.parameters import read_areas, read_place
-from careers.api.serializers import AreaRowSerializer, AreaSerializer, PlaceSerializer
 from careers.models import Area, Membership
 
 

@@ -12,9 +12,9 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from careers.api.base import ListView
 from careers.api.careers_rows import career_url
+from careers.api.code_serializers import ChangeSerializer
 from careers.api.filters import ChangeFilter
 from careers.api.parameters import malformed
-from careers.api.serializers import ChangeSerializer
 from careers.models import AuditEntry, Edition, Occupation, Release
 
 COLUMNS = ("at", "event", "key", "label", "edition_number")

@@ -2,9 +2,9 @@
 
 from careers import selectors
 from careers.api.base import ListView
+from careers.api.code_serializers import CrosswalkRowSerializer
 from careers.api.filters import CrosswalkFilter
 from careers.api.parameters import Unknown
-from careers.api.serializers import CrosswalkRowSerializer
 from careers.models import Mapping
 
 

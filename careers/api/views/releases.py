@@ -4,10 +4,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from careers.api.base import ApiView, ListView
+from careers.api.code_serializers import DiffSerializer, ReleaseRowSerializer, ReleaseSerializer
 from careers.api.filters import ReleaseFilter
 from careers.api.meta import release_note
 from careers.api.parameters import Unknown, check_release_forms, malformed
-from careers.api.serializers import DiffSerializer, ReleaseRowSerializer, ReleaseSerializer
 from careers.models import Release
 from careers.services.diff import LARGEST, DifferentDatasetsError, diff_releases
 

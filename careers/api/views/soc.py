@@ -7,9 +7,9 @@ from django.urls import reverse
 from careers import selectors
 from careers.api.base import ApiView, ListView
 from careers.api.careers_rows import career_link, with_row_columns
+from careers.api.code_serializers import SocRowSerializer, SocSerializer
 from careers.api.filters import SocFilter
 from careers.api.parameters import Unknown, read_code
-from careers.api.serializers import SocRowSerializer, SocSerializer
 from careers.models import Edition, Mapping, SocCode
 
 

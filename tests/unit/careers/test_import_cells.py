@@ -54,7 +54,7 @@ def test_numbers(cell, value):
     ],
 )
 def test_no_numbers(cell):
-    with pytest.raises(ValueError, match="empty|not a number"):
+    with pytest.raises(ValueError, match=r"empty|not a number"):
         cells.number(cell)
 
 
@@ -73,7 +73,7 @@ def test_codes(cell, code):
 
 @pytest.mark.parametrize("cell", ["", "11-305", "11–3051", "11-3051.00", "١١-3051", datetime.date(2011, 3, 1), 11.5])
 def test_no_codes(cell):
-    with pytest.raises(ValueError, match="not a SOC code|a date"):
+    with pytest.raises(ValueError, match=r"not a SOC code|a date"):
         cells.soc_code(cell)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from decimal import Decimal
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -88,7 +89,7 @@ def test_every_value_is_in_the_class_that_names_its_bounds(values):
     for value in values:
         step = classes[step_of(value, classes) - 1]
         assert step.least <= value <= step.most
-    for low, high in zip(classes, classes[1:], strict=False):
+    for low, high in pairwise(classes):
         assert low.most < high.least
 
 

@@ -66,6 +66,12 @@ def test_a_month_is_marked_derived_and_a_stored_figure_is_not():
     assert published("34.79").derived is False
 
 
+@pytest.mark.parametrize(("hour", "month"), [("5.00", 867), ("15.00", 2600), ("25.00", 4333), ("34.79", 6029), ("0.00", 0)])
+def test_a_half_dollar_goes_up(hour, month):
+    """5.00 x 173.3 is 866.50, which a banker would round to 866."""
+    assert monthly(published(hour), Decimal("173.3")).value == month
+
+
 @pytest.mark.parametrize("status", [FigureStatus.SUPPRESSED, FigureStatus.NOT_APPLICABLE, FigureStatus.NO_LOCAL_AREA, FigureStatus.NOT_LOADED])
 def test_nothing_is_derived_from_a_missing_hour(status):
     month = monthly(Figure(None, status), FACTOR)
