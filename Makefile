@@ -15,7 +15,7 @@ run: setup
 	@$(MANAGE) load_sample
 	@$(MANAGE) sample_users
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	@$(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
+	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
 
 test: lint test-sqlite test-postgres
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.db.models import Q
+
 from careers.datasets import Finding
 from careers.models import Release
 from careers.selectors import current_of
@@ -49,9 +51,8 @@ def check_percents(release: Release) -> Iterator[Finding]:
 def check_openings(release: Release) -> Iterator[Finding]:
     """Openings are growth, exits and transfers."""
     wrong = []
-    for row in _rows(release).filter(openings_total__isnull=False, openings_exits__isnull=False, openings_transfers__isnull=False):
-        growth = row.openings_growth or Decimal(0)
-        if not openings_add_up(row.openings_total, (growth, row.openings_exits, row.openings_transfers), ROUNDING[row.area.kind == "nation"]):
+    for row in _rows(release).exclude(Q(openings_total=None) | Q(openings_growth=None) | Q(openings_exits=None) | Q(openings_transfers=None)):
+        if not openings_add_up(row.openings_total, (row.openings_growth, row.openings_exits, row.openings_transfers), ROUNDING[row.area.kind == "nation"]):
             wrong.append(f"{row.soc.code} in {row.area.name}")
     if wrong:
         yield Finding("warning", "openings", f"{len(wrong)} openings are not the sum of their parts.", len(wrong), tuple(wrong[:EXAMPLES]))

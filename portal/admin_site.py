@@ -9,6 +9,7 @@ GROUPS = {  # heading -> models in the order of the work
     "Pay and outlook": ["careers.Release", "wages.WageEstimate", "outlook.Projection", "careers.Source"],
     "Codes and groups": ["careers.SocCode", "careers.Crosswalk", "careers.Mapping", "careers.Cluster", "careers.Pathway"],
     "Places": ["careers.Area", "careers.Delineation", "careers.Membership"],
+    "Search": ["portal.Synonym", "portal.SearchMiss"],
     "Who did what": ["careers.AuditEntry"],
 }
 

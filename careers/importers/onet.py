@@ -20,6 +20,7 @@ from typing import Any
 from careers.importers.base import Report, SourceFile, open_table, source_files
 from careers.importers.onet_content import Content, Document
 from careers.importers.onet_documents import KEEPERS
+from careers.importers.onet_groups import grouped
 from careers.importers.onet_tables import NOT_READ, SPECS, Spec
 from careers.importers.tables import normal
 from careers.importers.texts import decoded_lines
@@ -113,6 +114,7 @@ def profile_lists(document: Document) -> dict[str, list[str]]:
         "work_activities": important(document.get("work_activities", [])) or sorted(set(document.get("activities", {}).values()) - {""}),
         "knowledge": important(document.get("knowledge", [])),
         "technology": technology(document.get("technology", [])),
+        **grouped(document.get("skills", []) + document.get("abilities", [])),
     }
     return {key: lines for key, lines in lists.items() if lines}
 

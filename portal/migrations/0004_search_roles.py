@@ -13,9 +13,9 @@ def grant(apps, schema_editor):
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0, using=using)
     config.models_module = None
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    wanted = Permission.objects.using(using).filter(content_type__app_label="portal", codename__in=PERMISSIONS)
-    for group in Group.objects.using(using).filter(name__in=ROLES):
+    groups, permissions = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    wanted = permissions.objects.using(using).filter(content_type__app_label="portal", codename__in=PERMISSIONS)
+    for group in groups.objects.using(using).filter(name__in=ROLES):
         group.permissions.add(*wanted)
 
 

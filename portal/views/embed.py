@@ -37,7 +37,7 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
         "career": career.result,
         "place": place,
         "sources": sources,
-        "has_bls": any(source.is_bls for source in sources),
+        "has_bls": any("Labor Statistics" in source.publisher for source in sources),
         "site": settings.SITE_URL,
         "pairs": parameters.pairs(),
     }

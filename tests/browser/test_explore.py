@@ -162,3 +162,20 @@ def test_the_card_can_be_framed_elsewhere_and_the_profile_cannot(page, site, oth
     card, profile = page.frame_locator("iframe >> nth=0"), page.frame_locator("iframe >> nth=1")
     assert card.locator("h1").inner_text().startswith("Actors")
     assert profile.locator("h1", has_text="Actors").count() == 0
+
+
+def test_save_on_a_career_is_a_switch_with_scripts_and_a_link_without(page, browser, site):
+    page.goto(f"{site}/careers/actors/")
+    save = page.get_by_role("button", name="Save Actors")
+    save.focus()
+    page.keyboard.press(" ")
+    assert page.get_by_role("button", name="Saved Actors").get_attribute("aria-pressed") == "true"
+    assert page.evaluate("JSON.parse(localStorage.getItem('saved-careers'))") == ["actors"]
+    page.keyboard.press("Enter")
+    assert save.get_attribute("aria-pressed") == "false"
+    plain = browser.new_context(java_script_enabled=False)
+    other = plain.new_page()
+    other.goto(f"{site}/careers/actors/")
+    other.get_by_role("link", name="Save Actors").click()
+    assert other.url.endswith("/saved/?career=actors")
+    plain.close()
