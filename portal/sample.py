@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.text import slugify
 
 from careers.importers import codes, profiles, sources
 from careers.importers.load import Spool
@@ -18,6 +17,7 @@ from careers.importers.staging import Prepared, run_import
 from careers.models import Delineation, Mapping, Occupation, SocCode
 from careers.selectors import PUBLISHED_AS
 from careers.services.editions import publish_changed
+from careers.text import slug_of
 from outlook.importers import bls, state
 from outlook.importers.projections_load import spool_rows as spool_projections
 from wages.importers import oews
@@ -89,7 +89,7 @@ def _careers() -> int:
     taken = set(Occupation.objects.values_list("soc_id", flat=True))
     slugs = set(Occupation.objects.values_list("slug", flat=True))
     for soc in _published_codes():
-        slug = slugify(soc.title)[:150]
+        slug = slug_of(soc.title)
         if soc.pk not in taken and slug not in slugs:
             _with_education(Occupation(slug=slug, title=soc.title, soc=soc), education)
             slugs.add(slug)

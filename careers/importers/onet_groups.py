@@ -1,4 +1,7 @@
-"""O*NET's rated skills and abilities in the six plain groups of a profile, and its physical abilities by importance. Pure; told by element ID of the content model."""
+"""O*NET's rated skills and abilities in the six plain groups of a profile, and its physical abilities by importance. Pure.
+
+An element's group is told by its ID in O*NET's content model.
+"""
 
 from typing import Any
 

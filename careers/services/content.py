@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from careers import documents, gate
 from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
 from careers.services.editions import freeze, tell_followers
+from careers.text import slug_of
 
 FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is told of
 
@@ -64,7 +65,7 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
 
 
 def _slug(soc: SocCode, taken: set[str]) -> str:
-    slug = slugify(soc.title)[:150]
+    slug = slug_of(soc.title)
     if slug in taken:
         slug = f"{slug[:135]}-{slugify(soc.code.replace('.', '-'))}"
     taken.add(slug)

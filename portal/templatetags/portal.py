@@ -67,7 +67,7 @@ class UnindentNode(template.Node):
         return mark_safe(INDENTATION.sub("\n", self.nodes.render(context)))  # noqa: S308 - rendered by the template already, only white space goes
 
 
-MISSING_CLASS = mark_safe(' class="is-missing"')  # noqa: S308 - a constant
+MISSING_CLASS = mark_safe(' class="is-missing"')
 
 
 @register.simple_tag

@@ -156,7 +156,10 @@ MAY = {  # URL name without "admin:" -> (who may open it, what it hangs on)
     "careers_pathway_changelist": (ALL, None),
     **{f"careers_{model}_add": (DATA, None) for model in ("soccode", "area", "cluster", "pathway", "delineation", "membership", "crosswalk", "mapping")},
     **{f"careers_{model}_changelist": (DATA, None) for model in ("delineation", "membership", "crosswalk", "mapping")},
-    **{f"portal_{model}_{page}": (set(), None) for model in ("synonym", "searchmiss") for page in ("changelist", "add")},  # no role has them yet
+    "portal_synonym_changelist": (ALL, None),
+    "portal_synonym_add": (ALL, None),
+    "portal_searchmiss_changelist": (ALL, None),
+    "portal_searchmiss_add": (set(), None),
     "auth_user_changelist": (set(), None),
     "auth_user_add": (set(), None),
     "auth_group_changelist": (set(), None),

@@ -36,8 +36,9 @@ class Command(BaseCommand):
     def do_list(self, **options):
         for release in Release.objects.select_related("source"):
             rows = sum(count for count in release.row_counts.values() if isinstance(count, int))
+            series = f"{release.source.key:<16} {release.scope:<4}"
             self.stdout.write(
-                f"{release.pk:>4}  {release.key:<28} {release.status:<12} {release.source.key:<16} {release.scope:<4} {rows:>9,} rows  {release.reference_period}"
+                f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} rows  {release.reference_period}"
             )
 
     def do_show(self, release, **options):
