@@ -4,7 +4,8 @@ Schema 1. Keys: `slug`, `title`, `headline`, `facts_only`, `reading_grade`, `cod
 `hidden_titles[]` (searched, never shown), `own` {alternate_titles[], hidden_titles[], job_zone, interests[]} (the editors' part of what a source adds to),
 `facts` {job_zone, interests[], entry_education, related_experience, training, stem, apprenticeship}, `clusters[]` {scheme, slug, title, pathway},
 `sections` {key: {kind: prose, markdown, html, origin} or {kind: list, items[], origin}}, `credentials[]`, `resources[]`, `related[]` {code, title, reason},
-`source` (what the content release says: see `careers/importers/onet.py`) and `source_release`. `origin` is `editor` or the key of the release it came from.
+`source` (what the content release says: see `careers/importers/onet.py`) with `source_release`, `source_name` and
+`source_attribution` (the sentence that its licence asks for). `origin` is `editor` or the key of the release it came from.
 """
 
 from typing import Any

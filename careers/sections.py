@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def _(text: str) -> str:
+    """Marks a text for the translation catalogue; presenters translate it. (Django's own marker would need its settings.)"""
+    return text
+
+
 class Kind(StrEnum):
     PROSE = "prose"
     LIST = "list"
@@ -33,54 +38,54 @@ def _list(key: str, heading: str, group: str, lead_in: str = "", required: bool 
 
 
 GROUPS = {
-    "glance": "At a glance",
-    "summary": "Career summary",
-    "duties": "What they do",
-    "conditions": "Working conditions",
-    "physical": "Physical demands",
-    "skills": "Skills and abilities",
-    "knowledge": "Knowledge and technology",
-    "preparation": "Education and training",
-    "know": "Things to know",
-    "pay": "Pay",
-    "outlook": "Employment and outlook",
+    "glance": _("At a glance"),
+    "summary": _("Career summary"),
+    "duties": _("What they do"),
+    "conditions": _("Working conditions"),
+    "physical": _("Physical demands"),
+    "skills": _("Skills and abilities"),
+    "knowledge": _("Knowledge and technology"),
+    "preparation": _("Education and training"),
+    "know": _("Things to know"),
+    "pay": _("Pay"),
+    "outlook": _("Employment and outlook"),
 }
 
 SECTIONS: tuple[Section, ...] = (
-    _list("at_a_glance", "At a glance", "glance", required=True),
-    _prose("summary", "Career summary", "summary", required=True),
-    _list("tasks", "Task list", "duties", "These tasks are specific to {plural}.", required=True),
-    _list("work_activities", "Common work activities", "duties", "These activities are common to many careers.", required=True),
-    _list("interpersonal", "Interpersonal relationships", "conditions", required=True),
-    _list("physical_conditions", "Physical work conditions", "conditions", required=True),
-    _list("work_performance", "Work performance", "conditions", required=True),
-    _list("physical_important", "Important", "physical", "It is important to be able to", required=True),
-    _list("physical_less_important", "Less important, but still necessary", "physical", "It is less important, but still necessary, to be able to"),
-    _list("skills_reason", "Reason and problem solve", "skills", required=True),
-    _list("skills_math", "Use math and science", "skills", required=True),
-    _list("skills_self", "Manage oneself, people, time, and things", "skills", required=True),
-    _list("skills_people", "Work with people", "skills", required=True),
-    _list("skills_things", "Work with things", "skills"),
-    _list("skills_perceive", "Perceive and visualize", "skills"),
-    _list("knowledge", "Knowledge", "knowledge", required=True),
-    _list("technology", "Technology", "knowledge"),
-    _list("programs_direct", "Programs of study directly related to this career", "preparation"),
-    _list("programs_other", "Other programs of study to consider", "preparation"),
-    _list("typically_need", "What you typically need", "preparation", required=True),
-    _prose("education_after_high_school", "Education after high school", "preparation", required=True),
-    _prose("work_experience", "Work experience", "preparation", required=True),
-    _prose("on_the_job_training", "On-the-job training", "preparation", required=True),
-    _prose("high_school_courses", "Helpful high school courses", "preparation", required=True),
-    _list("electives", "Helpful electives", "preparation", required=True),
-    _list("groups", "Groups, hobbies and volunteering", "preparation", required=True),
-    _prose("hiring", "Getting hired", "know", required=True),
-    _prose("licensing", "Licences and certifications", "know", required=True),
-    _prose("job_listings", "Job listings", "know", required=True),
-    _prose("pay", "What pay depends on", "pay", required=True),
-    _prose("state_outlook", "State outlook", "outlook"),
-    _prose("national_employment", "Where they work", "outlook", required=True),
-    _list("major_employers", "Major employers", "outlook", required=True),
-    _prose("national_outlook", "National outlook", "outlook", required=True),
+    _list("at_a_glance", _("At a glance"), "glance", required=True),
+    _prose("summary", _("Career summary"), "summary", required=True),
+    _list("tasks", _("Task list"), "duties", _("These tasks are specific to {plural}."), required=True),
+    _list("work_activities", _("Common work activities"), "duties", _("These activities are common to many careers."), required=True),
+    _list("interpersonal", _("Interpersonal relationships"), "conditions", required=True),
+    _list("physical_conditions", _("Physical work conditions"), "conditions", required=True),
+    _list("work_performance", _("Work performance"), "conditions", required=True),
+    _list("physical_important", _("Important"), "physical", _("It is important to be able to"), required=True),
+    _list("physical_less_important", _("Less important, but still necessary"), "physical", _("It is less important, but still necessary, to be able to")),
+    _list("skills_reason", _("Reason and problem solve"), "skills", required=True),
+    _list("skills_math", _("Use math and science"), "skills", required=True),
+    _list("skills_self", _("Manage oneself, people, time, and things"), "skills", required=True),
+    _list("skills_people", _("Work with people"), "skills", required=True),
+    _list("skills_things", _("Work with things"), "skills"),
+    _list("skills_perceive", _("Perceive and visualize"), "skills"),
+    _list("knowledge", _("Knowledge"), "knowledge", required=True),
+    _list("technology", _("Technology"), "knowledge"),
+    _list("programs_direct", _("Programs of study directly related to this career"), "preparation"),
+    _list("programs_other", _("Other programs of study to consider"), "preparation"),
+    _list("typically_need", _("What you typically need"), "preparation", required=True),
+    _prose("education_after_high_school", _("Education after high school"), "preparation", required=True),
+    _prose("work_experience", _("Work experience"), "preparation", required=True),
+    _prose("on_the_job_training", _("On-the-job training"), "preparation", required=True),
+    _prose("high_school_courses", _("Helpful high school courses"), "preparation", required=True),
+    _list("electives", _("Helpful electives"), "preparation", required=True),
+    _list("groups", _("Groups, hobbies and volunteering"), "preparation", required=True),
+    _prose("hiring", _("Getting hired"), "know", required=True),
+    _prose("licensing", _("Licences and certifications"), "know", required=True),
+    _prose("job_listings", _("Job listings"), "know", required=True),
+    _prose("pay", _("What pay depends on"), "pay", required=True),
+    _prose("state_outlook", _("State outlook"), "outlook"),
+    _prose("national_employment", _("Where they work"), "outlook", required=True),
+    _list("major_employers", _("Major employers"), "outlook", required=True),
+    _prose("national_outlook", _("National outlook"), "outlook", required=True),
 )
 BY_KEY = {section.key: section for section in SECTIONS}
 PROSE_KEYS = tuple(section.key for section in SECTIONS if section.kind is Kind.PROSE)

@@ -5,18 +5,12 @@ from functools import lru_cache
 
 import nh3
 import pyphen
-from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["heading", "lheading", "image", "code", "fence", "html_block", "html_inline"])
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 SENTENCE_END = re.compile(r"[.!?]+(?:\s|$)|\n\n+|\n- ")
-
-
-def slug_of(title: str) -> str:
-    """A title as an address: "Engineers/Architects" is two words, not one."""
-    return slugify(title.replace("/", " "))[:150]
 
 
 def to_html(markdown: str) -> str:

@@ -1,4 +1,4 @@
-"""The embedded data set: everything in `sample_data/`, loaded through the importers and services that any other data goes through. Loading twice changes nothing."""
+"""The embedded data set: everything in `sample_data/`, loaded through the importers and services of any other data. Loading twice changes nothing."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -16,8 +16,8 @@ from careers.importers.sources import SourceInfo
 from careers.importers.staging import Prepared, run_import
 from careers.models import Delineation, Mapping, Occupation, SocCode
 from careers.selectors import PUBLISHED_AS
+from careers.services.content import slug_of
 from careers.services.editions import publish_changed
-from careers.text import slug_of
 from outlook.importers import bls, state
 from outlook.importers.projections_load import spool_rows as spool_projections
 from wages.importers import oews

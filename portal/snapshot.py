@@ -35,7 +35,7 @@ BLS_DISCLAIMER = "BLS.gov cannot vouch for the data or analyses derived from the
 
 
 def export(out: Path) -> Path:
-    """Write `careers-portal-<content version>/` under `out` and return it. An existing snapshot of the same version is replaced only once the new one is whole."""
+    """Write `careers-portal-<content version>/` under `out` and return it. A snapshot of the same version is replaced only once the new one is whole."""
     version = ContentVersion.current()
     name = f"career-portal-{version.number}"
     out.mkdir(parents=True, exist_ok=True)

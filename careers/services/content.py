@@ -10,7 +10,6 @@ from django.utils.text import slugify
 from careers import documents, gate
 from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
 from careers.services.editions import freeze, tell_followers
-from careers.text import slug_of
 
 FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is told of
 
@@ -62,6 +61,11 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
             occupation.save(update_fields=["onet"])
         elif six in socs:
             Occupation.objects.create(slug=_slug(profile.soc, slugs), title=profile.soc.title, soc=socs[six], onet=profile.soc)
+
+
+def slug_of(title: str) -> str:
+    """A title as an address: "Engineers/Architects" is two words, not one."""
+    return slugify(title.replace("/", " "))[:150]
 
 
 def _slug(soc: SocCode, taken: set[str]) -> str:

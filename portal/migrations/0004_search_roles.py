@@ -10,9 +10,9 @@ ROLES = ["Writer", "Reviewer", "Publisher", "Data manager"]
 def grant(apps, schema_editor):
     using = schema_editor.connection.alias
     config = apps.get_app_config("portal")
-    before, config.models_module = config.models_module, config.models_module or True
+    config.models_module = True  # a migration's apps have none, and create_permissions passes over such an app
     create_permissions(config, apps=apps, verbosity=0, using=using)
-    config.models_module = before
+    config.models_module = None
     groups, permissions = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     wanted = permissions.objects.using(using).filter(content_type__app_label="portal", codename__in=PERMISSIONS)
     for group in groups.objects.using(using).filter(name__in=ROLES):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from careers.sections import BY_KEY
 from portal.presenters.outlook import Outlook
@@ -107,6 +107,7 @@ class Profile:
     place: PlaceChoice
     edition: int
     published: Any
+    attribution: str
 
 
 def present_profile(*, document: Mapping[str, Any], pay: Pay, outlook: Outlook, place: PlaceChoice, related: Sequence[Any], edition: Any = None) -> Profile:
@@ -141,6 +142,7 @@ def present_profile(*, document: Mapping[str, Any], pay: Pay, outlook: Outlook, 
         place=place,
         edition=edition.number if edition else 0,
         published=edition.created_at if edition else None,
+        attribution=_attribution(document),
     )
 
 
@@ -151,8 +153,8 @@ def _items(key: str, document: Mapping[str, Any]) -> list[str]:
 
 HEADINGS = {
     "summary": "",
-    "physical_important": "Important physical demands",
-    "physical_less_important": "Physical demands that are less important, but still necessary",
+    "physical_important": gettext_noop("Important physical demands"),
+    "physical_less_important": gettext_noop("Physical demands that are less important, but still necessary"),
 }
 
 
@@ -162,7 +164,7 @@ def _part(key: str, document: Mapping[str, Any]) -> Part | None:
         return None
     plain = HEADINGS.get(key, BY_KEY[key].heading)
     heading = _(plain) if plain else ""
-    origin = "" if section["origin"] == "editor" else section["origin"]
+    origin = "" if section["origin"] == "editor" else document.get("source_name") or section["origin"]
     if section["kind"] == "prose":
         return Part(key, heading, "", section["html"], (), (), "", origin)
     items = tuple(section["items"])
@@ -195,7 +197,21 @@ def _notice(document: Mapping[str, Any]) -> str:
         return ""
     if document.get("is_residual"):
         return _("This is a group of jobs that have no code of their own. It has figures and codes, but no written description.")
+    if document["sections"]:
+        return _("Nobody here has written about this career yet. What it is comes from %(source)s.") % {"source": document.get("source_name", "")}
     return _("This page has facts only: pay, outlook and codes. The written description of this career is still to come.")
+
+
+def _attribution(document: Mapping[str, Any]) -> str:
+    """What the licence of the imported content asks to be said; job zones and interests come from O*NET also where nothing else does."""
+    if said := document.get("source_attribution", ""):
+        return str(said)
+    if document["facts"]["job_zone"] or document["facts"]["interests"]:
+        return _(
+            "Job zone and interests are from the O*NET 30.0 Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), "
+            "used under the CC BY 4.0 license. USDOL/ETA has not approved, endorsed, or tested any modifications."
+        )
+    return ""
 
 
 def _facts(document: Mapping[str, Any], pay: Pay, outlook: Outlook, blocks: Sequence[Block]) -> tuple[Fact, ...]:

@@ -1,4 +1,4 @@
-"""Words for coded facts: interests, job zones, education, how codes are named. The English of `careers.sections` is registered here for translators."""
+"""Words for coded facts: interests, job zones, education, how codes are named."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop

@@ -111,28 +111,3 @@ def test_print_leaves_out_what_paper_cannot_use(page, site):
     expect(page.locator("#wages tbody[data-far]").first).to_be_hidden()
     expect(page.locator("#wages tbody:not([data-far])").first).to_be_visible()
     expect(page.locator(".source").first).to_be_visible()
-
-
-def test_suggestions_by_keyboard_and_by_pointer(page, site):
-    page.goto(site + "/?place=53033")
-    box = page.get_by_role("combobox", name="A job, in your own words")
-    box.press_sequentially("plant sup")
-    options = page.get_by_role("option")
-    expect(options.first).to_be_visible()
-    expect(box).to_have_attribute("aria-expanded", "true")
-    assert Axe().run(page, options=RULES).response["violations"] == []
-    page.keyboard.press("ArrowDown")
-    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("listbox")).to_be_hidden()
-    box.fill("")
-    box.press_sequentially("nurs")
-    expect(options.first).to_contain_text(re.compile("nurs", re.IGNORECASE))
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/careers/[a-z-]*nurs[a-z-]*/\?place=53033"))
-    page.goto(site + "/careers/")
-    page.get_by_role("combobox", name="A job, a task, or a code").press_sequentially("electric")
-    expect(options.first).to_be_visible()
-    options.first.click()
-    expect(page).to_have_url(re.compile(r"/careers/[a-z-]+/\?place=53"))

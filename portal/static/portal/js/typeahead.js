@@ -4,6 +4,7 @@
   const WAIT = 120;
   const SHORTEST = 2;
   const LONGEST = 100;
+  const GAP = 8;
   const form = document.querySelector("form[data-typeahead]");
   const list = document.getElementById("suggestions");
   if (!form || !list) return;
@@ -57,13 +58,22 @@
     return span;
   }
 
+  // On a short screen, or above a phone's keyboard, the page moves up as far as the box stays in sight.
+  function unfold() {
+    list.hidden = false;
+    const seen = visualViewport;
+    const under = list.getBoundingClientRect().bottom + GAP - seen.offsetTop - seen.height;
+    const above = input.getBoundingClientRect().top - GAP - seen.offsetTop;
+    if (under > 0 && above > 0) scrollBy({ top: Math.min(under, above), behavior: "instant" });
+  }
+
   function show(results) {
     const count = results.length;
     if (!count) return close(form.dataset.none);
     list.replaceChildren(...results.map(row));
-    list.hidden = false;
     list.scrollTop = 0;
     mark(-1);
+    if (list.hidden) unfold();
     input.setAttribute("aria-expanded", "true");
     status.textContent = count === 1 ? form.dataset.one : form.dataset.many.replace("{count}", count);
   }
