@@ -45,4 +45,5 @@ lock: setup
 	.venv/bin/uv pip compile --universal --generate-hashes --no-header --python-version 3.12 pyproject.toml --output-file requirements-production.lock --quiet
 
 messages: setup
-	cd portal && ../.venv/bin/django-admin makemessages -l es --no-location --no-obsolete
+	$(MANAGE) makemessages -l es --no-location --no-obsolete --no-wrap $(foreach folder,templates/admin .venv bench docs sample_data tests var,-i "$(folder)/*")
+	$(MANAGE) compilemessages -l es -i .venv

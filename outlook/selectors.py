@@ -28,4 +28,4 @@ def outlook_answers(soc_id: int, place: Place, pins: Sequence[str] = (), *, rele
 def outlook_rows(soc_ids: Sequence[int], place: Place, releases: Sequence[Release]):
     """Rows of these codes in the place's state, its areas and the nation, each named as its release names it."""
     rows = Projection.objects.filter(careers.in_state(place.state), soc_id__in=soc_ids, release__in=releases)
-    return careers.named(rows.select_related("area", "soc", "release__source"))
+    return careers.named(careers.with_shared(rows.select_related("area", "soc"), releases))

@@ -30,8 +30,6 @@ class Figure:
 
 def monthly(hourly: Figure, factor: Decimal) -> Figure:
     """The derived month: hourly x 173.3, half up to a dollar, as the state's own page has it in 70 of 70 cells. Nothing from a missing or top-coded hour."""
-    if hourly.status is FigureStatus.TOP_CODED and hourly.limit is not None:
-        return Figure(None, FigureStatus.TOP_CODED, derived=True, limit=round_half_up(hourly.limit * factor))
     if hourly.value is None or hourly.status is not FigureStatus.PUBLISHED:
         return Figure(None, hourly.status, derived=True)
     return Figure(round_half_up(hourly.value * factor), FigureStatus.PUBLISHED, derived=True)

@@ -101,6 +101,7 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+FORMAT_MODULE_PATH = ["portal.formats"]  # Spanish with U.S. numbers
 USE_I18N = True
 TIME_ZONE = env.str("TIME_ZONE", "America/Los_Angeles")
 USE_TZ = True

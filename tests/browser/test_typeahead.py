@@ -40,7 +40,7 @@ def box_of(page):
 
 def options(page):
     """The suggestions; the options of the place are not among them."""
-    return page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    return page.locator("#suggestions").get_by_role("option")
 
 
 def typed(page, text):
@@ -79,6 +79,7 @@ def test_the_box_is_a_combobox_that_owns_the_listbox(open_page, path):
         "aria-expanded": "false", "aria-controls": "suggestions", "aria-autocomplete": "list", "autocomplete": "off",
     }  # fmt: skip
     typed(page, "nurs")
+    expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(options(page).first).to_contain_text(re.compile("nurs", re.IGNORECASE))
     count = options(page).count()
@@ -223,6 +224,14 @@ def test_accessible_with_the_list_open(open_page, path, scheme):
     assert active(page) == 0
 
 
+def test_the_chosen_option_stands_out_where_colours_are_forced(open_page):
+    page = open_page("/", forced_colors="active")
+    typed(page, "nurs")
+    page.keyboard.press("ArrowDown")
+    styles = [option.evaluate("option => getComputedStyle(option).outlineStyle") for option in options(page).all()]
+    assert styles == ["solid", *["none"] * (len(styles) - 1)]
+
+
 @BOTH
 def test_without_scripts_the_form_searches(open_page, path):
     page = open_page(path, java_script_enabled=False)
@@ -305,8 +314,9 @@ def test_what_is_not_found_is_said_and_a_lost_network_is_no_error(open_page):
 
 def test_the_spanish_page_leads_to_the_spanish_page(open_page):
     page = open_page("/es/?place=53033")
-    page.locator("[role=combobox]").press_sequentially("actors")
+    page.locator("[role=combobox]").fill("actors")
     expect(options(page).first).to_be_visible()
+    expect(page.locator("#suggestions + [role=status]")).to_have_text(re.compile(r"\d"))  # the translation still says how many
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/es/careers/actors/\?place=53033$"))
