@@ -38,6 +38,15 @@ SHORT_EDUCATION = {
     7: gettext_noop("Master's degree"),
     8: gettext_noop("Doctoral degree"),
 }
+SOC_LEVELS = (  # the labels of careers.models.SocCode.Level, which soc_detail.html translates
+    gettext_noop("All occupations"),
+    gettext_noop("Major group"),
+    gettext_noop("Minor group"),
+    gettext_noop("Broad occupation"),
+    gettext_noop("Detailed occupation"),
+    gettext_noop("Aggregate of detailed occupations"),
+    gettext_noop("O*NET detail"),
+)
 
 
 def interest_name(letter: str) -> str:

@@ -51,6 +51,15 @@ def in_language(context: Any, language: str) -> str:
     return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
+NO_MARK, ENGLISH_MARK = mark_safe(""), mark_safe(' lang="en"')
+
+
+@register.simple_tag
+def english() -> SafeString:
+    """The mark of text that editors or sources wrote, which is English, on a page in another language."""
+    return NO_MARK if get_language() == settings.LANGUAGE_CODE else ENGLISH_MARK
+
+
 @register.tag
 def unindent(parser: template.base.Parser, token: template.base.Token) -> template.Node:
     """`{% unindent %}...{% endunindent %}` drops the templates' indentation and empty lines, which no browser shows."""

@@ -141,7 +141,7 @@ class TestWages:
         row = get("wages/?soc=29-1224&area=53")["results"][0]
         assert row["hourly"]["p90"] == {"value": None, "status": "top_coded", "display": ">= $115.00", "derived": False}
         assert row["annual"]["p90"]["display"] == ">= $239,200"
-        assert row["monthly"]["p90"] == {"value": None, "status": "top_coded", "display": ">= $19,930", "derived": True}
+        assert row["monthly"]["p90"] == {"value": None, "status": "top_coded", "display": "At or above the source's limit", "derived": True}
 
     def test_annual_only_is_not_turned_into_hours(self, world, get):
         WageEstimateFactory(release=world.wages, soc__code="25-2021", area=world.state, annual_only=True, **statuses("N", "hourly"))

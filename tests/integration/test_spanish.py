@@ -1,0 +1,192 @@
+"""The Spanish pages: every page type answers in Spanish, English profile text is marked as such, and the language switch keeps the address."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+from tests.catalogue import messages, translations
+
+pytestmark = pytest.mark.django_db
+
+MANAGERS = "/careers/industrial-production-managers/"
+PINNED = f"{MANAGERS}?release=wa-page-wages&release=wa-page-outlook"
+PAGES = [
+    "/", "/?place=53033", "/careers/", "/careers/?q=nurse&place=53033", "/careers/?q=qqxxzzyyqq", "/careers/?wage_min=50000&education=6&sort=pay",
+    "/careers/?interest=R&zone=3&growth_min=1", MANAGERS, f"{MANAGERS}?place=53033", f"{MANAGERS}?place=53059", f"{MANAGERS}?place=53051", PINNED,
+    f"{MANAGERS}wages/", f"{MANAGERS}outlook/?place=US", f"{MANAGERS}map/", "/careers/infantry/", "/careers/actors/",
+    "/careers/airline-pilots-copilots-and-flight-engineers/",
+    "/soc/11-3000/", "/soc/11-0000/", "/clusters/", "/groups/", "/interests/", "/data/", "/data/quality/", "/glossary/", "/about/",
+    "/developers/", "/counselors/", "/compare/", "/compare/?career=registered-nurses&career=electricians&place=53033",
+    "/compare/?career=registered-nurses&place=53033&place=US", "/compare/?add=nurse", "/saved/", "/saved/?career=registered-nurses",
+    "/surprise/?seed=1", "/places/", "/places/?q=98101", "/places/?q=nowhereatall", "/embed/careers/registered-nurses/",
+]  # fmt: skip
+REFUSED = {"/nothing/": 404, "/careers/never-was/": 404, "/?x=1": 400, "/careers/?zone=9": 400, "/careers/?wage_min=lots": 400, "/soc/banana/": 400}
+SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-offer", "data-one", "data-many", "data-none", "data-on", "data-off", "data-done", "label")
+VOID = {"meta", "link", "br", "input", "img", "hr", "path", "rect", "line", "circle", "source"}
+HOLE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+SPACE = re.compile(r"\s+")
+
+
+class Speech(HTMLParser):
+    """The texts that a page says in its own language, and those that it marks as English."""
+
+    def __init__(self):
+        super().__init__()
+        self.stack, self.texts, self.english, self.page_language = [], [], [], ""
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag == "html":
+            self.page_language = attributes["lang"]
+        self.languages = [*(language for _tag, language in self.stack), attributes.get("lang")]
+        self.keep(*(attributes[name] for name in SPOKEN if attributes.get(name)))
+        if tag == "meta" and attributes.get("name") == "description":
+            pass  # the career's own words
+        if tag not in VOID:
+            self.stack.append((tag, attributes.get("lang")))
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        while self.stack and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if not {"script", "style", "code"} & {tag for tag, _language in self.stack}:
+            self.languages = [language for _tag, language in self.stack]
+            self.keep(data)
+
+    def keep(self, *texts):
+        language = next((found for found in reversed(self.languages) if found), self.page_language)
+        wanted = self.english if language == "en" and self.page_language != "en" else self.texts
+        wanted.extend(clean for text in texts if (clean := SPACE.sub(" ", text).strip()))
+
+
+def read(html: str) -> Speech:
+    speech = Speech()
+    speech.feed(html)
+    return speech
+
+
+def english_patterns() -> list[re.Pattern]:
+    """Each message as it would read in English, where Spanish differs from it and enough of it is fixed text."""
+    found = []
+    for message in messages()[1:]:
+        for english in {message["msgid"], message.get("msgid_plural", message["msgid"])}:
+            pieces = [piece.replace("%%", "%") for text in re.split(r"</?\w+>", english) for piece in HOLE.split(text)]
+            if english.strip() in [text.strip() for text in translations(message)] or not any(len(piece.strip()) > 3 for piece in pieces):
+                continue
+            whole = ".+".join(re.escape(SPACE.sub(" ", piece)) for piece in HOLE.split(re.sub(r"</?\w+>", "", english).replace("%%", "%")))
+            long = max(pieces, key=len)
+            found.append(re.compile(rf"^{whole.strip()}:?$|{re.escape(long)}" if len(long) > 24 else rf"^{whole.strip()}:?$", re.IGNORECASE))
+    return found
+
+
+@pytest.fixture(scope="module")
+def patterns():
+    return english_patterns()
+
+
+def left_in_english(html: str, patterns) -> list[str]:
+    return [text for text in read(html).texts if any(pattern.search(text) for pattern in patterns)]
+
+
+def spanish(path: str) -> str:
+    return f"/es{path}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_in_spanish(client, sample, patterns, path):
+    response = client.get(spanish(path))
+    assert response.status_code == 200
+    assert response["Content-Language"] == "es"
+    html = response.content.decode()
+    assert '<html lang="es">' in html
+    assert left_in_english(html, patterns) == []
+
+
+@pytest.mark.parametrize(("path", "status"), REFUSED.items())
+def test_refusals_are_in_spanish(client, sample, patterns, path, status):
+    response = client.get(spanish(path))
+    assert response.status_code == status
+    html = response.content.decode()
+    assert '<html lang="es">' in html
+    assert left_in_english(html, patterns) == []
+
+
+def test_the_reader_finds_english_in_an_english_page(client, sample, patterns):
+    """The check above can fail."""
+    html = client.get(MANAGERS).content.decode().replace('lang="en"', 'lang="es"', 1)
+    assert {"Related careers", "Education and training", "At a glance"} <= set(left_in_english(html, patterns))
+
+
+def test_english_profile_text_is_marked(client, sample):
+    english, page = client.get(MANAGERS).context["profile"], read(client.get(spanish(MANAGERS)).content.decode())
+    wanted = [english.title, english.headline, ", ".join(english.also), *english.glance]
+    wanted += [item for block in english.blocks for part in block.parts for item in (*part.items, *part.more)]
+    wanted += [text for link in english.related for text in (link.title, link.reason)]
+    wanted += [cluster["title"] for cluster in english.clusters]
+    assert len(wanted) > 60
+    assert [text for text in wanted if SPACE.sub(" ", text) not in page.english] == []
+    assert [text for text in wanted if SPACE.sub(" ", text) in page.texts and text != english.title] == []
+
+
+def test_headings_of_the_profile_are_spanish(client, sample):
+    page = read(client.get(spanish(MANAGERS)).content.decode())
+    for heading in ("De un vistazo", "Lista de tareas", "Condiciones físicas del trabajo", "Educación y capacitación", "Licencias y certificaciones"):
+        assert heading in page.texts
+    assert "Es importante poder:" in page.texts
+
+
+@pytest.mark.parametrize("path", [MANAGERS, "/careers/?q=nurse", "/interests/", "/clusters/", "/data/", "/soc/11-3000/"])
+def test_an_english_page_has_no_mark_of_its_own_language(client, sample, path):
+    html = client.get(path).content.decode()
+    marks = re.findall(r'<(\w+)[^>]* lang="en"', html)
+    assert sorted(marks) == ["a", "html"]  # the page, and the link of the language switch
+
+
+@pytest.mark.parametrize("path", ["/", "/careers/?q=nurse&place=53033", f"{MANAGERS}?place=53033&release=wa-page-wages", "/compare/?career=a&career=b"])
+def test_the_language_switch_keeps_the_address(client, sample, path):
+    def switch(html):
+        return dict(re.findall(r'<a href="([^"]*)" lang="(\w\w)" hreflang="\2"', html.replace("&amp;", "&")))
+
+    there = switch(client.get(spanish(path)).content.decode())
+    here = switch(client.get(path).content.decode())
+    assert there == here == {path: "en", spanish(path): "es"}
+
+
+def test_alternates_and_canonical(client, sample, settings):
+    html = client.get(spanish(f"{MANAGERS}?place=53033")).content.decode()
+    assert f'<link rel="canonical" href="{settings.SITE_URL}{spanish(MANAGERS)}">' in html
+    for language, path in (("en", MANAGERS), ("es", spanish(MANAGERS))):
+        assert f'<link rel="alternate" hreflang="{language}" href="{settings.SITE_URL}{path}?place=53033">' in html
+
+
+def test_numbers_and_dates(client, sample):
+    html = client.get(spanish(MANAGERS)).content.decode()
+    assert "$145,210" in html  # the median of Washington, May 2025
+    assert "173.3" in html
+    assert re.search(r"\d{1,2} de [a-z]+ de 20\d\d", html)
+    assert "\xa0" not in html
+
+
+def test_the_same_figures_in_both_languages(client, sample):
+    figures = re.compile(r'data-status="([^"]*)" data-value="([^"]*)"')
+    english, there = (figures.findall(client.get(path).content.decode()) for path in (PINNED, spanish(PINNED)))
+    assert len(english) > 250
+    assert english == there
+
+
+def test_one_and_many():
+    with translation.override("es"):
+        assert translation.ngettext("%(count)d career", "%(count)d careers", 1) % {"count": 1} == "1 carrera"
+        assert translation.ngettext("%(count)d career", "%(count)d careers", 0) % {"count": 0} == "0 carreras"
