@@ -37,9 +37,7 @@ class Command(BaseCommand):
         for release in Release.objects.select_related("source"):
             rows = sum(count for count in release.row_counts.values() if isinstance(count, int))
             series = f"{release.source.key:<16} {release.scope:<4}"
-            self.stdout.write(
-                f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} rows  {release.reference_period}"
-            )
+            self.stdout.write(f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} rows  {release.reference_period}")
 
     def do_show(self, release, **options):
         found = self.release(release)

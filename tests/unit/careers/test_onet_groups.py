@@ -42,5 +42,3 @@ def test_a_rating_that_onet_recommends_to_suppress_is_not_shown_as_fact():
 def test_physical_abilities_are_important_or_less_important_but_necessary():
     lists = grouped([rating("1.A.3.a.1", "Static Strength", 3.2), rating("1.A.3.b.1", "Stamina", 2.0), rating("1.A.3.c.1", "Extent Flexibility", 1.9)])
     assert (lists["physical_important"], lists["physical_less_important"]) == (["Static Strength"], ["Stamina"])
-
-
