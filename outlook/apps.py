@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from outlook.rules import FIGURES
+
 
 class OutlookConfig(AppConfig):
     name = "outlook"
@@ -15,20 +17,7 @@ class OutlookConfig(AppConfig):
                 key="outlook",
                 model=Projection,
                 identity=("soc__code", "area__code", "soc__title", "area__name"),
-                figures=(
-                    "base_year",
-                    "target_year",
-                    "employment_base",
-                    "employment_projected",
-                    "change",
-                    "percent_change",
-                    "all_occupations_percent_change",
-                    "openings_total",
-                    "openings_growth",
-                    "openings_exits",
-                    "openings_transfers",
-                    "is_suppressed",
-                ),
+                figures=("base_year", "target_year", *FIGURES, "is_suppressed"),
                 headline="openings_total",
                 checks=CHECKS,
             )

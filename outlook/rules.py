@@ -4,6 +4,18 @@ from decimal import Decimal
 
 from careers.rules import round_half_up
 
+FIGURES = (
+    "employment_base",
+    "employment_projected",
+    "change",
+    "percent_change",
+    "all_occupations_percent_change",
+    "openings_total",
+    "openings_growth",
+    "openings_exits",
+    "openings_transfers",
+)
+
 
 def percent_change(base: Decimal | int, projected: Decimal | int) -> Decimal | None:
     """(projected - base) / base in percent, half up to a tenth. Only to validate a source's own percent, never to replace it; None from a base of 0."""

@@ -13,23 +13,12 @@ from django.conf import settings
 from careers.models import Area, ContentVersion, Edition, Release
 from careers.rules import FigureStatus
 from outlook.models import Projection
+from outlook.rules import FIGURES
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS, STATUSES
 
 WAGE_FIGURES = [f"{period}_{name}" for period in PERIODS for name in MEASURES]
-PROJECTION_FIGURES = [
-    "base_year",
-    "target_year",
-    "employment_base",
-    "employment_projected",
-    "change",
-    "percent_change",
-    "all_occupations_percent_change",
-    "openings_total",
-    "openings_growth",
-    "openings_exits",
-    "openings_transfers",
-]
+PROJECTION_FIGURES = ["base_year", "target_year", *FIGURES]
 PRIVATE_KEYS = {"hidden_titles"}
 BLS_DISCLAIMER = "BLS.gov cannot vouch for the data or analyses derived from these data after the data have been retrieved from BLS.gov."
 

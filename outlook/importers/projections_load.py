@@ -8,11 +8,8 @@ from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from outlook.importers.projections import ProjectionRow
 from outlook.models import Projection
+from outlook.rules import FIGURES
 
-FIGURES = (
-    "employment_base", "employment_projected", "change", "percent_change", "all_occupations_percent_change",
-    "openings_total", "openings_growth", "openings_exits", "openings_transfers",
-)  # fmt: skip
 FIELDS = ("soc", "area", "base_year", "target_year", *FIGURES, "is_suppressed")
 
 

@@ -13,11 +13,8 @@ from careers.importers.base import Layout, Report, Table, cell, open_tables
 from careers.importers.states import NAMES
 from careers.importers.tables import column
 from outlook.importers.projections import ProjectionRow, impossible, jobs, not_negative, optional, percent
+from outlook.rules import FIGURES
 
-FIGURES = (
-    "employment_base", "employment_projected", "change", "percent_change", "all_occupations_percent_change",
-    "openings_total", "openings_growth", "openings_exits", "openings_transfers",
-)  # fmt: skip
 OWN = Layout(
     "state projections",
     tuple(column(name) for name in ("area", "area_name", "occ_code", "occ_title", "base_year", "target_year", *FIGURES)),
