@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,12 +75,13 @@ def codes_without_crosswalk() -> Iterator[Case]:
 
 def outliers() -> Iterator[Case]:
     """Local medians at three times the nation's or more, or at a third or less."""
-    nation = WageEstimate.objects.published().filter(soc=OuterRef("soc"), release=OuterRef("release"), area__kind="nation")
-    rows = WageEstimate.objects.published().exclude(area__kind="nation").filter(annual_median__gt=0)
-    rows = rows.annotate(nation=Subquery(nation.values("annual_median")[:1])).filter(nation__gt=0)
-    odd = rows.filter(Q(annual_median__gte=F("nation") * OUTLIER_RATIO) | Q(annual_median__lte=F("nation") / OUTLIER_RATIO))
-    for row in odd.select_related("soc", "area").order_by("soc__code", "area__code"):
-        yield Case(f"{row.soc.title}, {row.area.name}: ${row.annual_median:,.0f}; nation ${row.nation:,.0f}")
+    live = WageEstimate.objects.published().filter(annual_median__gt=0)
+    nation = {(soc, release): median for soc, release, median in live.filter(area__kind="nation").values_list("soc", "release", "annual_median")}
+    local = live.exclude(area__kind="nation").order_by("soc__code", "area__code")
+    for soc, release, median, title, area in local.values_list("soc", "release", "annual_median", "soc__title", "area__name").iterator(chunk_size=5000):
+        of_nation = nation.get((soc, release))
+        if of_nation and not of_nation / OUTLIER_RATIO < median < of_nation * OUTLIER_RATIO:
+            yield Case(f"{title}, {area}: ${median:,.0f}; nation ${of_nation:,.0f}")
 
 
 def stale_releases() -> Iterator[Case]:
@@ -90,7 +90,7 @@ def stale_releases() -> Iterator[Case]:
     for release in Release.objects.published().select_related("source").order_by("key"):
         if release.reference_date is None:
             yield Case(_("%(name)s does not say what period it is for.") % {"name": release.name})
-        elif release.source.renewal_months and release.reference_date + datetime.timedelta(days=release.source.renewal_months * 30.44 + 60) < today:
+        elif release.source.renewal_months and release.reference_date + datetime.timedelta(days=release.source.renewal_months * 30.44) < today:
             yield Case(_("%(name)s: a newer release should be out by now.") % {"name": release.name})
 
 

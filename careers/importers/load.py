@@ -120,6 +120,7 @@ class Spool:
     def copy(self, cursor: Any, release_id: int) -> None:
         table = connection.ops.quote_name(self.model._meta.db_table)
         cursor.copy_expert(f"COPY {table} ({self.columns()}) FROM STDIN", WithRelease(self.file, release_id))
+        cursor.execute(f"ANALYZE {table}")  # the checks that follow in this transaction would be planned as for an empty table
 
     def insert(self, cursor: Any, release_id: int) -> None:
         table, width = connection.ops.quote_name(self.model._meta.db_table), len(self.fields) + len(self.constants) + 1

@@ -38,7 +38,7 @@ OEWS = SourceInfo(
     PUBLIC_DOMAIN,
     f"Source: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, {{period}}. {BLS_NOTE}",
     "The figures leave out the self-employed, overtime and year-end bonuses. Different survey years are not a time series.",
-    14,
+    24,  # after May of the survey year: the figures come out some eleven months later, once a year
 )
 WA_ESD = SourceInfo(
     "wa-esd-wages",
@@ -60,7 +60,7 @@ BLS_PROJECTIONS = SourceInfo(
     PUBLIC_DOMAIN,
     f"Source: U.S. Bureau of Labor Statistics, Employment Projections, {{period}}. {BLS_NOTE}",
     "Jobs are published in hundreds. Openings come from growth and from people leaving.",
-    14,
+    33,  # after the base year began: each period comes out in the autumn of the year after it
 )
 STATE_PROJECTIONS = SourceInfo(
     "state-projections",
