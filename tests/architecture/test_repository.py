@@ -11,7 +11,7 @@ TEXT = {".py", ".html", ".md", ".toml", ".txt", ".lock", ".yml", ".yaml", ".sh",
 # Written in two parts, so that this file does not name them itself.
 INDEXES = [
     left + right
-    for left, right in (("pypi", ".org"), ("pypi.python", ".org"), ("files.pythonhosted", ".org"), ("registry.npmjs", ".org"), ("deb.debian", ".org"))
+    for left, right in (("pypi", ".org"), ("pypi.python", ".org"), ("files.python", "hosted.org"), ("registry.", "npmjs.org"), ("deb.", "debian.org"))
 ]
 
 

@@ -21,6 +21,7 @@ class ImportCommand(BaseCommand):
 
     source: SourceInfo
     is_mapping = False
+    prepare: Callable[[list[Path], Report, dict[str, Any]], Prepared]  # reads and checks everything; each command has its own
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, folder or zip, as its publisher ships it")
@@ -37,10 +38,6 @@ class ImportCommand(BaseCommand):
             for word in ("code", "area"):
                 parser.add_argument(f"--map-{word}", action="append", default=[], metavar=PAIR, type=pair, help=f"read one {word} as another (repeatable)")
                 parser.add_argument(f"--skip-{word}", action="append", default=[], metavar=word.upper(), help=f"leave a {word}'s rows out (repeatable)")
-
-    def prepare(self, paths: list[Path], report: Report, options: dict[str, Any]) -> Prepared:
-        """Read and check everything. Each command has its own."""
-        raise NotImplementedError
 
     def given(self, options: dict[str, Any]) -> dict[str, Any]:
         """The release's fields that the arguments decide."""
