@@ -4,3 +4,24 @@ from django.apps import AppConfig
 class CareersConfig(AppConfig):
     name = "careers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from careers import checks, datasets
+        from careers.models import PathwayCode, Program
+
+        datasets.register(
+            datasets.Dataset(
+                key="programs",
+                model=Program,
+                identity=("soc__code", "cip", "soc__title", "title"),
+                checks=checks.PROGRAM_CHECKS,
+            )
+        )
+        datasets.register(
+            datasets.Dataset(
+                key="clusters",
+                model=PathwayCode,
+                identity=("listed_code", "soc__code", "listed_title", "pathway__title", "pathway__cluster__title"),
+                checks=checks.CLUSTER_CHECKS,
+            )
+        )

@@ -20,13 +20,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A kind of release rows: its model, the fields that make up a row's identity and its figures, and the checks of a staged release."""
+    """A kind of release rows: its model, the fields that make up a row's identity (code first, names third and fourth), its figures, and the checks of a
+    staged release. `headline` is the figure whose change is measured; rows without figures (a pairing of codes) only come and go.
+    """
 
     key: str
     model: type[models.Model]
     identity: tuple[str, ...]
-    figures: tuple[str, ...]
-    headline: str
+    figures: tuple[str, ...] = ()
+    headline: str = ""
     checks: tuple[Callable[[Any], Iterable[Finding]], ...] = field(default=())
 
 

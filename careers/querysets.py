@@ -32,6 +32,16 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(soc_id__in=soc_ids)
 
 
+class ReleaseRowQuerySet(models.QuerySet):
+    def published(self):
+        """Rows of releases that are live now."""
+        return self.filter(release__status="published")
+
+    def public(self):
+        """Rows that may be read, by a pin if need be."""
+        return self.filter(release__status__in=["published", "superseded"])
+
+
 class ReleaseQuerySet(models.QuerySet):
     def published(self):
         """Releases that are live now."""

@@ -1,13 +1,16 @@
 """Answers from several models: places, codes, releases."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 
 from careers.answers import Place
-from careers.models import Area, Edition, Mapping, Membership, Release, SocCode
+from careers.models import Area, Edition, EditionFacet, Mapping, Membership, PathwayCode, Program, Release, SocCode
 from careers.rules import CodeForm
 
 PLACE_FORM = re.compile(r"US|[0-9]{2}|[0-9]{5}")
@@ -70,6 +73,103 @@ def statistic_codes(soc_id: int) -> list[int]:
     """The SOC ids that figures of a career may hang on: its own code, then the aggregate under which it is published."""
     published_as = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, from_code_id=soc_id).values_list("to_code_id", flat=True)
     return [soc_id, *published_as]
+
+
+def codes_published_as(soc_ids: Collection[int]) -> dict[int, list[int]]:
+    """`statistic_codes` for many: of each SOC id its own, then the aggregates under which it is published. One query."""
+    return _with_mapped(soc_ids, "from_code_id", "to_code_id")
+
+
+def codes_gathered(soc_ids: Collection[int]) -> dict[int, list[int]]:
+    """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers. One query."""
+    return _with_mapped(soc_ids, "to_code_id", "from_code_id")
+
+
+def _with_mapped(soc_ids: Collection[int], ours: str, theirs: str) -> dict[int, list[int]]:
+    codes = {soc: [soc] for soc in soc_ids}
+    pairs = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).order_by("from_code__code", "to_code__code").values_list(ours, theirs)
+    for our, their in pairs:  # 28 pairs: all are read, whatever is asked for
+        if our in codes:
+            codes[our].append(their)
+    return codes
+
+
+def answering(model: Any, dataset: str, pins: Sequence[str] = ()) -> QuerySet:
+    """The rows of a dataset to answer from, the newest release's first: those of pinned releases if any of the dataset is pinned, else of live ones."""
+    rows = model.objects.filter(release__in=live_releases(dataset, pins)) if pins else model.objects.published()
+    return rows.order_by(F("release__reference_date").desc(nulls_last=True), F("release__published_at").desc(nulls_last=True), "-release_id")
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A career pathway that a published list files an occupation under."""
+
+    scheme: str
+    slug: str
+    cluster: str
+    pathway: str
+    release: int
+
+
+def filings(soc_ids: Collection[int], pins: Sequence[str] = ()) -> dict[int, list[Filing]]:
+    """The pathways that live (or pinned) lists file each code under, by SOC id; those of an aggregate are its members'. Two queries, one more with pins."""
+    codes = codes_gathered(soc_ids)
+    names = ("soc_id", "pathway__cluster__scheme", "pathway__cluster__slug", "pathway__cluster__title", "pathway__title", "release_id")
+    rows = answering(PathwayCode, "clusters", pins).filter(soc__in={code for ids in codes.values() for code in ids}).order_by(*names[1:5])
+    by_code: dict[int, list[Filing]] = defaultdict(list)
+    for soc, *filing in rows.values_list(*names):
+        by_code[soc].append(Filing(*filing))
+    return {soc: list(dict.fromkeys(filing for code in ids for filing in by_code[code])) for soc, ids in codes.items()}
+
+
+class Pathway(NamedTuple):
+    """A pathway that a published career is in; `release` is that of the list that says so, None where editors do."""
+
+    slug: str
+    cluster: str
+    title: str
+    release: int | None
+
+
+def filed_under(editions: Iterable[tuple[int, int]], pins: Sequence[str] = ()) -> dict[int, list[Pathway]]:
+    """The pathways of published careers, given as (edition, SOC id): the editors' own, else those of published lists. Three queries, one more with pins."""
+    wanted = dict(editions)
+    own: dict[int, list[Pathway]] = defaultdict(list)
+    titles: dict[str, str] = {}
+    facets = EditionFacet.objects.filter(kind__in=["cluster", "pathway"], edition__in=wanted).order_by("kind", "value")
+    for edition, kind, value, label in facets.values_list("edition_id", "kind", "value", "label"):  # clusters come before pathways
+        slug = value.partition("/")[0]
+        if kind == EditionFacet.Kind.CLUSTER:
+            titles[slug] = label
+        else:
+            own[edition].append(Pathway(slug, titles[slug], label, None))
+    open_ = {edition: soc for edition, soc in wanted.items() if edition not in own}
+    filed = filings(set(open_.values()), pins) if open_ else {}
+    return own | {edition: [Pathway(row.slug, row.cluster, row.pathway, row.release) for row in filed[soc]] for edition, soc in open_.items()}
+
+
+@dataclass(frozen=True)
+class Programs:
+    """Programs of study for one code, by CIP code, each once. `members`: the codes whose programs they are, where they are gathered for an aggregate.
+
+    Without rows `release` tells whether the crosswalk names none for the code, or is not loaded at all (None).
+    """
+
+    rows: Sequence[Program]
+    release: Release | None
+    members: Sequence[SocCode]
+
+
+def programs(soc_id: int, pins: Sequence[str] = ()) -> Programs:
+    """What people study before they do this work, by the live (or pinned) crosswalk. Two queries, one more where it names none."""
+    ids = codes_gathered([soc_id])[soc_id]
+    rows = list(answering(Program, "programs", pins).filter(soc__in=ids).select_related("soc", "release__source"))
+    if not rows:
+        return Programs((), next(iter(live_releases("programs", pins)), None), ())
+    found = [row for row in rows if row.release_id == rows[0].release_id]
+    once = {row.cip: row for row in sorted(found, key=lambda row: (row.cip, row.soc.code))}
+    members = {row.soc.code: row.soc for row in found if row.soc_id != soc_id}
+    return Programs(tuple(once.values()), rows[0].release, tuple(members[code] for code in sorted(members)))
 
 
 def in_state(state: str) -> Q:

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from outlook.rules import FIGURES
+from outlook.rules import FIGURES, PREPARATION
 
 
 class OutlookConfig(AppConfig):
@@ -17,7 +17,7 @@ class OutlookConfig(AppConfig):
                 key="outlook",
                 model=Projection,
                 identity=("soc__code", "area__code", "soc__title", "area__name"),
-                figures=("base_year", "target_year", *FIGURES, "is_suppressed"),
+                figures=("base_year", "target_year", *FIGURES, *PREPARATION, "is_suppressed"),
                 headline="openings_total",
                 checks=CHECKS,
             )

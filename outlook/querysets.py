@@ -1,14 +1,6 @@
-from django.db import models
+from careers.querysets import ReleaseRowQuerySet
 
 
-class ProjectionQuerySet(models.QuerySet):
-    def published(self):
-        """Rows of releases that are live now."""
-        return self.filter(release__status="published")
-
-    def public(self):
-        """Rows that may be read, by a pin if need be."""
-        return self.filter(release__status__in=["published", "superseded"])
-
+class ProjectionQuerySet(ReleaseRowQuerySet):
     def for_area(self, code: str):
         return self.filter(area__code=code)

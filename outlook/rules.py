@@ -16,6 +16,8 @@ FIGURES = (
     "openings_transfers",
 )
 
+PREPARATION = ("entry_education", "related_experience", "training")
+
 
 def percent_change(base: Decimal | int, projected: Decimal | int) -> Decimal | None:
     """(projected - base) / base in percent, half up to a tenth. Only to validate a source's own percent, never to replace it; None from a base of 0."""

@@ -1,11 +1,13 @@
 """Whether a career grows: here, in the state, in the nation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
 from careers.models import Release
 from outlook.models import Projection
+from outlook.rules import PREPARATION
 
 MISSING = "No projection is published for this career in {area}."
 
@@ -23,6 +25,30 @@ def outlook_answers(soc_id: int, place: Place, pins: Sequence[str] = (), *, rele
     if local is None:
         local = careers.local_areas(place.code) if place.kind == "county" else {}
     return resolve(place, careers.nearest(rows, soc_ids), releases, local, usable, MISSING)
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How people usually get into an occupation, as a projections release says it of the nation: BLS's level of entry education, and its own words."""
+
+    entry_education: int | None
+    related_experience: str
+    training: str
+    release: int
+
+
+def preparations(soc_ids: Collection[int], pins: Sequence[str] = ()) -> dict[int, Preparation]:
+    """By SOC id, where the newest live (or pinned) release that says anything of the code, or of the aggregate it is published under, says it.
+
+    Two queries, one more with pins.
+    """
+    codes = careers.codes_published_as(soc_ids)
+    rows = careers.answering(Projection, "outlook", pins).filter(soc__in={code for ids in codes.values() for code in ids}, area__kind="nation")
+    said = rows.exclude(entry_education=None, related_experience="", training="").values_list("soc_id", *PREPARATION, "release_id")
+    by_code: dict[int, Preparation] = {}
+    for soc, *preparation in said:
+        by_code.setdefault(soc, Preparation(*preparation))
+    return {soc: found for soc, ids in codes.items() if (found := next((by_code[code] for code in ids if code in by_code), None))}
 
 
 def outlook_rows(soc_ids: Sequence[int], place: Place, releases: Sequence[Release]):

@@ -12,7 +12,6 @@ from django.db.models import Q
 from careers import selectors
 from careers.answers import Answers, Place, resolve
 from careers.models import Area, Edition, Membership, Release
-from careers.models import Mapping as CodeMapping
 from outlook import selectors as outlook
 from outlook.models import Projection
 from wages import selectors as wages
@@ -57,7 +56,7 @@ def current_editions(slugs: Sequence[str]) -> tuple[list[Edition], list[str]]:
 def answers(soc_ids: Iterable[int], chosen: Sequence[Place], pins: Sequence[str] = ()) -> Batch:
     """Every pair of a career and a place. Eight queries, however many pairs."""
     socs = sorted(set(soc_ids))
-    codes = statistic_codes(socs)
+    codes = selectors.codes_published_as(socs)
     areas = _StateAreas(chosen)
     every = sorted({code for row in codes.values() for code in row})
     pay_releases, outlook_releases = selectors.live_releases("wages", pins), selectors.live_releases("outlook", pins)
@@ -72,15 +71,6 @@ def answers(soc_ids: Iterable[int], chosen: Sequence[Place], pins: Sequence[str]
             pay[soc, place.code] = resolve(place, areas.seen_from(place, pay_of), pay_releases, local, wages.usable, wages.MISSING)
             growth[soc, place.code] = resolve(place, areas.seen_from(place, outlook_of), outlook_releases, local, outlook.usable, outlook.MISSING)
     return Batch(pay, growth)
-
-
-def statistic_codes(soc_ids: Sequence[int]) -> dict[int, list[int]]:
-    """`careers.selectors.statistic_codes` for many: of each SOC id its own, then the aggregates under which it is published. One query."""
-    codes = {soc: [soc] for soc in soc_ids}
-    rows = CodeMapping.objects.filter(crosswalk__key=selectors.PUBLISHED_AS, from_code__in=soc_ids)
-    for soc, aggregate in rows.values_list("from_code_id", "to_code_id"):
-        codes[soc].append(aggregate)
-    return codes
 
 
 def _rows(model: Any, socs: Sequence[int], areas: "_StateAreas", releases: Sequence[Release]) -> list[Any]:

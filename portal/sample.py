@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,8 +26,8 @@ from wages.models import WageEstimate
 
 FOLDER = settings.BASE_DIR / "sample_data"
 RETRIEVED = datetime.date(2026, 11, 22)
-ALL_OCCUPATIONS_2024_34 = Decimal("3.1")  # percent; BLS, Employment Projections 2024-34, news release of August 28, 2025: the export has no total row
-ENTRY_EDUCATION = {label: level for level, label in Occupation.EntryEducation.choices}
+ALL_OCCUPATIONS_2024_34 = Decimal("3.1")  # percent; the export has no total row
+ALL_OCCUPATIONS_SOURCE = "BLS, Employment Projections 2024-34, news release of August 28, 2025."
 
 WA_PAGE = "Washington State occupation page (Industrial Production Managers). The page prints neither a year nor a source."
 WA_WAGES = SourceInfo("wa-page-wages", "Washington occupation page: wages", "State of Washington", "", "wages", "Public record", WA_PAGE, WA_PAGE)
@@ -47,7 +46,8 @@ def load() -> Iterator[str]:
     yield _release(WA_OUTLOOK, "outlook/wa-page-outlook.csv", _state_outlook, "wa-page-outlook", NOT_PRINTED, None, "53", "wa-page-outlook")
     limits = {"top_code_hourly": Decimal(115), "top_code_annual": Decimal(239200)}
     yield _release(sources.OEWS, "wages/oews-2025-05.csv", _wages, "oews-2025-05", "May 2025", datetime.date(2025, 5, 1), "US", "oews-2025", **limits)
-    yield _release(sources.BLS_PROJECTIONS, "outlook/bls-2024-34.csv", _bls_outlook, "bls-2024-34", "2024-2034", datetime.date(2024, 1, 1), "US", None)
+    said = {"attribution": bls.attribution("2024-2034", ALL_OCCUPATIONS_2024_34, ALL_OCCUPATIONS_SOURCE)}
+    yield _release(sources.BLS_PROJECTIONS, "outlook/bls-2024-34.csv", _bls_outlook, "bls-2024-34", "2024-2034", datetime.date(2024, 1, 1), "US", None, **said)
     yield f"{_careers():,} careers published"
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -80,22 +80,21 @@ def _state_outlook(path: Path, report: Report) -> Spool:
 
 
 def _bls_outlook(path: Path, report: Report) -> Spool:
-    rows = [replace(row, all_occupations_percent_change=ALL_OCCUPATIONS_2024_34) for row in bls.read([path], report)]
+    rows = bls.read([path], report, all_occupations_percent=ALL_OCCUPATIONS_2024_34)
     return spool_projections(rows, Codes(report), Areas(report), report)
 
 
 def _careers() -> int:
     """Written profiles, then a facts-only career for each detailed occupation that OEWS publishes and each military one. Returns how many were published."""
-    education = {row.occ_code: row for row in bls.read([FOLDER / "outlook" / "bls-2024-34.csv"])}
     before = set(Occupation.objects.values_list("pk", flat=True))
     for path in sorted((FOLDER / "profiles").glob("*.toml")):
-        _with_education(profiles.load_once(path), education)
+        profiles.load_once(path)
     taken = set(Occupation.objects.values_list("soc_id", flat=True))
     slugs = set(Occupation.objects.values_list("slug", flat=True))
     for soc in _published_codes():
         slug = slug_of(soc.title)
         if soc.pk not in taken and slug not in slugs:
-            _with_education(Occupation(slug=slug, title=soc.title, soc=soc), education)
+            Occupation.objects.create(slug=slug, title=soc.title, soc=soc)
             slugs.add(slug)
     created = Occupation.objects.exclude(pk__in=before).with_working_copy().select_related("current_edition")
     return len(publish_changed(created, by=None, note="Embedded sample data"))
@@ -108,13 +107,3 @@ def _published_codes() -> list[SocCode]:
     detailed = SocCode.objects.filter(level__in=["detailed", "aggregate"], version="2018", pk__in=published)
     military = SocCode.objects.filter(level="detailed", version="2018", scheme="soc", code__startswith="55-")
     return list((detailed | military | SocCode.objects.filter(pk__in=aggregates)).distinct().order_by("code"))
-
-
-def _with_education(occupation: Occupation, education: dict) -> None:
-    """BLS's typical entry education, experience and training, where the embedded projections have the code; an editor's own entry stays."""
-    row = education.get(occupation.soc.code)
-    if row and occupation.entry_education is None:
-        occupation.entry_education = ENTRY_EDUCATION.get(row.entry_education)
-        occupation.related_experience, occupation.training = row.related_experience, row.training
-    if row or occupation._state.adding:
-        occupation.save()

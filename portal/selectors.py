@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
-from careers.models import Area, ContentVersion, Edition, EditionFacet, Mapping
+from careers.models import Area, ContentVersion, Edition, Mapping
 from outlook import selectors as outlook
 from outlook.models import Projection
 from wages import selectors as wages
@@ -22,7 +22,10 @@ FIGURES_SECONDS = 3600
 
 @dataclass(frozen=True)
 class CareerRow:
-    """A published career as lists and filters need it."""
+    """A published career as lists and filters need it. Education, clusters and pathways are the editors' own, else a live release's (`portal.facts`).
+
+    A pathway reads as its facet: the cluster's slug, a slash, its title.
+    """
 
     edition: int
     slug: str
@@ -35,6 +38,7 @@ class CareerRow:
     interests: str
     is_residual: bool
     clusters: tuple[str, ...]
+    pathways: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:
@@ -69,14 +73,18 @@ def career_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> tuple
 
 
 def career_rows() -> list[CareerRow]:
-    """Every published career, by title. Two queries."""
-    clusters = defaultdict(list)
-    facets = EditionFacet.objects.filter(kind=EditionFacet.Kind.CLUSTER, edition__current_for__isnull=False)
-    for edition, value in facets.values_list("edition_id", "value"):
-        clusters[edition].append(value)
+    """Every published career, by title. Five queries."""
     columns = ("id", "slug", "title", "soc_id", "soc__code", "facts_only", "job_zone", "entry_education", "interests", "is_residual")
-    found = Edition.objects.current().order_by("title", "id").values_list(*columns)
-    return [CareerRow(*row, tuple(clusters[row[0]])) for row in found]
+    rows = [CareerRow(*row, ()) for row in Edition.objects.current().order_by("title", "id").values_list(*columns)]
+    said = outlook.preparations({row.soc_id for row in rows if row.education is None})
+    filed = careers.filed_under((row.edition, row.soc_id) for row in rows)
+    return [_completed(row, said.get(row.soc_id), filed[row.edition]) for row in rows]
+
+
+def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence[careers.Pathway]) -> CareerRow:
+    education = row.education or (said.entry_education if said else None)
+    clusters = tuple(dict.fromkeys(pathway.slug for pathway in filed))
+    return replace(row, education=education, clusters=clusters, pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
 
 
 def answers_for(soc_ids: Iterable[int], place: Place) -> dict[int, tuple[Answers, Answers]]:

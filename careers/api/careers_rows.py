@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 from django.urls import reverse
 
-from careers.models import Edition, EditionFacet, Occupation, Release
+from careers.models import Edition, Occupation, Release
 from careers.sections import GROUPS, SECTIONS
+from careers.selectors import Pathway
 
 PUBLIC_KEYS = (
     "slug",
@@ -48,7 +49,8 @@ def career_link(edition: Edition) -> dict[str, Any]:
     return {"slug": edition.slug, "title": edition.title, "soc": edition.soc.code, "onet": edition.onet_code, "url": career_url(edition.slug)}
 
 
-def career_row(edition: Edition, clusters: list[str]) -> dict[str, Any]:
+def career_row(edition: Edition, pathways: Iterable[Pathway]) -> dict[str, Any]:
+    """A row of an edition that comes with its `education`, its own or a release's."""
     return {
         **career_link(edition),
         "page": page_url(edition.slug),
@@ -57,21 +59,12 @@ def career_row(edition: Edition, clusters: list[str]) -> dict[str, Any]:
         "is_residual": edition.is_residual,
         "job_zone": edition.job_zone,
         "interests": list(edition.interests),
-        "entry_education": edition.entry_education,
-        "entry_education_label": Occupation.EntryEducation(edition.entry_education).label if edition.entry_education else "",
-        "clusters": clusters,
+        "entry_education": edition.education,
+        "entry_education_label": Occupation.EntryEducation(edition.education).label if edition.education else "",
+        "clusters": sorted({pathway.cluster for pathway in pathways}),
         "edition": edition.number,
         "published_at": edition.created_at.isoformat(),
     }
-
-
-def clusters_of(editions: Iterable[Edition]) -> dict[int, list[str]]:
-    """Cluster titles by edition. One query."""
-    found: dict[int, list[str]] = {}
-    rows = EditionFacet.objects.filter(edition__in=list(editions), kind=EditionFacet.Kind.CLUSTER).order_by("label")
-    for edition_id, label in rows.values_list("edition_id", "label"):
-        found.setdefault(edition_id, []).append(label)
-    return found
 
 
 def content_releases(keys: Iterable[str | None]) -> list[Release]:
@@ -80,12 +73,12 @@ def content_releases(keys: Iterable[str | None]) -> list[Release]:
     return list(Release.objects.public().filter(key__in=wanted).select_related("source").newest_first()) if wanted else []
 
 
-def career_body(edition: Edition) -> dict[str, Any]:
-    """The edition's document without what only search and editors may see (hidden titles, authors, notes)."""
-    document = edition.document
+def career_body(edition: Edition, document: dict[str, Any]) -> dict[str, Any]:
+    """The edition's document, completed from releases, without what only search and editors may see (hidden titles, authors, notes)."""
     slugs = related_slugs(row["code"] for row in document["related"])
     return {
         **{key: document[key] for key in PUBLIC_KEYS},
+        "origins": {name: release.key for name, release in document["origins"].items()},
         "url": career_url(edition.slug),
         "page": page_url(edition.slug),
         "edition": {"number": edition.number, "published_at": edition.created_at.isoformat()},

@@ -6,12 +6,13 @@ from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 
 from careers.api.parameters import AREA_FORM, Unknown, check_release_forms, malformed, read_code, read_socs, several, text
-from careers.models import Area, Edition, EditionFacet, Mapping, Occupation, Release, SocCode, Source
+from careers.models import Area, Edition, EditionFacet, Mapping, Release, SocCode, Source
+from careers.selectors import filed_under
 
 FACET_FORMS = {
     name: re.compile(form) for name, form in {"cluster": "[-a-z0-9]{1,80}", "group": "[0-9]{2}", "interest": "[RIASEC]", "tag": "stem|apprenticeship"}.items()
 }
-OPEN_FACETS = ("cluster", "group")
+OPEN_FACETS = ("group",)
 CAREER_ORDER = {"title": ("title", "id"), "-title": ("-title", "-id"), "soc": ("soc__code", "title", "id"), "-soc": ("-soc__code", "-title", "-id")}
 
 
@@ -20,16 +21,13 @@ def choice(description: str, values, **kwargs) -> filters.ChoiceFilter:
 
 
 class CareerFilter(filters.FilterSet):
-    cluster = several("Slug of a career cluster; repeat it for any of several.", method="with_facet")
+    cluster = several("Slug of a career cluster; repeat it for any of several.", method="with_cluster")
     group = several("SOC major group, two digits such as 11.", method="with_facet")
     interest = several("Holland interest: R, I, A, S, E or C.", method="with_facet")
     tag = several("stem or apprenticeship.", method="with_facet")
     soc = several("Any form of a SOC or O*NET-SOC code.", method="with_code")
     zone = extend_schema_field({"type": "integer", "minimum": 1, "maximum": 5})(
         filters.TypedChoiceFilter(field_name="job_zone", choices=[(str(n), n) for n in range(1, 6)], coerce=int)
-    )
-    education = extend_schema_field({"type": "integer", "minimum": 1, "maximum": 8})(
-        filters.TypedChoiceFilter(field_name="entry_education", choices=[(str(n), n) for n in Occupation.EntryEducation.values], coerce=int)
     )
     sort = choice("Order of the results; title if not given.", CAREER_ORDER, method="in_order")
 
@@ -40,13 +38,28 @@ class CareerFilter(filters.FilterSet):
     def with_facet(self, queryset, name, values):
         if not values:
             return queryset
+        self.check(name, values)
+        facets = EditionFacet.objects.filter(kind=name, value__in=values)
+        if name in OPEN_FACETS:
+            self.refuse_unknown(name, values, set(facets.values_list("value", flat=True).distinct()))
+        return queryset.filter(pk__in=facets.values("edition"))
+
+    def with_cluster(self, queryset, name, values):
+        """By the editors' clusters or, where they name none, those of published lists."""
+        if not values:
+            return queryset
+        self.check(name, values)
+        filed = filed_under(Edition.objects.current().values_list("pk", "soc_id"))
+        self.refuse_unknown(name, values, {pathway.slug for pathways in filed.values() for pathway in pathways})
+        return queryset.filter(pk__in=[edition for edition, pathways in filed.items() if any(pathway.slug in values for pathway in pathways)])
+
+    def check(self, name, values):
         if wrong := next((value for value in values if not FACET_FORMS[name].fullmatch(value)), None):
             raise malformed(name, f"“{wrong[:40]}” is not the form of this parameter.")
-        facets = EditionFacet.objects.filter(kind=name, value__in=values)
-        known = set(facets.values_list("value", flat=True).distinct())
-        if name in OPEN_FACETS and (unknown := next((value for value in values if value not in known), None)):
+
+    def refuse_unknown(self, name, values, known):
+        if unknown := next((value for value in values if value not in known), None):
             raise Unknown(name, f"No career is filed under “{unknown}”.")
-        return queryset.filter(pk__in=facets.values("edition"))
 
     def with_code(self, queryset, name, values):
         return queryset.filter(soc__in=read_socs(values)) if values else queryset

@@ -77,6 +77,15 @@ class FactsSerializer(serializers.Serializer):
     apprenticeship = serializers.BooleanField()
 
 
+class OriginsSerializer(serializers.Serializer):
+    """The release that a fact comes from, of those that editors have left open; what is not named here is the portal's own."""
+
+    entry_education = Text(required=False)
+    related_experience = Text(required=False)
+    training = Text(required=False)
+    clusters = Text(required=False)
+
+
 class SectionSerializer(serializers.Serializer):
     """One section: prose (Markdown and HTML) or a list of short texts. `origin` is `editor` or the release that the content came from."""
 
@@ -138,6 +147,7 @@ class CareerSerializer(serializers.Serializer):
     alternate_titles = serializers.ListField(child=Text())
     facts = FactsSerializer()
     clusters = ClusterSerializer(many=True)
+    origins = OriginsSerializer()
     sections = SectionSerializer(many=True)
     credentials = CredentialSerializer(many=True)
     resources = ResourceSerializer(many=True)

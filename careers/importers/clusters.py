@@ -2,7 +2,8 @@
 
 Grain: an occupation in a pathway. The sheet is one list: a whole number begins a cluster (1.0), a number with decimals a pathway (1.1), an O*NET-SOC code is an
 occupation whose third column repeats its pathway. The list promises a single assignment and still holds seven codes twice. One row has a title and no
-code, one pathway no name, three rows another number than their heading: each is said in the report.
+code, one pathway no name, three rows another number than their heading: each is said in the report. The list prints working names of the clusters; their
+numbers, 1 to 16, are those of the names in use since 2002, under which they are handed out.
 """
 
 import re
@@ -16,6 +17,24 @@ from careers.importers.tables import column
 
 SCHEME = "2002"
 LAYOUT = Layout("Perkins IV clusters and pathways", (column("code", "Code"), column("title", "Title"), column("pathway", "", "Pathway", required=False)))
+CLUSTERS = {  # by number: the name in use, and the name that the list prints
+    "1.0": ("Agriculture, Food and Natural Resources", "Agriculture, Food and Natural Resource"),
+    "2.0": ("Architecture and Construction", "Architecture and Construction"),
+    "3.0": ("Arts, A/V Technology and Communications", "Arts, A/V Technology and Communication"),
+    "4.0": ("Business Management and Administration", "Business and Administration"),
+    "5.0": ("Education and Training", "Education and Training"),
+    "6.0": ("Finance", "Finance and Insurance"),
+    "7.0": ("Government and Public Administration", "Government and Public Administration"),
+    "8.0": ("Health Science", "Health Science"),
+    "9.0": ("Hospitality and Tourism", "Hospitality and Tourism"),
+    "10.0": ("Human Services", "Human Services"),
+    "11.0": ("Information Technology", "Information Technology"),
+    "12.0": ("Law, Public Safety, Corrections and Security", "Law and Public Safety"),
+    "13.0": ("Manufacturing", "Manufacturing"),
+    "14.0": ("Marketing, Sales and Service", "Marketing Sales and Service"),
+    "15.0": ("Science, Technology, Engineering and Mathematics", "Scientific Research/Engineering"),
+    "16.0": ("Transportation, Distribution, and Logistics", "Transportation, Distribution, and Logistics"),
+}
 CLUSTER_WORDS = re.compile(r"\s*Career Cluster\s*$", re.IGNORECASE)
 PATHWAY_WORDS = re.compile(r"\s*(Career )?Pathway\s*$", re.IGNORECASE)
 
@@ -55,10 +74,11 @@ class ListReader:
 
     def heading(self, line: int, number: str, title: str) -> None:
         if number.endswith(".0"):
-            self.cluster, self.pathway = (number, CLUSTER_WORDS.sub("", title)), ("", "")
+            name = CLUSTER_WORDS.sub("", title)
+            self.cluster, self.pathway = (number, CLUSTERS.get(number, ("",))[0]), ("", "")
             self.report.counts["clusters"] += 1
-            if not title:
-                self.table.problem(line, "title", f"cluster {number} has no name")
+            if name not in CLUSTERS.get(number, ()):
+                self.table.problem(line, "title", f"cluster {number} is not known by the name {cells.shown(name)}")
             return
         if number.partition(".")[0] != self.cluster[0].partition(".")[0]:
             self.table.problem(line, "code", f"pathway {number} under cluster {self.cluster[0] or 'none'}")

@@ -1,9 +1,14 @@
-"""From a source's codes to the ids of the loaded codes and areas; an unknown one is refused by name, once, or mapped as the caller says."""
+"""From a source's codes to the ids of the loaded codes and areas; an unknown one is refused by name, once, or mapped as the caller says.
+
+Clusters and pathways are a vocabulary: one that is not known is added as it is named.
+"""
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.text import slugify
+
 from careers.importers.report import Report
-from careers.models import Area, SocCode
+from careers.models import Area, Cluster, Pathway, SocCode
 
 
 class Codes:
@@ -54,3 +59,9 @@ class Areas:
                 f"unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}",
             )
         return found
+
+
+def pathway(scheme: str, cluster: str, pathway: str) -> Pathway:
+    """The pathway of this name in the cluster of this name."""
+    group, _ = Cluster.objects.get_or_create(scheme=scheme, slug=slugify(cluster), defaults={"title": cluster})
+    return Pathway.objects.get_or_create(cluster=group, title=pathway)[0]

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
-from careers.models import AlternateTitle, Cluster, Credential, DotTitle, Occupation, Pathway, ProfileItem, ProfileText, RelatedCareer, Resource, SocCode
+from careers.importers.lookups import pathway
+from careers.models import AlternateTitle, Credential, DotTitle, Occupation, ProfileItem, ProfileText, RelatedCareer, Resource, SocCode
 from careers.sections import BY_KEY, Kind
 
 TABLES = {"text", "lists", "credentials", "resources", "related", "dot", "clusters"}
@@ -64,7 +64,7 @@ def load(profile: dict[str, Any]) -> Occupation:
     _write_sections(occupation, profile)
     _write_titles(occupation, profile)
     _write_links(occupation, profile)
-    occupation.pathways.set(_pathway(**entry) for entry in profile.get("clusters", []))
+    occupation.pathways.set(pathway(**entry) for entry in profile.get("clusters", []))
     return occupation
 
 
@@ -73,11 +73,6 @@ def _soc(code: str) -> SocCode:
     if soc is None:
         raise ProfileFileError(f"SOC code {code} is not loaded")
     return soc
-
-
-def _pathway(scheme: str, cluster: str, pathway: str) -> Pathway:
-    group, _ = Cluster.objects.get_or_create(scheme=scheme, slug=slugify(cluster), defaults={"title": cluster})
-    return Pathway.objects.get_or_create(cluster=group, title=pathway)[0]
 
 
 def _write_sections(occupation: Occupation, profile: dict[str, Any]) -> None:

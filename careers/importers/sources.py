@@ -104,6 +104,26 @@ AREAS = SourceInfo(
     PUBLIC_DOMAIN,
     "Source: county and area definitions of the U.S. Department of Labor (OFLC) and the U.S. Census Bureau, {period}.",
 )
+CIP = SourceInfo(
+    "cip",
+    "Programs of study and the occupations they prepare for (CIP to SOC)",
+    "National Center for Education Statistics; U.S. Bureau of Labor Statistics",
+    "https://nces.ed.gov/ipeds/cipcode/resources.aspx?y=56",
+    "programs",
+    PUBLIC_DOMAIN,
+    "Source: crosswalk of {period}, National Center for Education Statistics and U.S. Bureau of Labor Statistics.",
+    "A program is listed where its content prepares for the work. It is not a list of schools, and other ways in may be as common.",
+)
+CLUSTERS = SourceInfo(
+    "career-clusters",
+    "Career clusters and pathways (Perkins IV crosswalk, table 4)",
+    "U.S. Department of Education",
+    "https://cte.ed.gov/",
+    "clusters",
+    PUBLIC_DOMAIN,
+    "Source: U.S. Department of Education, Perkins IV crosswalk, table 4: {period}.",
+    "The list files occupations by codes of 2007. Occupations whose code or title has changed since, and that no crosswalk leads to, are left out.",
+)
 CROSSWALKS = SourceInfo(
     "crosswalks",
     "Crosswalks between classifications",

@@ -7,7 +7,9 @@ from careers.models.crosswalk import Crosswalk, Mapping
 from careers.models.edition import Edition, EditionFacet
 from careers.models.note import EditorNote
 from careers.models.occupation import Occupation, OccupationCode
+from careers.models.pathway_code import PathwayCode
 from careers.models.profile import Credential, DotTitle, ProfileItem, ProfileText, RelatedCareer, Resource
+from careers.models.program import Program
 from careers.models.release import Release, Source
 from careers.models.soc import SocCode
 from careers.models.source_profile import SourceProfile
@@ -32,8 +34,10 @@ __all__ = [
     "Occupation",
     "OccupationCode",
     "Pathway",
+    "PathwayCode",
     "ProfileItem",
     "ProfileText",
+    "Program",
     "RelatedCareer",
     "Release",
     "Resource",

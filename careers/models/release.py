@@ -12,6 +12,8 @@ class Source(models.Model):
         WAGES = "wages", "Wages"
         OUTLOOK = "outlook", "Employment and outlook"
         CONTENT = "content", "Occupation content"
+        PROGRAMS = "programs", "Programs of study"
+        CLUSTERS = "clusters", "Career clusters"
         CODES = "codes", "Codes and areas"
 
     key = models.SlugField(max_length=40, unique=True)

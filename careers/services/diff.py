@@ -55,7 +55,7 @@ class DifferentDatasetsError(ValueError):
 
 
 def diff_releases(old: Release, new: Release) -> ReleaseDiff:
-    """Compare two releases of the same dataset. Rows are matched by SOC code and area; memory holds one release's figures as tuples."""
+    """Compare two releases of the same dataset. Rows are matched by their identity; memory holds one release's figures as tuples."""
     if old.source.dataset != new.source.dataset:
         raise DifferentDatasetsError(f"{old.key} holds {old.source.get_dataset_display().lower()}, {new.key} {new.source.get_dataset_display().lower()}.")
     if old.source.dataset == "content":
@@ -74,17 +74,17 @@ def _rows(dataset: Dataset, release: Release) -> Iterator[tuple[tuple, tuple]]:
 
 def _diff_rows(dataset: Dataset, old: Release, new: Release) -> ReleaseDiff:
     diff = ReleaseDiff(old.key, new.key)
-    before = {identity[:2]: (identity, figures) for identity, figures in _rows(dataset, old)}
+    before = dict(_rows(dataset, old))
     for identity, figures in _rows(dataset, new):
-        held = before.pop(identity[:2], None)
+        held = before.pop(identity, None)
         if held is None:
             diff.add(_name(identity))
-        elif held[1] == figures:
+        elif held == figures:
             diff.unchanged += 1
         else:
             diff.changed += 1
-            _keep_large(diff, _change(dataset, identity, held[1], figures))
-    for identity, _figures in before.values():
+            _keep_large(diff, _change(dataset, identity, held, figures))
+    for identity in before:
         diff.remove(_name(identity))
     diff.largest.sort(key=lambda change: (-abs(change.percent or 0), change.soc, change.area))
     del diff.largest[LARGEST:]

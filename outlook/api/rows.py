@@ -9,10 +9,12 @@ from careers.api.figures import FigureSerializer, count, percent
 from careers.api.statistics import Label, Missing, Statistic, StatisticRowSerializer, place_of, place_of_missing
 from careers.rules import FigureStatus
 from outlook.models import Projection
+from outlook.rules import PREPARATION
 from outlook.selectors import MISSING, usable
 
 COUNTS = ("employment_base", "employment_projected", "change")
 PERCENTS = ("percent_change", "all_occupations_percent_change")
+NO_PREPARATION = {"entry_education": None, "entry_education_label": "", "related_experience": "", "training": ""}
 OPENINGS = ("total", "growth", "exits", "transfers")
 
 
@@ -26,7 +28,10 @@ class OpeningsSerializer(serializers.Serializer):
 
 
 class ProjectionRowSerializer(StatisticRowSerializer):
-    """Employment now and projected for an occupation in an area, as one release has it. Percents are over the whole period; openings are a year's."""
+    """Employment now and projected for an occupation in an area, as one release has it. Percents are over the whole period; openings are a year's.
+
+    `entry_education` (1 to 8), `related_experience` and `training` say how people usually get in; BLS gives them for the nation.
+    """
 
     base_year = serializers.IntegerField(allow_null=True)
     target_year = serializers.IntegerField(allow_null=True)
@@ -36,6 +41,10 @@ class ProjectionRowSerializer(StatisticRowSerializer):
     percent_change = FigureSerializer()
     all_occupations_percent_change = FigureSerializer()
     openings = OpeningsSerializer()
+    entry_education = serializers.IntegerField(allow_null=True)
+    entry_education_label = serializers.CharField()
+    related_experience = serializers.CharField()
+    training = serializers.CharField()
 
 
 def status_of(value: Decimal | None, row: Projection) -> FigureStatus:
@@ -57,6 +66,8 @@ def projection_row(row: Projection, label: Label) -> dict[str, Any]:
         **{name: shown(count, name) for name in COUNTS},
         **{name: shown(percent, name) for name in PERCENTS},
         "openings": {name: shown(count, f"openings_{name}") for name in OPENINGS},
+        **{name: getattr(row, name) for name in PREPARATION},
+        "entry_education_label": row.get_entry_education_display() or "",
     }
 
 
@@ -68,6 +79,7 @@ def missing_projection_row(missing: Missing) -> dict[str, Any]:
         **{name: count(None, missing.status) for name in COUNTS},
         **{name: percent(None, missing.status) for name in PERCENTS},
         "openings": {name: count(None, missing.status) for name in OPENINGS},
+        **NO_PREPARATION,
     }
 
 

@@ -7,19 +7,19 @@ From the workbook, table 1.10 gives the figures with exits and transfers, 1.7 an
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from careers.importers import cells
 from careers.importers.base import Layout, Report, Table, cell, open_tables
+from careers.importers.sources import BLS_PROJECTIONS
 from careers.importers.tables import column
+from careers.models import Occupation
 from outlook.importers.projections import ProjectionRow, impossible, not_negative, optional, percent, thousands
 
 TOTAL = "00-0000"  # its percent is printed once; it is what every occupation's own is compared with
 NATION, NATION_NAME = "US", "United States"
-EDUCATION = (
-    "No formal educational credential", "High school diploma or equivalent", "Some college, no degree", "Postsecondary nondegree award",
-    "Associate's degree", "Bachelor's degree", "Master's degree", "Doctoral or professional degree",
-)  # fmt: skip
+EDUCATION = {label: level for level, label in Occupation.EntryEducation.choices}  # BLS's own words
 EXPERIENCE = ("None", "Less than 5 years", "5 years or more")
 TRAINING = (
     "None", "Short-term on-the-job training", "Moderate-term on-the-job training", "Long-term on-the-job training", "Apprenticeship", "Internship/residency",
@@ -93,11 +93,11 @@ READERS = {
     "openings_total": optional(not_negative(thousands)),
     "openings_exits": optional(not_negative(thousands)),
     "openings_transfers": optional(not_negative(thousands)),
-    "entry_education": optional(lambda value: cells.one_of(value, {word: word for word in EDUCATION})),
+    "entry_education": optional(lambda value: cells.one_of(value, EDUCATION)),
     "related_experience": optional(lambda value: cells.one_of(value, {word: word for word in EXPERIENCE})),
     "training": optional(lambda value: cells.one_of(value, {word: word for word in TRAINING})),
 }
-WORDS = ("entry_education", "related_experience", "training")
+WORDS = ("related_experience", "training")
 
 
 def title(value: Any) -> str:
@@ -105,17 +105,34 @@ def title(value: Any) -> str:
     return cells.required_text(re.split(r"\s{2,}\*|(?<=\w)\s+\* ", str(value).strip(), maxsplit=1)[0])
 
 
-def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[ProjectionRow]:
-    """Every occupation once, from the tables that say most. Raises ImportRefused at the end if a row was wrong."""
+def read(paths: Iterable[Any], report: Report | None = None, *, all_occupations_percent: Decimal | None = None, **options: Any) -> Iterator[ProjectionRow]:
+    """Every occupation once, from the tables that say most. Raises ImportRefused at the end if a row was wrong.
+
+    `all_occupations_percent` is what all occupations change by, for files without a total row (the web export has none).
+    """
     report, found = report or Report("bls-projections"), {}
     for table in open_tables(paths, (EXPORT, *TABLES), report, **options):
         keep(table, found, report)
     check_years(found, report)
     report.counts["occupations"] = len(found)
-    total = found.get(TOTAL)
+    baseline = baseline_of(found.get(TOTAL), all_occupations_percent, report)
     for row in found.values():
-        yield replace(row, all_occupations_percent_change=total.percent_change) if total else row
+        yield row if baseline is None else replace(row, all_occupations_percent_change=baseline)
     report.stop_if_refused()
+
+
+def baseline_of(total: ProjectionRow | None, given: Decimal | None, report: Report) -> Decimal | None:
+    """The printed total's percent; what the caller gives stands in for a total that the file lacks, and must not contradict one that it has."""
+    if total is None:
+        return given
+    if given is not None and given != total.percent_change:
+        report.problem(total.file, total.line, "percent_change", f"all occupations change by {total.percent_change} % here, not by {given} %")
+    return total.percent_change
+
+
+def attribution(period: str, percent: Decimal, source: str) -> str:
+    """BLS's sentence, and where the growth of all occupations is from, when the file does not say it."""
+    return f"{BLS_PROJECTIONS.attribution.format(period=period)} Growth of all occupations, {percent} %: {source}"
 
 
 def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:

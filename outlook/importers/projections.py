@@ -32,7 +32,7 @@ class ProjectionRow:
     openings_transfers: Decimal | None = None
     is_suppressed: bool = False
     is_summary: bool = False
-    entry_education: str = ""
+    entry_education: int | None = None
     related_experience: str = ""
     training: str = ""
 

@@ -8,9 +8,9 @@ from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from outlook.importers.projections import ProjectionRow
 from outlook.models import Projection
-from outlook.rules import FIGURES
+from outlook.rules import FIGURES, PREPARATION
 
-FIELDS = ("soc", "area", "base_year", "target_year", *FIGURES, "is_suppressed")
+FIELDS = ("soc", "area", "base_year", "target_year", *FIGURES, *PREPARATION, "is_suppressed")
 
 
 def spool_rows(rows: Iterable[ProjectionRow], codes: Codes, areas: Areas, report: Report) -> Spool:
@@ -25,7 +25,8 @@ def spool_rows(rows: Iterable[ProjectionRow], codes: Codes, areas: Areas, report
             if (soc, area) in seen:
                 report.problem(row.file, row.line, "code", f"{row.occ_code} is there twice for area {row.area} (after mapping)")
             seen.add((soc, area))
-            spool.add([soc, area, row.base_year, row.target_year, *[plain(getattr(row, name)) for name in FIGURES], row.is_suppressed])
+            figures = [plain(getattr(row, name)) for name in FIGURES]
+            spool.add([soc, area, row.base_year, row.target_year, *figures, *[getattr(row, name) for name in PREPARATION], row.is_suppressed])
         report.stop_if_refused()
     return spool
 

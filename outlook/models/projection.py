@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from careers.models import Area, Release, SocCode
+from careers.models import Area, Occupation, Release, SocCode
 from outlook.querysets import ProjectionQuerySet
 
 
@@ -11,7 +11,8 @@ class Projection(models.Model):
 
     Grain: release, SOC code, area. Jobs and openings are numbers of jobs (annual averages for openings); percents are over the whole period. A null figure is
     one that the source does not give, or withholds when `is_suppressed`. Openings come from growth, exits and transfers: negative growth with
-    openings is valid.
+    openings is valid. How people usually get in (BLS's typical entry education, experience in a related occupation, training on the job) is printed for the
+    nation alone; it is not what O*NET's respondents report as required.
     Source: BLS Employment Projections and state projections; areas do not sum to their state.
     """
 
@@ -29,6 +30,9 @@ class Projection(models.Model):
     openings_growth = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
     openings_exits = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
     openings_transfers = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
+    entry_education = models.PositiveSmallIntegerField(choices=Occupation.EntryEducation, null=True, blank=True)
+    related_experience = models.CharField(max_length=60, blank=True)
+    training = models.CharField(max_length=80, blank=True)
     is_suppressed = models.BooleanField(default=False, help_text="The source withholds the missing figures of this row.")
     correction_reason = models.CharField(max_length=300, blank=True)
     correction_source = models.CharField(max_length=300, blank=True)
@@ -52,6 +56,9 @@ class Projection(models.Model):
             ),
             models.CheckConstraint(condition=Q(openings_total=None) | Q(openings_total__gte=0), name="projection_openings_not_negative"),
             models.CheckConstraint(condition=Q(percent_change=None) | Q(percent_change__gte=-100), name="projection_percent_not_below_minus_100"),
+            models.CheckConstraint(
+                condition=Q(entry_education=None) | Q(entry_education__gte=1, entry_education__lte=8), name="projection_entry_education_1_to_8"
+            ),
             models.CheckConstraint(
                 condition=Q(correction_reason="", correction_source="") | (~Q(correction_reason="") & ~Q(correction_source="")),
                 name="projection_correction_has_reason_and_source",

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from careers.api.filters import CAREER_ORDER, CareerFilter, choice
 from careers.api.parameters import read_place, text
+from careers.models import Occupation
 from portal.presenters.facets import ordered, passes
 from portal.selectors import career_rows, key_figures
 from portal.views.parameters import SearchParameters
@@ -23,8 +24,11 @@ def number(description: str, low: int, high: int) -> filters.NumberFilter:
 
 
 class FigureFilter(CareerFilter):
-    """The filters of a career's own facts, and those of its figures in a place."""
+    """The filters of a career's own facts, and those of its education and its figures in a place, for which the releases are asked."""
 
+    education = extend_schema_field({"type": "integer", "minimum": 1, "maximum": 8, "description": "Typical entry education, 1 (none) to 8 (doctoral)."})(
+        filters.TypedChoiceFilter(choices=[(str(n), n) for n in Occupation.EntryEducation.values], coerce=int, method="leave")
+    )
     place = text("Place whose pay and outlook the figures are; the portal's own state if not given.", 5, method="leave")
     wage_min = number("Least median pay, dollars a year.", 0, MOST_PAY)
     wage_max = number("Most median pay, dollars a year.", 0, MOST_PAY)
@@ -43,16 +47,18 @@ def by_figures(editions: Sequence[int], asked: dict[str, Any]) -> list[int]:
     place = read_place(asked["place"] or settings.DEFAULT_PLACE)
     limits = {name: asked[name] for name in ("wage_min", "wage_max")}
     growth = asked["growth_min"]
-    chosen = SearchParameters(**limits, growth_min=None if growth is None else float(growth))
+    chosen = SearchParameters(**limits, education=asked["education"] or None, growth_min=None if growth is None else float(growth))
     sort = asked["sort"] if asked["sort"] in FIGURE_SORTS else ""
     if not sort and chosen == SearchParameters():
         return list(editions)
     rows = {row.edition: row for row in career_rows()}
-    figures = key_figures([row.soc_id for row in rows.values()], place)
+    needs_figures = sort or chosen != SearchParameters(education=chosen.education)
+    figures = key_figures([row.soc_id for row in rows.values()], place) if needs_figures else {}
     left = [rows[edition] for edition in editions if edition in rows and passes(rows[edition], chosen, figures)]
     return [row.edition for row in ordered(left, sort, figures)]
 
 
 def asks_for_figures(asked: dict[str, Any]) -> bool:
     """Also where only a place is given: it must be a known one."""
-    return bool(asked["place"]) or asked["sort"] in FIGURE_SORTS or any(asked[name] is not None for name in ("wage_min", "wage_max", "growth_min"))
+    named = bool(asked["place"] or asked["education"])
+    return named or asked["sort"] in FIGURE_SORTS or any(asked[name] is not None for name in ("wage_min", "wage_max", "growth_min"))

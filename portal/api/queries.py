@@ -20,7 +20,10 @@ class ManyField(serializers.ListField):
 
 class CareerQuery(serializers.Serializer):
     include = serializers.CharField(
-        required=False, default="", max_length=60, help_text="What to add, separated by commas: wages, outlook, source (what the content release says)."
+        required=False,
+        default="",
+        max_length=60,
+        help_text="What to add, separated by commas: wages, outlook, programs (of study), source (the content release).",
     )
     place = serializers.CharField(
         required=False, max_length=5, help_text="County (five digits), state (two digits) or US; the portal's own state if not given."

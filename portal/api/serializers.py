@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from careers.api.code_serializers import PlaceNameSerializer
 from careers.api.meta import MetaSerializer
-from careers.api.serializers import CareerLinkSerializer, CareerSerializer
+from careers.api.serializers import CareerLinkSerializer, CareerSerializer, DotSerializer
 from outlook.api.rows import ProjectionRowSerializer
 from wages.api.rows import WageRowSerializer
 
@@ -41,11 +41,32 @@ class ProjectionAnswersSerializer(serializers.Serializer):
     rows = ProjectionRowSerializer(many=True)
 
 
+class ProgramSerializer(serializers.Serializer):
+    """A program of study, by its code in the Classification of Instructional Programs."""
+
+    cip = Text()
+    title = Text()
+
+
+class ProgramsSerializer(serializers.Serializer):
+    """Programs of study that prepare for the career's SOC code. `members`: the occupations whose programs these are, where the code stands for several."""
+
+    status = Text()
+    reason = Text()
+    release = Text(allow_null=True)
+    members = DotSerializer(many=True)
+    results = ProgramSerializer(many=True)
+
+
 class CareerDetailSerializer(CareerSerializer):
-    """A career's current edition; with `include`, its pay and outlook for the place and what its content release says."""
+    """A career's current edition; with `include`, its pay and outlook for the place, programs of study, and what its content release says.
+
+    `origins` names the release of each fact that editors have left open.
+    """
 
     wages = WageAnswersSerializer(required=False)
     outlook = ProjectionAnswersSerializer(required=False)
+    programs = ProgramsSerializer(required=False)
     source = serializers.JSONField(required=False)
     meta = MetaSerializer()
 

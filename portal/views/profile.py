@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from careers.models import Edition
 from careers.selectors import current_edition
+from portal.facts import complete
 from portal.presenters.jsonld import occupation_json
 from portal.presenters.outlook import present_outlook
 from portal.presenters.place import place_choice
@@ -58,6 +59,7 @@ def edition_or_error(slug: str) -> Edition:
 def profile_context(document: dict[str, Any], soc_id: int, parameters: PageParameters, edition: Edition | None = None) -> dict[str, Any]:
     """What the templates of a career need. Also used by the admin's preview, which has a document and no edition."""
     place = chosen_place(parameters.place)
+    document = complete(document, soc_id, parameters.releases)
     pay, outlook = career_answers(soc_id, place, parameters.releases)
     related = editions_by_code([row["code"] for row in document["related"]]) if document["related"] else []
     path = reverse("occupation-detail", args=[document["slug"]])

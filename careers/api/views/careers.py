@@ -1,14 +1,15 @@
 """The list of published careers."""
 
 from careers.api.base import ListView
-from careers.api.careers_rows import career_row, clusters_of, content_releases, with_row_columns
+from careers.api.careers_rows import career_row, content_releases, with_row_columns
 from careers.api.filters import CareerFilter
 from careers.api.serializers import CareerRowSerializer
-from careers.models import Edition
+from careers.models import Edition, Release
+from careers.selectors import filed_under
 
 
 class CareerListView(ListView):
-    """Published careers, filtered. Each row is the career's current edition."""
+    """Published careers, filtered. Each row is the career's current edition, with the clusters that a published list says where editors say none."""
 
     serializer_class = CareerRowSerializer
     filterset_class = CareerFilter
@@ -19,8 +20,10 @@ class CareerListView(ListView):
         return with_row_columns(Edition.objects.current()).order_by("title", "id")
 
     def rows(self, page):
-        clusters = clusters_of(page)
-        return [career_row(edition, clusters.get(edition.pk, [])) for edition in page]
+        filed = filed_under((edition.pk, edition.soc_id) for edition in page)
+        self.used = {pathway.release for pathways in filed.values() for pathway in pathways} - {None}
+        return [career_row(edition, filed[edition.pk]) for edition in page]
 
     def releases(self, page):
-        return content_releases(edition.content_release for edition in page)
+        used = list(Release.objects.filter(pk__in=self.used).select_related("source").newest_first()) if self.used else []
+        return [*content_releases(edition.content_release for edition in page), *used]

@@ -50,25 +50,31 @@ class ImportCommand(BaseCommand):
     def source_of(self, paths: list[Path], options: dict[str, Any]) -> SourceInfo:
         return self.source
 
-    def handle(self, paths, dry_run, publish, **options):
+    def handle(self, paths, **options):
         try:
-            source = self.source_of(paths, options)
-            outcome = run_import(
-                source,
-                paths,
-                lambda report: self.prepare(paths, report, options),
-                given=self.given(options),
-                publish=publish,
-                dry_run=dry_run,
-                inside=self.reads_inside(options),
-            )
+            outcomes = self.outcomes(paths, options)
         except ImportRefused as refused:
             for line in refused.report.lines():
                 self.stderr.write(line)
             raise CommandError(f"Refused: {refused.report.problem_count:,} problems. Nothing was written.") from refused
         except ReleaseError as error:
             raise CommandError(f"{error} Nothing was written.") from error
-        self.say(outcome, dry_run)
+        for outcome in outcomes:
+            self.say(outcome, options["dry_run"])
+
+    def outcomes(self, paths: list[Path], options: dict[str, Any]) -> list[Outcome]:
+        """One release, of one source."""
+        return [
+            run_import(
+                self.source_of(paths, options),
+                paths,
+                lambda report: self.prepare(paths, report, options),
+                given=self.given(options),
+                publish=options["publish"],
+                dry_run=options["dry_run"],
+                inside=self.reads_inside(options),
+            )
+        ]
 
     def say(self, outcome: Outcome, dry_run: bool) -> None:
         if outcome.unchanged:

@@ -1,4 +1,5 @@
 import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from careers.importers import sources
@@ -22,6 +23,8 @@ class Command(ImportCommand):
     def add_arguments(self, parser):
         super().add_arguments(parser)
         parser.add_argument("--scope", help="US for BLS; for a state's own series its FIPS code (default: the state of its areas)")
+        parser.add_argument("--all-occupations-percent", type=Decimal, metavar="PERCENT", help="growth of all occupations, where BLS's file has no total row")
+        parser.add_argument("--all-occupations-source", default="", metavar="TEXT", help="where that percent is printed; becomes part of the attribution")
         parser.add_argument("--delineation", help="key of the delineation that leads counties to these areas")
 
     def source_of(self, paths, options):
@@ -35,14 +38,16 @@ class Command(ImportCommand):
         return first in BLS_LAYOUTS
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
-        reader = bls if self.is_bls(paths, options) else state
+        national = self.is_bls(paths, options)
+        baseline = self.baseline(national, report, options)
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
         areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"])
-        rows = list(self.watched(reader.read(paths, report, ignore_columns=options["ignore_column"])))
+        read = bls.read if national else state.read
+        rows = list(self.watched(read(paths, report, ignore_columns=options["ignore_column"], **baseline)))
         if not rows:
             report.refuse(paths[0].name, 0, "", "no projection in it")
         spool = spool_rows(rows, codes, areas, report)
-        return self.described(rows, reader is bls, Prepared(written(spool), "", "", "", close=spool.close), report, options)
+        return self.described(rows, national, Prepared(written(spool), "", "", "", close=spool.close), report, options)
 
     def described(self, rows: list[ProjectionRow], national: bool, prepared: Prepared, report: Report, options) -> Prepared:
         """Key, name, period and scope, as the rows tell them."""
@@ -56,7 +61,19 @@ class Command(ImportCommand):
         prepared.reference_period = prepared.number = period
         prepared.reference_date = datetime.date(base, 1, 1) if base else None
         prepared.fields = {"scope": scope, "delineation": self.delineation(report, options)}
+        if source := options["all_occupations_source"]:
+            prepared.fields["attribution"] = bls.attribution(period, options["all_occupations_percent"], source)
         return prepared
+
+    def baseline(self, national: bool, report: Report, options) -> dict[str, Decimal]:
+        """The percent of all occupations that the caller gives. It is a figure, so it never comes without its source."""
+        percent, source = options["all_occupations_percent"], options["all_occupations_source"]
+        if percent is None and not source:
+            return {}
+        if percent is None or not source or not national:
+            reason = "--all-occupations-percent and --all-occupations-source belong together, and to BLS's files; a state's file has a column for it"
+            report.refuse("arguments", 0, "", reason)
+        return {"all_occupations_percent": percent}
 
     def delineation(self, report: Report, options) -> Delineation | None:
         if not options["delineation"]:

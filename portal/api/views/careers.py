@@ -13,16 +13,20 @@ from careers.api.serializers import CareerChoicesSerializer
 from careers.api.statistics import Statistic
 from careers.api.views.areas import place_name
 from careers.models import Edition, SocCode
-from careers.selectors import UnknownReleaseError, check_pins
+from careers.rules import FigureStatus
+from careers.selectors import Programs, UnknownReleaseError, check_pins, programs
 from outlook.api.rows import PROJECTIONS
 from outlook.selectors import outlook_answers
 from portal.api.editions import Found, find_career
 from portal.api.queries import CareerQuery
 from portal.api.serializers import CareerDetailSerializer
+from portal.facts import complete
 from wages.api.rows import WAGES
 from wages.selectors import wage_answers
 
-INCLUDES = ("wages", "outlook", "source")
+INCLUDES = ("wages", "outlook", "programs", "source")
+NO_PROGRAM = "The crosswalk names no program of study for this occupation."
+NO_CROSSWALK = "No crosswalk from programs of study to occupations is loaded."
 DETAILS = {
     "retired": "This code is retired; these careers have its successors.",
     "aggregate": "Figures are published under this code for several occupations together; these are their careers.",
@@ -56,6 +60,17 @@ def answers_body(statistic: Statistic, soc: SocCode, answers: Answers) -> dict:
     }
 
 
+def programs_body(found: Programs) -> dict:
+    status = FigureStatus.PUBLISHED if found.rows else FigureStatus.NOT_APPLICABLE if found.release else FigureStatus.NOT_LOADED
+    return {
+        "status": status.value,
+        "reason": {FigureStatus.NOT_APPLICABLE: NO_PROGRAM, FigureStatus.NOT_LOADED: NO_CROSSWALK}.get(status, ""),
+        "release": found.release.key if found.release else None,
+        "members": [{"code": soc.code, "title": soc.title} for soc in found.members],
+        "results": [{"cip": row.cip, "title": row.title} for row in found.rows],
+    }
+
+
 class CareerDetailView(ApiView):
     """One career by its slug or any form of its SOC or O*NET-SOC code.
 
@@ -80,8 +95,10 @@ class CareerDetailView(ApiView):
         found = find_career(career, "career")
         if found.edition is None:
             return self.several(request, found)
+        document = complete(found.edition.document, found.edition.soc_id, pins)
         body, releases = self.included(found.edition, includes, place, pins)
-        return self.answer({**career_body(found.edition), **body}, [*content_releases([found.edition.content_release]), *releases])
+        used = [*content_releases([found.edition.content_release]), *document["origins"].values(), *releases]
+        return self.answer({**career_body(found.edition, document), **body}, used)
 
     def several(self, request, found: Found):
         if found.reason == "retired" and len(found.choices) == 1:
@@ -98,6 +115,10 @@ class CareerDetailView(ApiView):
                 answers = find(edition.soc_id, place, pins)
                 body[name] = answers_body(statistic, edition.soc, answers)
                 releases += answers.releases
+        if "programs" in includes:
+            found = programs(edition.soc_id, pins)
+            body["programs"] = programs_body(found)
+            releases += [found.release] if found.release else []
         if "source" in includes:
             body["source"] = {key: value for key, value in edition.document["source"].items() if key in SOURCE_KEYS}
         return body, releases

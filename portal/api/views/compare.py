@@ -15,6 +15,7 @@ from portal.api.editions import find_career
 from portal.api.queries import CompareQuery
 from portal.api.serializers import CompareSerializer
 from portal.api.views.careers import DETAILS, read_pins
+from portal.facts import complete_all
 from wages.api.rows import WAGES
 
 MOST = 5
@@ -56,11 +57,13 @@ class CompareView(ApiView):
         editions = list({edition.pk: edition for edition in map(read_career, wanted)}.values())
         batch = answers.answers([edition.soc_id for edition in editions], places, pins)
         used = [release for found in (*batch.pay.values(), *batch.outlook.values()) for release in found.releases]
-        body = {"places": [place_name(place) for place in places], "careers": [self.career(edition, places, batch) for edition in editions]}
-        return self.answer(body, [*content_releases(edition.content_release for edition in editions), *used])
+        documents = complete_all([(edition.document, edition.soc_id) for edition in editions], pins)
+        origins = [release for document in documents for release in document["origins"].values()]
+        careers = [self.career(edition, document["facts"], places, batch) for edition, document in zip(editions, documents, strict=True)]
+        body = {"places": [place_name(place) for place in places], "careers": careers}
+        return self.answer(body, [*content_releases(edition.content_release for edition in editions), *used, *origins])
 
-    def career(self, edition: Edition, places: list[Place], batch: answers.Batch) -> dict:
-        facts = edition.document["facts"]
+    def career(self, edition: Edition, facts: dict, places: list[Place], batch: answers.Batch) -> dict:
         pairs = [
             {
                 "place": place.code,

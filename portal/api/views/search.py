@@ -9,6 +9,7 @@ from careers.models import Edition
 from portal.api.finding import FIGURE_SORTS, FigureFilter, asks_for_figures, by_figures
 from portal.api.queries import LONGEST_SEARCH, SuggestQuery
 from portal.api.serializers import SearchRowSerializer, SuggestionsSerializer
+from portal.facts import with_education
 from portal.search import search, suggest
 
 MOST_HITS = 1_000
@@ -37,6 +38,11 @@ class CareerFinderView(CareerListView):
             return page
         editions = self.get_queryset().in_bulk(page)
         return [editions[key] for key in page]
+
+    def rows(self, page):
+        rows = super().rows(with_education(page))
+        self.used |= {edition.education_release for edition in page} - {None}
+        return rows
 
 
 class SearchListView(ListView):

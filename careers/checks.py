@@ -1,0 +1,51 @@
+"""What a staged release of programs of study or of career clusters is checked for before a person may publish it."""
+
+from collections.abc import Callable, Iterator
+
+from django.db import models
+
+from careers.datasets import Finding
+from careers.models import PathwayCode, Program, Release
+from careers.selectors import current_of
+
+LARGEST_DROP_PERCENT = 20
+EXAMPLES = 5
+
+
+def completeness(model: type[models.Model], noun: str) -> Callable[[Release], Iterator[Finding]]:
+    """A check of any kind of rows: has the release rows at all, about as many as the current one, and for which occupations did they come or go."""
+
+    def check_completeness(release: Release) -> Iterator[Finding]:
+        rows = model._default_manager.filter(release=release).count()
+        if not rows:
+            yield Finding("error", "completeness", f"The release holds no {noun}.")
+        current = current_of(release)
+        if current is None:
+            return
+        before = model._default_manager.filter(release=current).count()
+        if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
+            message = f"It holds {rows:,} rows where {current.key} holds {before:,}: more than {LARGEST_DROP_PERCENT} % are gone."
+            yield Finding("error", "completeness", message, before - rows)
+        old, new = (_occupations(model, one) for one in (current, release))
+        for word, codes in (("vanish", old - new), ("appear", new - old)):
+            if codes:
+                yield Finding("warning", "occupations", f"{len(codes)} occupations {word} against {current.key}.", len(codes), tuple(sorted(codes)[:EXAMPLES]))
+
+    return check_completeness
+
+
+def _occupations(model: type[models.Model], release: Release) -> set[str]:
+    return set(model._default_manager.filter(release=release, soc__isnull=False).values_list("soc__code", flat=True).distinct())
+
+
+def check_bridges(release: Release) -> Iterator[Finding]:
+    """Listed codes that lead to no code of today."""
+    rows = PathwayCode.objects.filter(release=release)
+    lost = rows.filter(soc=None).order_by("listed_code").values_list("listed_code", "listed_title", "bridge")
+    if lost:
+        message = f"{len(lost)} of {rows.count()} listed codes lead to no code of SOC 2018: they file no career."
+        yield Finding("warning", "bridges", message, len(lost), tuple(f"{code} {title}: {why}" for code, title, why in lost[:EXAMPLES]))
+
+
+PROGRAM_CHECKS = (completeness(Program, "programs of study"),)
+CLUSTER_CHECKS = (completeness(PathwayCode, "codes in pathways"), check_bridges)

@@ -1,0 +1,32 @@
+"""Programmes of study into a staged release."""
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from careers.importers.cip import Programme, read
+from careers.importers.lookups import Codes
+from careers.importers.report import Report
+from careers.importers.staging import Prepared
+from careers.models import Program, Release
+
+KEY = "cip-2020-soc-2018"
+PERIOD = "CIP 2020 to SOC 2018"
+
+
+def prepared(paths: list[Path], report: Report, **options: Any) -> Prepared:
+    rows = list(read(paths, report, **options))
+    date = datetime.date(2020, 1, 1)
+    return Prepared(lambda release, found: load(rows, release, found), KEY, f"Programs of study: {PERIOD}", PERIOD, reference_date=date)
+
+
+def load(rows: Iterable[Programme], release: Release, report: Report) -> dict[str, int]:
+    """All pairs, checked against the loaded codes before any is written."""
+    codes = Codes(report)
+    found = [(codes.find(row.soc_code, row.file, row.line), row) for row in rows]
+    report.stop_if_refused()
+    made = Program.objects.bulk_create(
+        (Program(release=release, soc_id=soc, cip=row.cip_code, title=row.cip_title) for soc, row in found if soc is not None), batch_size=500
+    )
+    return {"rows": len(made)}
