@@ -1,11 +1,9 @@
 """Two sessions at once, on a database of their own with real commits: one wins, the other gets a clear message, and one release is current."""
 
+import contextlib
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, connections
 
 from careers.models import AuditEntry, ContentVersion, Edition, Occupation, Release
 from careers.services import releases
@@ -13,64 +11,23 @@ from careers.services.editions import publish_occupation
 from careers.services.releases import ReleaseError, publish_release, rollback_source
 from tests.factories import careers as make
 from tests.factories.wages import WageEstimateFactory
+from tests.sessions import separate_database
 
-DATABASE = "portal_two_sessions"
 PATIENCE = 20  # seconds that a session waits for the other
-
-
-class Sessions:
-    """Runs functions as sessions of their own: a thread each, with its own connection to one database that is not the suite's."""
-
-    def __init__(self, settings_dict):
-        self.settings_dict = settings_dict
-
-    def alone(self, function):
-        return self.together(function)[0]
-
-    def together(self, *functions):
-        """Results in order; an exception is a result too."""
-        with ThreadPoolExecutor(len(functions)) as pool:
-            return [future.result() for future in [pool.submit(self._session, function) for function in functions]]
-
-    def _session(self, function):
-        mine = connections.create_connection("default")
-        mine.settings_dict = self.settings_dict
-        connections["default"] = mine
-        try:
-            return function()
-        except ReleaseError as error:
-            return error
-        finally:
-            mine.close()
+MEETING = 0.5  # seconds in which an unlocked session would have come to the same point
 
 
 @pytest.fixture(scope="module")
 def own_database(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The settings of a migrated database that only these tests use: a file on SQLite, as in a real installation, a database on PostgreSQL."""
-    on_sqlite = connection.vendor == "sqlite"
-    name = str(tmp_path_factory.mktemp("two-sessions") / "portal.sqlite3") if on_sqlite else f"{DATABASE}_{connection.settings_dict['NAME']}"
-    with django_db_blocker.unblock():
-        if not on_sqlite:
-            _administer(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
-        settings_dict = {**connection.settings_dict, "NAME": name}
-        Sessions(settings_dict).alone(lambda: call_command("migrate", verbosity=0))
-        yield settings_dict
-        if not on_sqlite:
-            _administer(f'DROP DATABASE IF EXISTS "{name}"')
-
-
-def _administer(*statements):
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    with django_db_blocker.unblock(), separate_database("two_sessions", tmp_path_factory.mktemp("two-sessions")) as found:
+        yield found
 
 
 @pytest.fixture
 def sessions(own_database, django_db_blocker, followers):
     with django_db_blocker.unblock():
-        own = Sessions(own_database)
-        own.alone(_empty)
-        yield own
+        own_database.alone(_empty)
+        yield own_database
 
 
 def _empty():
@@ -98,15 +55,22 @@ def statuses():
 
 @pytest.fixture
 def at_once(monkeypatch):
-    """Both sessions have looked at what is current before either of them publishes."""
-    barrier, look = threading.Barrier(2), releases.current_of
+    """Both sessions have looked at what is current before either publishes, and the first waits inside its transaction for the other to come as far."""
+    looked, inside = threading.Barrier(2), threading.Barrier(2)
+    look, validate = releases.current_of, releases.validate_release
 
     def look_and_wait(release):
         seen = look(release)
-        barrier.wait(PATIENCE)
+        looked.wait(PATIENCE)
         return seen
 
+    def wait_and_validate(release):
+        with contextlib.suppress(threading.BrokenBarrierError):
+            inside.wait(MEETING)  # in vain: the other is locked out until this transaction ends
+        return validate(release)
+
     monkeypatch.setattr(releases, "current_of", look_and_wait)
+    monkeypatch.setattr(releases, "validate_release", wait_and_validate)
 
 
 def test_of_two_sessions_that_publish_one_release_one_wins(sessions, at_once):
