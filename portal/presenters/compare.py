@@ -14,8 +14,7 @@ from portal.presenters import outlook as outlook_words
 from portal.presenters import wages as wage_words
 from portal.presenters.compare_facts import fact_sections
 from portal.presenters.compare_parts import Cell, Column, Comparison, Measure, Record, Row, Section, measures
-from portal.presenters.figures import HOURLY, ShownFigure, show_number, show_wage
-from portal.presenters.outlook import years_of
+from portal.presenters.figures import HOURLY, ShownFigure, show_number, show_wage, years_of
 from portal.presenters.sources import source_notes
 from wages.rules import figure
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,15 @@ class ShownFigure:
     @property
     def is_number(self) -> bool:
         return self.status in (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a sentence, a mark or a fact stands on: the release, the period it refers to, and the status of its figures."""
+
+    release: str
+    reference: str
+    status: str = FigureStatus.PUBLISHED.value
 
 
 def money(value: Decimal, period: str) -> str:
@@ -84,6 +94,13 @@ def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -
             return ShownFigure(_("not released"), FigureStatus.SUPPRESSED.value, measure=kind)
         return ShownFigure(_("not published"), FigureStatus.NOT_APPLICABLE.value, measure=kind)
     return ShownFigure(percent(value) if kind == "percent" else count(value), FigureStatus.PUBLISHED.value, str(value), measure=kind)
+
+
+def years_of(row: Any) -> str:
+    """The period of a projection: its years, or the plain fact that the source does not print them."""
+    if row.base_year is None:
+        return _("years not printed by the source")
+    return _("%(base)s to %(target)s") % {"base": row.base_year, "target": row.target_year}
 
 
 def in_text(name: str) -> str:

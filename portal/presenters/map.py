@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from careers.rules import FigureStatus
 from portal.charts.map import Shape, Sheet, Step, step_of, steps
-from portal.presenters.figures import ANNUAL, ShownFigure, money, per, show_wage
+from portal.presenters.figures import ANNUAL, Basis, ShownFigure, money, per, show_wage
 from portal.presenters.pay_measures import measure_name
 from wages.rules import figure
 
@@ -73,6 +73,7 @@ class AreaMap:
     wide: tuple[Region, ...]
     legend: tuple[LegendItem, ...]
     credit: str
+    basis: Basis | None
 
     @property
     def drawn(self) -> bool:
@@ -200,6 +201,7 @@ def _map(key: str, title: str, drawing: Drawing, regions: Sequence[Region], wide
         wide=tuple(wide),
         legend=_legend(classes, regions, drawing.period),
         credit=drawing.sheet.source if drawing.sheet else "",
+        basis=next((Basis(region.release, region.period, region.shown.status) for region in ordered if region.shown.is_number), None),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
-from portal.presenters.figures import ShownFigure, count, in_text, percent, sentence, show_number
+from portal.presenters.figures import Basis, ShownFigure, count, in_text, percent, sentence, show_number, years_of
 from portal.presenters.outlook_chart import OutlookCharts, outlook_charts
 from portal.presenters.sources import SourceNote, cite, source_notes
 
@@ -62,6 +62,8 @@ class Outlook:
     table: OutlookTable | None
     stands_for: str
     sources: tuple[SourceNote, ...]
+    basis: Basis | None
+    nation_basis: Basis | None
 
 
 def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
@@ -87,6 +89,8 @@ def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
         table=outlook_table(answers, document["title"]) if answers.table else None,
         stands_for=stands_for(row, document),
         sources=source_notes(answers.releases),
+        basis=Basis(row.release.key, years_of(row)) if row is not None else None,
+        nation_basis=Basis(nation.row.release.key, years_of(nation.row)) if nation.row is not None else None,
     )
 
 
@@ -97,13 +101,6 @@ def growth_word(change: Decimal | None) -> tuple[str, str]:
     if change < 0:
         return _("Fewer jobs"), "down"
     return (_("Growing"), "up") if change >= 1 else (_("Little change"), "level")
-
-
-def years_of(row: Any) -> str:
-    """The period of a projection: its years, or the plain fact that the source does not print them."""
-    if row.base_year is None:
-        return _("years not printed by the source")
-    return _("%(base)s to %(target)s") % {"base": row.base_year, "target": row.target_year}
 
 
 def area_sentence(answers: Answers) -> str:

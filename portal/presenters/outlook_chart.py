@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Answers, Level
 from portal.charts.outlook import Bar, Part, bars, parts
-from portal.presenters.figures import count, percent
+from portal.presenters.figures import Basis, count, percent, years_of
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class ChartBar:
     text: str
     kind: str
     bar: Bar
+    basis: Basis
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class PartChart:
     title: str
     note: str
     parts: tuple[ChartPart, ...]
+    basis: Basis
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,17 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
 
 
 def _growth(rows: list[Any]) -> BarChart | None:
-    found: list[tuple[str, Decimal, str]] = []
+    found: list[tuple[str, Decimal, str, Basis]] = []
     for row in rows:
         years = f" ({row.base_year}–{row.target_year})" if row.base_year else ""
         if row.percent_change is not None:
-            found.append((_("This career, %(area)s") % {"area": row.area_name} + years, row.percent_change, "then"))
+            found.append((_("This career, %(area)s") % {"area": row.area_name} + years, row.percent_change, "then", _basis(row)))
         if row.all_occupations_percent_change is not None:
-            found.append((_("All occupations, %(area)s") % {"area": row.area_name} + years, row.all_occupations_percent_change, "other"))
+            found.append((_("All occupations, %(area)s") % {"area": row.area_name} + years, row.all_occupations_percent_change, "other", _basis(row)))
     if len(found) < 2:
         return None
-    shapes = bars([value for _label, value, _kind in found])
-    drawn = tuple(ChartBar(label, percent(value), kind, shape) for (label, value, kind), shape in zip(found, shapes, strict=True))
+    shapes = bars([value for _label, value, *_rest in found])
+    drawn = tuple(ChartBar(label, percent(value), kind, shape, stands_on) for (label, value, kind, stands_on), shape in zip(found, shapes, strict=True))
     return BarChart(_("Growth in the number of jobs"), _("Percent over the whole projection period"), drawn)
 
 
@@ -79,8 +81,12 @@ def _jobs(row: Any) -> BarChart:
     labels = (str(row.base_year or _("Now")), _("%(year)s, projected") % {"year": row.target_year or _("Later")})
     values = (row.employment_base, row.employment_projected)
     kinds = ("now", "then")
-    drawn = tuple(ChartBar(label, count(value), kind, shape) for label, value, kind, shape in zip(labels, values, kinds, shapes, strict=True))
+    drawn = tuple(ChartBar(label, count(value), kind, shape, _basis(row)) for label, value, kind, shape in zip(labels, values, kinds, shapes, strict=True))
     return BarChart(_("Jobs now and projected"), row.area_name, drawn)
+
+
+def _basis(row: Any) -> Basis:
+    return Basis(row.release.key, years_of(row))
 
 
 def _openings(row: Any) -> PartChart:
@@ -88,4 +94,4 @@ def _openings(row: Any) -> PartChart:
     shapes = parts(values)
     labels = (_("from growth"), _("from people who leave"))
     drawn = tuple(ChartPart(label, count(value), kind, shape) for label, value, kind, shape in zip(labels, values, ("growth", "replace"), shapes, strict=True))
-    return PartChart(_("Openings each year"), row.area_name, drawn)
+    return PartChart(_("Openings each year"), row.area_name, drawn, _basis(row))

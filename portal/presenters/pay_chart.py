@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
 from portal.charts.pay import PayMarks, Point, pay_marks, pay_scale
-from portal.presenters.figures import ANNUAL, HOURLY, money, per
+from portal.presenters.figures import ANNUAL, HOURLY, Basis, money, per
 from wages.rules import PERCENTILES, figure
 
 
@@ -40,6 +40,7 @@ class PayChartRow:
     labels: tuple[ChartLabel, ...]
     text: str
     missing: str
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,10 @@ def _row(answer: Answer, name: str, points: list[Point], scale: Any, period: str
     marks = pay_marks(points, scale)
     values = dict(zip(PERCENTILES, points, strict=True))
     labels = tuple(ChartLabel(_amount(values[label.measure], period), label.measure, label.x, label.anchor) for label in marks.labels)
-    return PayChartRow(answer.level.value, name, answer.area_name, is_here, marks, labels, _in_words(answer.area_name, values, period), "")
+    top = any(point.at_least is not None for point in points)
+    release = answer.row.release if answer.row is not None else None
+    basis = Basis(release.key, release.reference_period, (FigureStatus.TOP_CODED if top else FigureStatus.PUBLISHED).value) if release else None
+    return PayChartRow(answer.level.value, name, answer.area_name, is_here, marks, labels, _in_words(answer.area_name, values, period), "", basis)
 
 
 def _amount(point: Point, period: str) -> str:

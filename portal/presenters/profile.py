@@ -1,13 +1,14 @@
 """A career's page: its edition's document in the order a person asks, with pay and outlook between."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from careers.sections import BY_KEY
+from portal.presenters.figures import Basis
 from portal.presenters.outlook import Outlook
 from portal.presenters.place import PlaceChoice
 from portal.presenters.wages import Pay
@@ -61,7 +62,7 @@ class Fact:
     note: str
     target: str
     data: str = ""
-    status: str = ""
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,7 @@ def _pay_fact(pay: Pay) -> Fact:
     if pay.headline is None:
         return Fact("pay", label, _("Not published"), _("Why, and what is known"), "pay")
     note = f"{pay.other} · {pay.area}" if pay.other else pay.area
-    return Fact("pay", label, f"{pay.headline.text} {pay.unit}", note, "pay", pay.headline.value, pay.headline.status)
+    return Fact("pay", label, f"{pay.headline.text} {pay.unit}", note, "pay", pay.headline.value, pay.basis)
 
 
 def _education_fact(facts: Mapping[str, Any], has_section: bool) -> Fact | None:
@@ -251,7 +252,8 @@ def _outlook_fact(outlook: Outlook) -> Fact:
     value = f"{outlook.word}: {outlook.growth.text}" if outlook.growth.is_number else outlook.word
     openings = _("%(count)s openings a year") % {"count": outlook.openings.text} if outlook.openings and outlook.openings.is_number else ""
     note = " · ".join(part for part in (openings, outlook.area) if part)
-    return Fact("outlook", _("Outlook"), value, note, "employment", outlook.growth.value, outlook.growth.status)
+    basis = replace(outlook.basis, status=outlook.growth.status) if outlook.basis else None
+    return Fact("outlook", _("Outlook"), value, note, "employment", outlook.growth.value, basis)
 
 
 def _interest_fact(facts: Mapping[str, Any]) -> Fact | None:

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from careers.answers import Answers, Level, Place, resolve
+from portal.presenters.figures import Basis
 from portal.presenters.outlook import present_outlook
 from portal.presenters.profile import Fact
 from portal.presenters.wages import present_pay
@@ -32,7 +33,7 @@ def samples() -> dict[str, Any]:
         "No baseline": _outlook(Decimal("0.0"), None),
     }
     facts = (
-        Fact("pay", "Median pay", "$145,190 a year", "$69.81 an hour · Seattle-Tacoma-Bellevue, WA", "main", "145190", "published"),
+        Fact("pay", "Median pay", "$145,190 a year", "$69.81 an hour · Seattle-Tacoma-Bellevue, WA", "main", "145190", Basis("sample", "May 2025")),
         Fact("education", "Education", "Doctoral or professional degree", "What people need to start", "main"),
         Fact("outlook", "Outlook", "Fewer jobs: −12.4%", "1,200 openings a year · Washington", "main"),
         Fact("interests", "Interests", "Enterprising, Conventional, Realistic", "What people who like this work enjoy", "main"),

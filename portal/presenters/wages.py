@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
-from portal.presenters.figures import ANNUAL, HOURLY, MONTHLY, ShownFigure, in_text, money, per, period_label, show_wage
+from portal.presenters.figures import ANNUAL, HOURLY, MONTHLY, Basis, ShownFigure, in_text, money, per, period_label, show_wage
 from portal.presenters.pay_chart import PayChart, pay_chart
 from portal.presenters.sources import SourceNote, cite, source_notes
 from wages.rules import PERCENTILES, Figure, figure, monthly
@@ -33,6 +33,7 @@ class WageRow:
     area_code: str
     area_name: str
     release: str
+    reference: str
     lines: tuple[WageLine, ...]
     is_here: bool
     is_far: bool
@@ -60,10 +61,12 @@ class Pay:
     fallback: str
     missing: str
     sentences: tuple[str, ...]
+    limit_sentence: str
     chart: PayChart | None
     table: WageTable | None
     stands_for: str
     sources: tuple[SourceNote, ...]
+    basis: Basis | None
 
 
 def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> Pay:
@@ -80,10 +83,12 @@ def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> 
         fallback=fallback_sentence(answers) if row else "",
         missing="" if row else missing_sentence(answers, document),
         sentences=pay_sentences(row, in_text(answers.here.area_name)) if row else (),
+        limit_sentence=limit_sentence(row) if row else "",
         chart=pay_chart(answers, _level_names(answers)) if row else None,
         table=wage_table(answers, document["title"], factor) if answers.table else None,
         stands_for=stands_for(row or _any_row(answers), document),
         sources=source_notes(answers.releases),
+        basis=Basis(row.release.key, row.release.reference_period) if row else None,
     )
 
 
@@ -167,7 +172,7 @@ def stands_for(row: Any | None, document: dict[str, Any]) -> str:
 
 def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
     """The chart in words: the middle half, then the two ends."""
-    period = ANNUAL if best_median_period(row) == ANNUAL else HOURLY
+    period = best_median_period(row)
     found = {name: figure(row, period, name) for name in PERCENTILES}
     amount = {name: money(item.value, period) for name, item in found.items() if item.value is not None}
     sentences = []
@@ -180,7 +185,7 @@ def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
         sentences.append(_("1 in 10 earns less than %(amount)s.") % {"amount": amount["p10"]})
     if "p90" in amount:
         sentences.append(_("1 in 10 earns more than %(amount)s.") % {"amount": amount["p90"]})
-    return (*sentences, *_top_sentence(found, period))
+    return tuple(sentences)
 
 
 def best_median_period(row: Any) -> str:
@@ -188,17 +193,19 @@ def best_median_period(row: Any) -> str:
     return median.period if median else ANNUAL
 
 
-def _top_sentence(found: dict[str, Figure], period: str) -> tuple[str, ...]:
+def limit_sentence(row: Any) -> str:
+    """Who earns at or above the amount from which the survey prints nothing; empty where every amount is printed."""
+    period = best_median_period(row)
     share = {"p10": _("9 in 10 people"), "p25": _("3 in 4 people"), "median": _("Half of the people"), "p75": _("1 in 4 people"), "p90": _("1 in 10 people")}
     for name in PERCENTILES:
-        reached = found[name].limit if found[name].status is FigureStatus.TOP_CODED else None
-        if reached is not None:
-            limit = money(reached, period)
-            return (
-                _("%(share)s in this job earn %(limit)s %(per)s or more; the survey does not print higher amounts.")
-                % {"share": share[name], "limit": limit, "per": per(period)},
-            )
-    return ()
+        found = figure(row, period, name)
+        if found.status is FigureStatus.TOP_CODED and found.limit is not None:
+            return _("%(share)s in this job earn %(limit)s %(per)s or more; the survey does not print higher amounts.") % {
+                "share": share[name],
+                "limit": money(found.limit, period),
+                "per": per(period),
+            }
+    return ""
 
 
 def _level_names(answers: Answers) -> dict[Level, str]:
@@ -233,7 +240,7 @@ def _wage_row(row: Any, answers: Answers, factor: Decimal) -> WageRow:
     correction = (
         _("Corrected: %(reason)s Source: %(source)s") % {"reason": row.correction_reason, "source": row.correction_source} if row.correction_reason else ""
     )
-    return WageRow(row.area.code, row.area_name, row.release.key, wage_lines(row, factor), rank == 0, rank == 3, correction)
+    return WageRow(row.area.code, row.area_name, row.release.key, row.release.reference_period, wage_lines(row, factor), rank == 0, rank == 3, correction)
 
 
 def wage_lines(row: Any, factor: Decimal) -> tuple[WageLine, ...]:

@@ -76,6 +76,14 @@ class UnindentNode(template.Node):
         return mark_safe(INDENTATION.sub("\n", self.nodes.render(context)))  # noqa: S308 - rendered by the template already, only white space goes
 
 
+@register.simple_tag
+def basis(found: Any) -> SafeString:
+    """The attributes that say what the figures inside an element stand on; none where there is no figure. Takes a `portal.presenters.figures.Basis`."""
+    if not found:
+        return NO_MARK
+    return format_html(' data-release="{}" data-reference="{}" data-status="{}"', found.release, found.reference, found.status)
+
+
 MISSING_CLASS = mark_safe(' class="is-missing"')
 
 

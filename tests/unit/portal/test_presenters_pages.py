@@ -45,7 +45,7 @@ def test_the_limit_is_never_a_value():
     pay = PAYS["Everything top-coded"]
     assert pay.headline.text == "at least $239,200"
     assert pay.headline.value == ""
-    assert "$239,200 a year or more" in " ".join(pay.sentences)
+    assert "$239,200 a year or more" in pay.limit_sentence
 
 
 def test_a_withheld_area_falls_back_with_its_reason():
