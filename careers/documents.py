@@ -4,8 +4,9 @@ Schema 1. Keys: `slug`, `title`, `headline`, `facts_only`, `reading_grade`, `cod
 `hidden_titles[]` (searched, never shown), `own` {alternate_titles[], hidden_titles[], job_zone, interests[]} (the editors' part of what a source adds to),
 `facts` {job_zone, interests[], entry_education, related_experience, training, stem, apprenticeship}, `clusters[]` {scheme, slug, title, pathway},
 `sections` {key: {kind: prose, markdown, html, origin} or {kind: list, items[], origin}}, `credentials[]`, `resources[]`, `related[]` {code, title, reason},
-`source` (what the content release says: see `careers/importers/onet.py`) with `source_release`, `source_name` and
-`source_attribution` (the sentence that its licence asks for). `origin` is `editor` or the key of the release it came from.
+`source` (what the content release says: see `careers/importers/onet.py`) with `source_release` (its key), `source_name` and `source_attribution` (the sentence
+that its licence asks for). `origin` is `editor` or the key of the release it came from. Editions of before 2026-12 have neither the name nor the attribution,
+and no `measured` in their source: who reads them says what they have.
 """
 
 from typing import Any
@@ -29,8 +30,8 @@ def follow(document: dict[str, Any], source: SourceProfile | None) -> dict[str, 
 
     So a content release reaches a published career without its working copy, where an unfinished draft may be.
     """
-    imported, key, own = (source.document, source.release.key, document["own"]) if source else ({}, "", document["own"])
-    codes = document["codes"]
+    imported, key = (source.document, source.release.key) if source else ({}, "")
+    own, codes = document["own"], document["codes"]
     return {
         **document,
         **_titles(own, imported),
@@ -43,6 +44,8 @@ def follow(document: dict[str, Any], source: SourceProfile | None) -> dict[str, 
         "sections": _with_imported(document["sections"], imported.get("lists", {}), key),
         "source": imported,
         "source_release": key,
+        "source_name": source.release.name if source else "",
+        "source_attribution": source.release.attribution if source else "",
     }
 
 

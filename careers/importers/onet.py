@@ -8,8 +8,10 @@ Keys of a document, absent where the release says nothing:
 - `interests` {scores, high_points[]}, `job_zone`, `education` {required_education, related_experience, on_site_training, on_the_job_training:
   [{category, label, value, ...}]};
 - `technology[]` {example, commodity, title, hot, in_demand}, `tools[]`, `related[]` {code, title, tier, index};
+- `measured` {key of a rated table, `interests`, `job_zone`, `education`: [{date, source}]}: when each was last updated (`08/2023`) and by whom it was rated;
 - `lists` {section key: lines}: what fills the lists of a profile until an editor writes them.
-Rows that O*NET recommends to suppress are kept and flagged; `lists` leaves them out. Work Values are not read: 30.x removes them.
+Rows that O*NET recommends to suppress are kept and flagged; `lists` leaves them out, and what is too imprecise (`careers/ratings.py`). Work Values are not
+read: 30.x removes them.
 """
 
 import re
@@ -20,12 +22,11 @@ from typing import Any
 from careers.importers.base import Report, SourceFile, open_table, source_files
 from careers.importers.onet_content import Content, Document
 from careers.importers.onet_documents import KEEPERS
-from careers.importers.onet_groups import grouped
 from careers.importers.onet_tables import NOT_READ, SPECS, Spec
 from careers.importers.tables import normal
 from careers.importers.texts import decoded_lines
+from careers.ratings import IMPORTANT, grouped, importance
 
-IMPORTANT = 3.0
 MOST_TECHNOLOGY = 20
 
 
@@ -120,9 +121,8 @@ def profile_lists(document: Document) -> dict[str, list[str]]:
 
 
 def important(rated: list[dict[str, Any]]) -> list[str]:
-    """Names rated 3 or more in importance and not recommended for suppression, highest first."""
-    found = [(-one["scales"]["IM"]["value"], one["name"]) for one in rated if "IM" in one["scales"] and not one["scales"]["IM"].get("suppress")]
-    return [name for value, name in sorted(found) if -value >= IMPORTANT]
+    """Names rated 3 or more in importance, precisely enough to be shown as fact, highest first."""
+    return [name for value, name in sorted((-(importance(one) or 0), one["name"]) for one in rated) if -value >= IMPORTANT]
 
 
 def technology(entries: list[dict[str, Any]]) -> list[str]:

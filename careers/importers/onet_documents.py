@@ -7,7 +7,7 @@ from careers.importers import cells
 from careers.importers import onet_tables as tables
 from careers.importers.base import Table, cell
 from careers.importers.onet_content import Content
-from careers.importers.onet_ratings import education, interests, ratings
+from careers.importers.onet_ratings import education, interests, ratings, stamp
 
 TIERS = ("Primary-Short", "Primary-Long", "Supplemental")
 
@@ -58,6 +58,7 @@ def zones(content: Content, table: Table) -> None:
         if not 1 <= zone <= 5 or "job_zone" in document:
             table.problem(line, "zone", f"zone {zone} is none of 1 to 5, or a second zone of the occupation")
         document["job_zone"] = zone
+        stamp(document, "job_zone", dict(zip(table.names, row, strict=True)))
 
 
 def titles(content: Content, table: Table) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from careers.importers import onet_tables as tables
 from careers.importers.base import Table, cell
-from careers.importers.onet_content import Content
+from careers.importers.onet_content import Content, Document
 
 RIASEC = "RIASEC"
 INTERESTS = {f"1.B.1.{letter}": code for letter, code in zip("abcdef", RIASEC, strict=True)}
@@ -41,6 +41,7 @@ class RatingReader:
         if place is None:
             place = self.places[document["code"], element] = {"element": element, "name": tables.words(row["name"]), "scales": {}}
             document.setdefault(self.key, []).append(place)
+            stamp(document, self.key, row)
         found = self.rating(line, row, number)
         if category:
             place["scales"].setdefault(scale, {"categories": {}}).setdefault("categories", {})[category] = found["value"]
@@ -75,6 +76,14 @@ class RatingReader:
         return found
 
 
+def stamp(document: Document, key: str, row: dict[str, Any]) -> None:
+    """Note when a table of an occupation was last updated and by whom it was rated; every release so far has one date and source for each."""
+    found = document.setdefault("measured", {}).setdefault(key, [])
+    said = {"date": tables.words(row["date"]), "source": tables.words(row["source"])}
+    if said not in found:
+        found.append(said)
+
+
 def interests(content: Content, table: Table) -> None:
     """Six scores (1-7) and up to three high points (1 to 6 stand for R, I, A, S, E, C; 0 for none)."""
     reader = RatingReader(content, table, "interests")
@@ -84,6 +93,7 @@ def interests(content: Content, table: Table) -> None:
         if document is None or number is None:
             continue
         element, found = tables.words(named["element"]), document.setdefault("interests", {"scores": {}, "high_points": []})
+        stamp(document, "interests", named)
         if element in INTERESTS:
             found["scores"][INTERESTS[element]] = number
         elif element in HIGH_POINTS:
@@ -111,5 +121,6 @@ def education(content: Content, table: Table) -> None:
         if content.labels and (scale, category) not in content.labels:
             table.problem(line, "category", f"category {category} of scale {scale} is not in the release's reference table")
             continue
+        stamp(document, "education", named)
         share = {"category": int(category), "label": content.labels.get((scale, category), ""), **reader.rating(line, named, number)}
         document.setdefault("education", {}).setdefault(EDUCATION[scale], []).append(share)

@@ -18,7 +18,7 @@ SOURCE = {
 }
 TOP_KEYS = {
     *("schema", "slug", "title", "headline", "facts_only", "reading_grade", "is_residual", "codes", "alternate_titles", "hidden_titles", "facts", "own"),
-    *("clusters", "sections", "credentials", "resources", "related", "source", "source_release"),
+    *("clusters", "sections", "credentials", "resources", "related", "source", "source_release", "source_name", "source_attribution"),
 }
 QUERIES = 10  # the career with its codes, and nine kinds of parts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careers.importers.onet_groups import grouped
+from careers.ratings import grouped
 
 
 def rating(element: str, name: str, value: float, **flags) -> dict:
