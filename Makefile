@@ -32,7 +32,7 @@ test-sqlite: setup
 	TEST_DATABASE_URL=sqlite:///:memory: $(PY) -m pytest -n $(WORKERS)
 
 test-postgres: setup
-	$(PY) tests/postgres.py $(PY) -m pytest -n $(WORKERS) -m "not browser"
+	$(PY) tests/postgres.py $(PY) -m pytest -n $(WORKERS) -m "not browser" --engine-only
 
 bench: setup
 	$(PY) -m bench

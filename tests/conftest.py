@@ -22,8 +22,19 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--engine-only", action="store_true", help="only the tests that use a database: the others say the same on every engine")
+
+
+def uses_an_engine(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or item.get_closest_marker("engine") or {"db", "transactional_db"} & set(item.fixturenames))
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--engine-only"):
+        config.hook.pytest_deselected(items=[item for item in items if not uses_an_engine(item)])
+        items[:] = [item for item in items if uses_an_engine(item)]
     items.sort(key=lambda item: "sample" in getattr(item, "fixturenames", ()))  # stable: the sample data comes into a worker's database last
     no_browser = pytest.mark.skip(reason="no Chromium found: browser tests did not run (Debian: apt-get install chromium)")
     no_data = pytest.mark.skip(reason="../shared/data is absent: the publishers' files were not read")
