@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -43,6 +44,20 @@ class CareerRow:
     @property
     def group(self) -> str:
         return self.code[:2]
+
+
+@dataclass(frozen=True)
+class RelatedCareer:
+    """A published career as another's page may name it. `onet` is its O*NET-SOC code, empty where it has none."""
+
+    slug: str
+    title: str
+    soc_id: int
+    code: str
+    onet: str
+    job_zone: int | None
+    education: int | None
+    is_residual: bool
 
 
 @dataclass(frozen=True)
@@ -87,7 +102,7 @@ def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence
     return replace(row, education=education, clusters=clusters, pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
 
 
-def answers_for(soc_ids: Iterable[int], place: Place) -> dict[int, tuple[Answers, Answers]]:
+def answers_for(soc_ids: Iterable[int], place: Place, pins: Sequence[str] = ()) -> dict[int, tuple[Answers, Answers]]:
     """Pay and outlook of many careers in one place, only the rows of the place's own areas. A fixed number of queries."""
     wanted = set(soc_ids)
     local = careers.local_areas(place.code) if place.kind == "county" else {}
@@ -96,13 +111,13 @@ def answers_for(soc_ids: Iterable[int], place: Place) -> dict[int, tuple[Answers
     for member, aggregate in mappings.values_list("from_code_id", "to_code_id"):
         published_as[member].append(aggregate)
     codes = {soc: [soc, *published_as[soc]] for soc in wanted}
-    pay = _level_answers(WageEstimate, wages, "wages", codes, place, local)
-    growth = _level_answers(Projection, outlook, "outlook", codes, place, local)
+    pay = _level_answers(WageEstimate, wages, "wages", codes, place, local, pins)
+    growth = _level_answers(Projection, outlook, "outlook", codes, place, local, pins)
     return {soc: (pay[soc], growth[soc]) for soc in wanted}
 
 
-def _level_answers(model, selectors, dataset, codes, place, local) -> dict[int, Answers]:
-    releases = careers.live_releases(dataset)
+def _level_answers(model, selectors, dataset, codes, place, local, pins) -> dict[int, Answers]:
+    releases = careers.live_releases(dataset, pins)
     areas = {"US", place.state, *(code for code, _name in local.values())}
     every = {soc for ids in codes.values() for soc in ids}
     found = model.objects.filter(soc_id__in=every, release__in=releases, area__code__in=areas).select_related("area", "soc", "release__source")
@@ -132,6 +147,14 @@ def _key_figures(pay: Answers, growth: Answers) -> KeyFigures:
     )
 
 
-def editions_by_code(codes: Sequence[str]) -> list[Edition]:
-    """Published careers of these SOC codes, without their documents."""
-    return list(Edition.objects.current().filter(soc__code__in=codes).select_related("soc").defer("document").order_by("is_residual", "title"))
+def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
+    """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. One query."""
+    socs = {row["code"] for row in document["related"]}
+    details = {row["code"] for row in document["source"].get("related", ())}
+    plain = {code[:7] for code in details if code.endswith(".00")}
+    if not socs | details:
+        return []
+    wanted = Q(soc__code__in=socs) | Q(occupation__onet__code__in=details) | Q(soc__code__in=plain, occupation__onet=None)
+    columns = ("slug", "title", "soc_id", "soc__code", "occupation__onet__code", "job_zone", "entry_education", "is_residual")
+    found = Edition.objects.current().filter(wanted).order_by("title", "id").values_list(*columns)
+    return [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]

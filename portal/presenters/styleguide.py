@@ -7,7 +7,7 @@ from typing import Any
 from careers.answers import Answers, Level, Place, resolve
 from portal.presenters.figures import Basis
 from portal.presenters.outlook import present_outlook
-from portal.presenters.profile import Fact
+from portal.presenters.profile_facts import Fact
 from portal.presenters.wages import present_pay
 
 LONG = "Portland-Vancouver-Hillsboro, OR-WA (Washington part), with a very long name"

@@ -18,6 +18,13 @@ JOB_ZONES = {
     4: gettext_noop("Considerable preparation"),
     5: gettext_noop("Extensive preparation"),
 }
+JOB_ZONE_MEANINGS = {
+    1: gettext_noop("Most people start with a high school diploma or less and learn in days or months."),
+    2: gettext_noop("Most people have a high school diploma and learn on the job in some months to a year."),
+    3: gettext_noop("Most people have training after high school, an apprenticeship, or a two-year degree."),
+    4: gettext_noop("Most people have a four-year degree, or years of experience in its place."),
+    5: gettext_noop("Most people have a degree beyond four years of college, and years of experience."),
+}
 EDUCATION = {
     1: gettext_noop("No formal educational credential"),
     2: gettext_noop("High school diploma or equivalent"),
@@ -59,6 +66,11 @@ def interest_words(letter: str) -> str:
 
 def job_zone_words(zone: int) -> str:
     return _(JOB_ZONES[zone])
+
+
+def job_zone_meaning(zone: int) -> str:
+    """What people in a job zone mostly have, after O*NET's Job Zone Reference."""
+    return _(JOB_ZONE_MEANINGS[zone])
 
 
 def education_words(level: int, *, short: bool = False) -> str:
