@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.presenters.measured import Measured, measured
-from portal.presenters.ratings import score
+from portal.presenters.ratings import score, tenth
 from portal.presenters.words import INTERESTS, interest_name, interest_words
 
 
@@ -46,7 +46,7 @@ def present_interests(document: Mapping[str, Any]) -> Interests | None:
 
 
 def _interest(letter: str, is_high: bool, value: float | None, limits: Mapping[str, Any] | None) -> Interest:
-    text = _("%(value)s of 7") % {"value": f"{value:.1f}"} if value is not None else ""
+    text = _("%(value)s of 7") % {"value": tenth(value)} if value is not None else ""
     bar = score(value, limits) if value is not None else None
     return Interest(letter, interest_name(letter), interest_words(letter), is_high, "" if value is None else f"{value:g}", text, bar)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from careers.ratings import GROUPS, IMPORTANT, group_of, is_fact
+from careers.rules import round_half_up
 from careers.sections import BY_KEY
 from portal.presenters.measured import Measured, left_out, measured
 from portal.presenters.profile_parts import see_all
@@ -99,7 +101,7 @@ def _rated(one: Mapping[str, Any], scale: str, rating: Mapping[str, Any], limits
     value = rating["value"]
     words = next((_(text) for least, text in IMPORTANCE_WORDS if value >= least), "") if scale == "IM" else ""
     if scale == "WI":
-        words = _("%(value)s on a scale from −3 to +3") % {"value": f"{value:+.1f}".replace("-", "−")}
+        words = _("%(value)s on a scale from −3 to +3") % {"value": f"{value:+.2f}".replace("-", "−")}
     bar = score(value, limits)
     if scale in ("CX", "CT") and bar is not None:
         words = _("%(score)s of 100") % {"score": f"{bar:.0f}"}
@@ -113,10 +115,15 @@ def score(value: float, limits: Mapping[str, Any] | None) -> float | None:
     return round((value - float(limits["low"])) / (float(limits["high"]) - float(limits["low"])) * 100, 1)
 
 
+def tenth(value: float) -> str:
+    """A rating to a tenth, a half rounded up as in published tables."""
+    return str(round_half_up(Decimal(str(value)), "0.1"))
+
+
 def _level(level: Mapping[str, Any] | None) -> str:
     if level is None or level.get("not_relevant") or not is_fact(level):
         return ""
-    return _("level %(level)s") % {"level": f"{level['value']:.1f}"}
+    return _("level %(level)s") % {"level": tenth(level["value"])}
 
 
 def _scale_sentences(scales: Iterable[str], document: Mapping[str, Any]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from careers.rules import round_half_up
 from portal.presenters.measured import Measured, measured
 
 HALF_A_PERCENT = 0.5
@@ -107,8 +109,12 @@ def _share(row: Mapping[str, Any]) -> Share:
     if row.get("suppress"):
         return Share(label, "", _("too uncertain to show"), None, None, None, english)
     value = row["value"]
-    text = _("under 1%") if value < HALF_A_PERCENT else f"{value:.0f}%"
+    text = _("under 1%") if value < HALF_A_PERCENT else f"{whole(value)}%"
     return Share(label, f"{value:g}", text, round(value, 1), row.get("low"), row.get("high"), english)
+
+
+def whole(value: float) -> str:
+    return str(round_half_up(Decimal(str(value))))
 
 
 def _label(label: str) -> tuple[str, bool]:
@@ -123,4 +129,4 @@ def _sentence(given: Sequence[Mapping[str, Any]]) -> str:
     if any(row["value"] >= top["value"] for row in given if row.get("suppress")):
         return _("Answers differ so much that the most common one cannot be told.")
     label = _label(top["label"])[0]
-    return _("The most common answer: %(answer)s (%(share)s%% of answers).") % {"answer": label[:1].lower() + label[1:], "share": f"{top['value']:.0f}"}
+    return _("The most common answer: %(answer)s (%(share)s%% of answers).") % {"answer": label[:1].lower() + label[1:], "share": whole(top["value"])}

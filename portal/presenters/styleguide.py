@@ -18,13 +18,13 @@ PLACE = Place("53033", "county", "King County", "53", "Washington")
 def samples() -> dict[str, Any]:
     """The context of the page."""
     pays = {
-        "Published": _pay([_row("Seattle area", 30), _row("Washington", 28, "state"), _row("United States", 25, "nation")]),
+        "Published": _pay([row_of("Seattle area", 30), row_of("Washington", 28, "state"), row_of("United States", 25, "nation")]),
         "Long name, top-coded end": _pay(
-            [_row(LONG, 60, top=("p75", "p90")), _row("Washington", 50, "state", top=("p90",)), _row("United States", 40, "nation")]
+            [row_of(LONG, 60, top=("p75", "p90")), row_of("Washington", 50, "state", top=("p90",)), row_of("United States", 40, "nation")]
         ),
-        "Everything top-coded": _pay([_row("United States", 0, "nation", top=("p10", "p25", "median", "p75", "p90"))]),
-        "Not released here": _pay([_row("Seattle area", 30, status="S"), _row("Washington", 28, "state")]),
-        "Yearly only": _pay([_row("Washington", 28, "state", only="annual")]),
+        "Everything top-coded": _pay([row_of("United States", 0, "nation", top=("p10", "p25", "median", "p75", "p90"))]),
+        "Not released here": _pay([row_of("Seattle area", 30, status="S"), row_of("Washington", 28, "state")]),
+        "Yearly only": _pay([row_of("Washington", 28, "state", only="annual")]),
         "Nothing": _pay([]),
     }
     growth = {
@@ -54,7 +54,7 @@ def _release() -> SimpleNamespace:
     )  # fmt: skip
 
 
-def _row(name: str, base: int, kind: str = "metro", *, top: tuple[str, ...] = (), status: str = "P", only: str = "") -> SimpleNamespace:
+def row_of(name: str, base: int, kind: str = "metro", *, top: tuple[str, ...] = (), status: str = "P", only: str = "") -> SimpleNamespace:
     code = {"metro": "0042660", "state": "53", "nation": "US"}[kind]
     fields: dict[str, Any] = {"annual_only": only == "annual", "hourly_only": only == "hourly", "correction_reason": "", "correction_source": ""}
     for period, factor in (("hourly", 1), ("annual", 2080)):
@@ -66,7 +66,7 @@ def _row(name: str, base: int, kind: str = "metro", *, top: tuple[str, ...] = ()
     return SimpleNamespace(area=area, area_name=name, release=_release(), release_id=1, soc=SimpleNamespace(code="11-0001", title="Sample Careers"), **fields)
 
 
-def _answers(rows: list[SimpleNamespace], usable: Any) -> Answers:
+def answers_of(rows: list[SimpleNamespace], usable: Any) -> Answers:
     release = rows[0].release if rows else _release()
     for row in rows:
         row.release = release
@@ -74,12 +74,19 @@ def _answers(rows: list[SimpleNamespace], usable: Any) -> Answers:
 
 
 def _pay(rows: list[SimpleNamespace]) -> Any:
-    return present_pay(
-        _answers(rows, lambda row: any(getattr(row, f"{period}_median_status") in "PT" for period in ("hourly", "annual"))), DOCUMENT, Decimal("173.3")
-    )
+    return present_pay(answers_of(rows, has_median), DOCUMENT, Decimal("173.3"))
+
+
+def has_median(row: Any) -> bool:
+    return any(getattr(row, f"{period}_median_status") in "PT" for period in ("hourly", "annual"))
 
 
 def _outlook(change: Decimal, baseline: Decimal | None) -> Any:
+    return present_outlook(outlook_of(change, baseline), DOCUMENT)
+
+
+def outlook_of(change: Decimal, baseline: Decimal | None) -> Answers:
+    """The outlook answers of a made-up career in a made-up state."""
     area = SimpleNamespace(code="53", kind="state", name="Washington")
     row = SimpleNamespace(
         area=area, area_name="Washington", release=_release(), release_id=1, soc=SimpleNamespace(code="11-0001", title="Sample Careers"),
@@ -87,6 +94,6 @@ def _outlook(change: Decimal, baseline: Decimal | None) -> Any:
         percent_change=change, all_occupations_percent_change=baseline, openings_total=Decimal(900), openings_growth=Decimal(100),
         openings_exits=Decimal(300), openings_transfers=Decimal(500), is_suppressed=False, correction_reason="", correction_source="",
     )  # fmt: skip
-    answers = _answers([row], lambda _row: True)
+    answers = answers_of([row], lambda _row: True)
     assert answers.levels[Level.STATE].found  # noqa: S101 - the sample must show something
-    return present_outlook(answers, DOCUMENT)
+    return answers

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.presenters.styleguide import samples
+from portal.presenters.styleguide_profile import profile_samples
 from portal.views.errors import public_page
 
 
 @public_page
 def styleguide(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/styleguide.html", samples())
+    return render(request, "portal/styleguide.html", {**samples(), **profile_samples()})
