@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
-from careers.models import Area, ContentVersion, Edition, Mapping
+from careers.models import Area, ContentVersion, Edition, Mapping, SocCode
 from outlook import selectors as outlook
 from outlook.models import Projection
 from wages import selectors as wages
@@ -148,13 +148,11 @@ def _key_figures(pay: Answers, growth: Answers) -> KeyFigures:
 
 
 def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
-    """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. One query."""
-    socs = {row["code"] for row in document["related"]}
-    details = {row["code"] for row in document["source"].get("related", ())}
-    plain = {code[:7] for code in details if code.endswith(".00")}
-    if not socs | details:
+    """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. Two queries."""
+    codes = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
+    if not codes:
         return []
-    wanted = Q(soc__code__in=socs) | Q(occupation__onet__code__in=details) | Q(soc__code__in=plain, occupation__onet=None)
+    ids = list(SocCode.objects.filter(code__in=codes | {code[:7] for code in codes if code.endswith(".00")}).values_list("pk", flat=True))
     columns = ("slug", "title", "soc_id", "soc__code", "occupation__onet__code", "job_zone", "entry_education", "is_residual")
-    found = Edition.objects.current().filter(wanted).order_by("title", "id").values_list(*columns)
-    return [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]
+    found = Edition.objects.current().filter(Q(occupation__soc__in=ids) | Q(occupation__onet__in=ids))  # by the small table: editions are wide
+    return [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found.order_by("title", "id").values_list(*columns)]

@@ -86,7 +86,8 @@ def rated_group(key: str, heading: str, elements: Iterable[Mapping[str, Any]], d
     scales = document["source"].get("scales", {})
     found = [(rating["value"], one, scale, rating) for one in elements for scale, rating in one["scales"].items() if _leads(scale, rating)]
     found.sort(key=lambda row: (-row[0], row[1]["name"]))
-    items = tuple(_rated(one, scale, rating, scales.get(scale)) for _value, one, scale, rating in found)
+    words = _Words()
+    items = tuple(_rated(one, scale, rating, scales.get(scale), words) for _value, one, scale, rating in found)
     first = items if len(items) <= SHOWN_RATINGS + 1 else items[:SHOWN_RATINGS]
     return RatedGroup(key, heading, first, items[len(first) :], see_all(len(items)))
 
@@ -97,15 +98,29 @@ def _leads(scale: str, rating: Mapping[str, Any]) -> bool:
     return least is not None and "value" in rating and rating["value"] >= least and is_fact(rating)
 
 
-def _rated(one: Mapping[str, Any], scale: str, rating: Mapping[str, Any], limits: Mapping[str, Any] | None) -> Rated:
-    value = rating["value"]
-    words = next((_(text) for least, text in IMPORTANCE_WORDS if value >= least), "") if scale == "IM" else ""
-    if scale == "WI":
-        words = _("%(value)s on a scale from −3 to +3") % {"value": f"{value:+.2f}".replace("-", "−")}
-    bar = score(value, limits)
-    if scale in ("CX", "CT") and bar is not None:
-        words = _("%(score)s of 100") % {"score": f"{bar:.0f}"}
-    return Rated(one["element"], one["name"], f"{value:g}", words, _level(one["scales"].get("LV")), bar)
+class _Words:
+    """The words of a group's rows, looked up once: a page has a hundred rows."""
+
+    def __init__(self) -> None:
+        self.importance = [(least, _(text)) for least, text in IMPORTANCE_WORDS]
+        self.level = _("level %(level)s")
+
+    def of(self, scale: str, value: float, bar: float | None) -> str:
+        if scale == "IM":
+            return next((text for least, text in self.importance if value >= least), "")
+        if scale == "WI":
+            return _("%(value)s on a scale from −3 to +3") % {"value": f"{value:+.2f}".replace("-", "−")}
+        return "" if bar is None else _("%(score)s of 100") % {"score": f"{bar:.0f}"}
+
+    def of_level(self, level: Mapping[str, Any] | None) -> str:
+        if level is None or level.get("not_relevant") or not is_fact(level):
+            return ""
+        return self.level % {"level": tenth(level["value"])}
+
+
+def _rated(one: Mapping[str, Any], scale: str, rating: Mapping[str, Any], limits: Mapping[str, Any] | None, words: _Words) -> Rated:
+    value, bar = rating["value"], score(rating["value"], limits)
+    return Rated(one["element"], one["name"], f"{value:g}", words.of(scale, value, bar), words.of_level(one["scales"].get("LV")), bar)
 
 
 def score(value: float, limits: Mapping[str, Any] | None) -> float | None:
@@ -118,12 +133,6 @@ def score(value: float, limits: Mapping[str, Any] | None) -> float | None:
 def tenth(value: float) -> str:
     """A rating to a tenth, a half rounded up as in published tables."""
     return str(round_half_up(Decimal(str(value)), "0.1"))
-
-
-def _level(level: Mapping[str, Any] | None) -> str:
-    if level is None or level.get("not_relevant") or not is_fact(level):
-        return ""
-    return _("level %(level)s") % {"level": tenth(level["value"])}
 
 
 def _scale_sentences(scales: Iterable[str], document: Mapping[str, Any]) -> list[str]:

@@ -118,11 +118,12 @@ def related_table(
     if not shown:
         return None
     careers = [Named(own, "", True), *shown]
-    rows = [_row(careers[0], pay, growth, pay, growth), *(_row(one, *answers[one.career.soc_id], pay, growth) for one in shown)]
+    labels = (_("Median pay, a year"), _("Education or preparation"), _("Growth"), _("Openings a year"))
+    rows = [_row(labels, careers[0], pay, growth, pay, growth), *(_row(labels, one, *answers[one.career.soc_id], pay, growth) for one in shown)]
     return RelatedTable(
         caption=_("%(title)s and related careers, side by side") % {"title": document["title"]},
         detail=_detail(pay, growth),
-        labels=_labels(),
+        labels=labels,
         rows=tuple(rows),
         compared=tuple(("career", one.career.slug) for one in careers[:COMPARED]),
         origin="" if all(one.by_editor for one in shown) else source_name(document),
@@ -148,8 +149,8 @@ def _sources(shown: Sequence[Named], answers: Mapping[int, tuple[Answers, Answer
     return source_notes({release.key: release for release in used if release.key not in said}.values())
 
 
-def _row(one: Named, pay: Answers, growth: Answers, own_pay: Answers, own_growth: Answers) -> RelatedRow:
-    career, labels = one.career, _labels()
+def _row(labels: Sequence[str], one: Named, pay: Answers, growth: Answers, own_pay: Answers, own_growth: Answers) -> RelatedRow:
+    career = one.career
     cells = (
         _pay_cell(labels[0], career, pay, own_pay),
         _education_cell(labels[1], career),
@@ -157,10 +158,6 @@ def _row(one: Named, pay: Answers, growth: Answers, own_pay: Answers, own_growth
         _growth_cell(labels[3], "openings_total", "count", career, growth, own_growth),
     )
     return RelatedRow(career.slug, career.title, one.reason, one.by_editor, cells)
-
-
-def _labels() -> tuple[str, ...]:
-    return (_("Median pay, a year"), _("Education or preparation"), _("Growth"), _("Openings a year"))
 
 
 def _education_cell(label: str, career: Any) -> RelatedCell:
