@@ -27,7 +27,7 @@ PROFILE_QUERIES = 17  # one more where the career names related ones
 PROFILE_IN_COUNTY_QUERIES = 18
 PROFILE_PINNED_QUERIES = 22
 SOC_QUERIES = 2
-BROWSE_QUERIES = 4
+BROWSE_QUERIES = 8
 DATA_QUERIES = 4
 TEXT_QUERIES = 1
 PAGES = {
@@ -39,7 +39,7 @@ PAGES = {
     f"{MANAGERS}?place=53033": PROFILE_IN_COUNTY_QUERIES,
     f"{MANAGERS}wages/": PROFILE_QUERIES,
     f"{MANAGERS}outlook/": PROFILE_QUERIES,
-    "/clusters/": BROWSE_QUERIES - 1,
+    "/clusters/": BROWSE_QUERIES + 1,
     "/groups/": BROWSE_QUERIES,
     "/interests/": BROWSE_QUERIES - 1,
     "/data/": DATA_QUERIES,
