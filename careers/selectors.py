@@ -77,18 +77,22 @@ def statistic_codes(soc_id: int) -> list[int]:
 
 def codes_published_as(soc_ids: Collection[int]) -> dict[int, list[int]]:
     """`statistic_codes` for many: of each SOC id its own, then the aggregates under which it is published. One query."""
-    return _with_mapped(soc_ids, "from_code_id", "to_code_id")
+    return _with_mapped(soc_ids, published_together())
 
 
 def codes_gathered(soc_ids: Collection[int]) -> dict[int, list[int]]:
     """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers. One query."""
-    return _with_mapped(soc_ids, "to_code_id", "from_code_id")
+    return _with_mapped(soc_ids, [(aggregate, member) for member, aggregate in published_together()])
 
 
-def _with_mapped(soc_ids: Collection[int], ours: str, theirs: str) -> dict[int, list[int]]:
+def published_together() -> list[tuple[int, int]]:
+    """(Member, aggregate) of every detailed code that is published only under another: 28 pairs, so that all are read, whatever is asked for."""
+    return list(Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).order_by("from_code__code", "to_code__code").values_list("from_code_id", "to_code_id"))
+
+
+def _with_mapped(soc_ids: Collection[int], pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     codes = {soc: [soc] for soc in soc_ids}
-    pairs = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).order_by("from_code__code", "to_code__code").values_list(ours, theirs)
-    for our, their in pairs:  # 28 pairs: all are read, whatever is asked for
+    for our, their in pairs:
         if our in codes:
             codes[our].append(their)
     return codes

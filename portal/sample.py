@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 
 from django.conf import settings
 from django.db import connection
 
-from careers.importers import codes, profiles, sources
+from careers.importers import cip_load, clusters_load, codes, profiles, sources
 from careers.importers.load import Spool
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
@@ -48,6 +49,8 @@ def load() -> Iterator[str]:
     yield _release(sources.OEWS, "wages/oews-2025-05.csv", _wages, "oews-2025-05", "May 2025", datetime.date(2025, 5, 1), "US", "oews-2025", **limits)
     said = {"attribution": bls.attribution("2024-2034", ALL_OCCUPATIONS_2024_34, ALL_OCCUPATIONS_SOURCE)}
     yield _release(sources.BLS_PROJECTIONS, "outlook/bls-2024-34.csv", _bls_outlook, "bls-2024-34", "2024-2034", datetime.date(2024, 1, 1), "US", None, **said)
+    yield _pairs(sources.CIP, "programs/cip-2020-soc-2018.csv", cip_load)
+    yield _pairs(sources.CLUSTERS, "clusters/perkins-iv.csv", clusters_load)
     yield f"{_careers():,} careers published"
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -69,6 +72,14 @@ def _release(source: SourceInfo, file: str, spool: Callable[[Path, Report], Spoo
     found = Delineation.objects.filter(key=delineation).first()
     outcome = run_import(source, [path], prepare, given={"retrieved": RETRIEVED}, publish=True)
     return f"{key} is loaded already" if outcome.unchanged else f"{outcome.release.key}: {outcome.release.row_counts['rows']:,} rows"
+
+
+def _pairs(source: SourceInfo, file: str, loader: ModuleType) -> str:
+    """Programs or clusters of the few occupations in the sample; under a key of its own, so that the whole file can be loaded beside it."""
+    path = FOLDER / file
+    given = {"retrieved": RETRIEVED, "key": f"{loader.KEY}-extract"}
+    outcome = run_import(source, [path], lambda report: loader.prepared([path], report), given=given, publish=True)
+    return f"{given['key']} is loaded already" if outcome.unchanged else f"{given['key']}: {sum(outcome.release.row_counts.values()):,} rows"
 
 
 def _wages(path: Path, report: Report) -> Spool:

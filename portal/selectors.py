@@ -25,7 +25,7 @@ FIGURES_SECONDS = 3600
 class CareerRow:
     """A published career as lists and filters need it. Education, clusters and pathways are the editors' own, else a live release's (`portal.facts`).
 
-    A pathway reads as its facet: the cluster's slug, a slash, its title.
+    A pathway reads as its facet: the cluster's slug, a slash, its title. `education_release` is None where editors say the level themselves.
     """
 
     edition: int
@@ -40,6 +40,7 @@ class CareerRow:
     is_residual: bool
     clusters: tuple[str, ...]
     pathways: tuple[str, ...] = ()
+    education_release: int | None = None
 
     @property
     def group(self) -> str:
@@ -97,9 +98,11 @@ def career_rows() -> list[CareerRow]:
 
 
 def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence[careers.Pathway]) -> CareerRow:
-    education = row.education or (said.entry_education if said else None)
     clusters = tuple(dict.fromkeys(pathway.slug for pathway in filed))
-    return replace(row, education=education, clusters=clusters, pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
+    found = replace(row, clusters=clusters, pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
+    if row.education or said is None or said.entry_education is None:
+        return found
+    return replace(found, education=said.entry_education, education_release=said.release)
 
 
 def answers_for(soc_ids: Iterable[int], place: Place, pins: Sequence[str] = ()) -> dict[int, tuple[Answers, Answers]]:

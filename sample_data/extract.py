@@ -312,6 +312,29 @@ def write_bls(data, out):
     write(out / "outlook" / "bls-2024-34.csv", header, sorted(rows, key=lambda row: row[1]), csv.QUOTE_ALL)
 
 
+def write_programs(data, out):
+    """The programs of study that NCES and BLS pair with the occupations of BLS's extract."""
+    wanted = set(BLS_OCCUPATIONS.split())
+    with (data / "cip" / "CIP2020_SOC2018_Crosswalk.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    rows = [row for row in rows if row[header.index("SOC2018Code")] in wanted and row[0] != "99.9999"]
+    write(out / "programs" / "cip-2020-soc-2018.csv", header, sorted(rows))
+
+
+def write_clusters(data, out):
+    """The same occupations in the Perkins IV list, each under the headings of its cluster and pathway, as the list has them."""
+    wanted, rows, headings = set(BLS_OCCUPATIONS.split()), [], {}
+    book = CalamineWorkbook.from_path(data / "career-clusters" / "Perkins_IV_Crosswalk_Table_4_ONETs_in_Pathways.xls")
+    for row in book.get_sheet_by_index(0).to_python():
+        code, title, pathway = (str(value).strip() for value in row[:3])
+        if re.fullmatch(r"\d{1,2}(\.\d)?", code):
+            headings = {"cluster": (code, title)} if code.endswith(".0") or "." not in code else headings | {"pathway": (code, title)}
+        elif code.endswith(".00") and code[:7] in wanted:
+            rows += [(*headings.pop(name), "") for name in ("cluster", "pathway") if name in headings]
+            rows.append((code, title, pathway))
+    write(out / "clusters" / "perkins-iv.csv", ("Code", "Title", "Pathway"), rows)
+
+
 def main(data, out):
     nation, state_rows = list(oews(data, "oesm25nat")), list(oews(data, "oesm25st"))
     states = {row["PRIM_STATE"]: row for row in state_rows if row["AREA_TYPE"] == "2"}
@@ -328,6 +351,8 @@ def main(data, out):
     write_page_wages(lines, out, list(wages[0]))
     write_page_outlook(lines, out, groups)
     write_bls(data, out)
+    write_programs(data, out)
+    write_clusters(data, out)
 
 
 if __name__ == "__main__":

@@ -17,13 +17,13 @@ from careers.selectors import PUBLISHED_AS
 
 TODAY = "2018"
 KEY = f"clusters-{SCHEME}-perkins-iv"
-PERIOD = f"clusters of {SCHEME}, O*NET-SOC codes of 2007"
+PERIOD = f"clusters of {SCHEME}, list of September 2007"
 Targets = list[tuple[int | None, str]]
 
 
 def prepared(paths: list[Path], report: Report, **options: Any) -> Prepared:
     rows = list(read(paths, report, **options))
-    date = datetime.date(2007, 1, 1)  # of the codes; the list itself bears no date
+    date = datetime.date(2007, 9, 1)
     return Prepared(
         lambda release, found: load(rows, release, found), f"clusters-{SCHEME}-perkins-iv", f"Career clusters: {PERIOD}", PERIOD, reference_date=date
     )

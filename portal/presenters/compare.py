@@ -21,14 +21,20 @@ from wages.rules import figure
 Key = tuple[int, str]
 
 
-def compare(editions: Sequence[Any], places: Sequence[Place], pay: Mapping[Key, Answers], outlook: Mapping[Key, Answers]) -> Comparison:
-    """The whole comparison. `pay` and `outlook` are by SOC id and place code."""
+def compare(
+    editions: Sequence[Any],
+    documents: Sequence[Mapping[str, Any]],
+    places: Sequence[Place],
+    pay: Mapping[Key, Answers],
+    outlook: Mapping[Key, Answers],
+) -> Comparison:
+    """The whole comparison. `documents`: the editions', completed by `portal.facts`; `pay` and `outlook` are by SOC id and place code."""
     by_place = len(editions) == 1 and len(places) > 1
-    releases = _releases([*pay.values(), *outlook.values()])
+    facts = [] if by_place else fact_sections(documents)
+    releases = _releases([*pay.values(), *outlook.values()], [] if by_place else documents)
     by_key = {release.key: release for release in releases}
     cells = {measure.key: _cells(measure, editions, places, pay if measure.dataset == "wages" else outlook) for measure in measures()}
     sections = _figure_sections(cells, editions, places, by_place)
-    facts = [] if by_place else fact_sections(editions)
     shown, same = _differences_first([*sections, *facts])
     return Comparison(
         columns=_columns(editions, places, by_place),
@@ -41,8 +47,8 @@ def compare(editions: Sequence[Any], places: Sequence[Place], pay: Mapping[Key, 
     )
 
 
-def _releases(answers: Iterable[Answers]) -> list[Any]:
-    """Every release that gave an answer, wages before outlook, each once."""
+def _releases(answers: Sequence[Answers], documents: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Every release that gave an answer, wages before outlook, then those that gave a fact, each once."""
     found: dict[str, Any] = {}
     for answer in answers:
         for level in answer.levels.values():
@@ -50,7 +56,8 @@ def _releases(answers: Iterable[Answers]) -> list[Any]:
                 release = level.row.release
                 found.setdefault(release.key, release)
     used = {release.key for answer in answers for release in answer.releases}
-    return [release for key, release in found.items() if key in used]
+    facts = {release.key: release for document in documents for release in document["origins"].values()}
+    return [*(release for key, release in found.items() if key in used), *(release for key, release in facts.items() if key not in used)]
 
 
 def _columns(editions: Sequence[Any], places: Sequence[Place], by_place: bool) -> tuple[Column, ...]:

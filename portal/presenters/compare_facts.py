@@ -9,8 +9,8 @@ from portal.presenters.compare_parts import Cell, Row, Section
 from portal.presenters.words import education_words, interest_name, job_zone_words
 
 
-def fact_sections(editions: Sequence[Any]) -> list[Section]:
-    documents = [edition.document for edition in editions]
+def fact_sections(documents: Sequence[Mapping[str, Any]]) -> list[Section]:
+    """`documents` name in `origins` the releases of the facts that editors left open."""
     getting_in = [
         _fact("entry_education", _("Typical education to start"), documents, _education),
         _fact("related_experience", _("Experience in a related job"), documents, lambda document: str(document["facts"]["related_experience"])),
@@ -47,4 +47,8 @@ def _zone(document: Mapping[str, Any]) -> str:
 
 
 def _fact(key: str, label: str, documents: Sequence[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], str]) -> Row:
-    return Row(key, label, "", tuple(Cell(text or _("not stated")) for text in (read(document) for document in documents)), False)
+    return Row(key, label, "", tuple(_cell(read(document), document["origins"].get(key)) for document in documents), False)
+
+
+def _cell(text: str, release: Any) -> Cell:
+    return Cell(text, release=release.key, period=release.reference_period) if release else Cell(text or _("not stated"))

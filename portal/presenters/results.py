@@ -31,6 +31,8 @@ class Result:
     pay_period: str
     pay_missing: str
     education: str
+    education_release: str
+    education_period: str
     growth: ShownFigure | None
     growth_word: str
     openings: ShownFigure | None
@@ -61,8 +63,8 @@ class Chip:
     pairs: tuple[tuple[str, str], ...]
 
 
-def present_result(row: Any, pay: Answers, outlook: Answers, *, headline: str = "", reason: str = "") -> Result:
-    """One career with its answers for the page's place."""
+def present_result(row: Any, pay: Answers, outlook: Answers, *, headline: str = "", reason: str = "", education_release: Any = None) -> Result:
+    """One career with its answers for the page's place. `education_release` is the one that says its level of education, where editors do not."""
     wage = pay.here.row if pay.here.found else None
     median = best_median(wage) if wage is not None else None
     projection = outlook.here.row if outlook.here.found else None
@@ -80,6 +82,8 @@ def present_result(row: Any, pay: Answers, outlook: Answers, *, headline: str = 
         pay_period=wage.release.reference_period if wage is not None and median else "",
         pay_missing="" if median else (_("not released") if wage is not None else _("not published")),
         education=education_words(row.education, short=True) if row.education else "",
+        education_release=education_release.key if education_release else "",
+        education_period=education_release.reference_period if education_release else "",
         growth=show_number(projection.percent_change, "percent") if projection is not None and projection.percent_change is not None else None,
         growth_word=growth_word(projection.percent_change)[0] if projection is not None else "",
         openings=show_number(projection.openings_total, "count") if projection is not None and projection.openings_total is not None else None,

@@ -46,9 +46,10 @@ class SavedList:
 
 
 def saved_career(edition: Any, pay: Answers, outlook: Answers, remove: Sequence[tuple[str, str]] = ()) -> SavedCareer:
-    """A published edition with its answers for the page's place."""
-    row = Listed(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.entry_education)
-    shown = present_result(row, pay, outlook, headline=edition.document["headline"])
+    """A published edition, with its education (`portal.facts.with_education`), and its answers for the page's place."""
+    row = Listed(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education)
+    shown = present_result(row, pay, outlook, headline=edition.document["headline"], education_release=edition.education_release)
     used = {shown.pay_release, shown.outlook_release}
     releases = tuple(release for release in (*pay.releases, *outlook.releases) if release.key in used)
+    releases += (edition.education_release,) if edition.education_release else ()
     return SavedCareer(shown, releases, tuple(remove))

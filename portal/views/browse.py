@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from careers.models import Cluster, EditionFacet
+from careers.models import Cluster
 from portal.presenters.words import INTERESTS, interest_name, interest_words
 from portal.selectors import career_rows
 from portal.views.errors import public_page
@@ -16,14 +16,13 @@ from portal.views.search import group_names
 @public_page
 def cluster_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    facets = EditionFacet.objects.filter(kind__in=["cluster", "pathway"], edition__current_for__isnull=False)
     careers: Counter[str] = Counter()
     pathways: dict[str, set[str]] = defaultdict(set)
-    for kind, value, label in facets.values_list("kind", "value", "label"):
-        if kind == "cluster":
-            careers[value] += 1
-        else:
-            pathways[value.split("/")[0]].add(label)
+    for row in career_rows():
+        careers.update(row.clusters)
+        for pathway in row.pathways:
+            slug, _slash, title = pathway.partition("/")
+            pathways[slug].add(title)
     clusters = [
         {"slug": cluster.slug, "title": cluster.title, "scheme": cluster.scheme, "careers": careers[cluster.slug], "pathways": sorted(pathways[cluster.slug])}
         for cluster in Cluster.objects.all()

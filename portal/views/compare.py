@@ -15,6 +15,7 @@ from careers.models import Edition
 from careers.selectors import check_pins
 from portal.answers import answers, current_editions
 from portal.answers import places as places_of
+from portal.facts import complete_all
 from portal.presenters.compare import compare as side_by_side
 from portal.presenters.compare_parts import Comparison
 from portal.views.errors import error_page, public_page
@@ -37,7 +38,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         return unknown_careers(request, parameters, unknown)
     chosen = places_of(parameters.places or (settings.DEFAULT_PLACE,))
     found = answers((edition.soc_id for edition in editions), chosen, parameters.releases) if editions else None
-    comparison = side_by_side(editions, chosen, found.pay, found.outlook) if found else None
+    documents = complete_all([(edition.document, edition.soc_id) for edition in editions], parameters.releases)
+    comparison = side_by_side(editions, documents, chosen, found.pay, found.outlook) if found else None
     if parameters.format == "csv":
         return as_csv(request, comparison)
     context = {

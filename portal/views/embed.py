@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
+from portal.facts import with_education
 from portal.presenters.saved import SavedList, saved_career
 from portal.selectors import career_answers, chosen_place
 from portal.views.errors import public_page
@@ -31,7 +32,7 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
     edition = edition_or_error(slug)
     place = chosen_place(parameters.place)
     pay, outlook = career_answers(edition.soc_id, place, parameters.releases)
-    career = saved_career(edition, pay, outlook)
+    career = saved_career(*with_education([edition], parameters.releases), pay, outlook)
     sources = SavedList.of([career]).sources
     context = {
         "career": career.result,

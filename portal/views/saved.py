@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from careers.models import Edition
 from portal.answers import current_editions
+from portal.facts import with_education
 from portal.presenters.place import place_choice
 from portal.presenters.saved import SavedList, saved_career
 from portal.selectors import answers_for, chosen_place, place_areas
@@ -23,7 +24,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     figures = answers_for([edition.soc_id for edition in editions], place)
     keep = [("career", edition.slug) for edition in editions]
     place_pair = [("place", code)] if code else []
-    rows = [saved_career(edition, *figures[edition.soc_id], without(editions, edition.slug) + place_pair) for edition in editions]
+    rows = [saved_career(edition, *figures[edition.soc_id], without(editions, edition.slug) + place_pair) for edition in with_education(editions)]
     context = {
         "list": SavedList.of(rows),
         "unknown": unknown,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Place
 from careers.models import Cluster, Edition, SocCode
+from portal.facts import releases_by_id
 from portal.presenters.facets import counts, ordered, passes
 from portal.presenters.place import place_choice
 from portal.presenters.reasons import reason_words
@@ -70,7 +71,17 @@ def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | Non
     headlines: Mapping[int, str] = dict(Edition.objects.filter(pk__in=[row.edition for row in rows]).values_list("id", "document__headline"))
     shown = {row.edition for row in rows}
     reasons = {hit.edition: reason_words(hit.reason, hit.title) for hit in found.hits if hit.edition in shown} if found else {}
-    return [present_result(row, *answers[row.soc_id], headline=headlines.get(row.edition, ""), reason=reasons.get(row.edition, "")) for row in rows]
+    said_by = releases_by_id(row.education_release for row in rows)
+    return [
+        present_result(
+            row,
+            *answers[row.soc_id],
+            headline=headlines.get(row.edition, ""),
+            reason=reasons.get(row.edition, ""),
+            education_release=said_by.get(row.education_release),
+        )
+        for row in rows
+    ]
 
 
 def cluster_names() -> dict[str, str]:

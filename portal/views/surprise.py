@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from careers.models import Edition
+from portal.facts import with_education
 from portal.presenters.place import place_choice
 from portal.presenters.saved import SavedList, saved_career
 from portal.selectors import answers_for, chosen_place, place_areas
@@ -27,7 +28,7 @@ def surprise(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(f"{reverse('surprise')}?seed={timezone.localdate().toordinal()}" + (f"&place={code}" if code else ""))
         response["Cache-Control"] = "no-store"
         return response
-    editions = list(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
+    editions = with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
     figures = answers_for([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
     context = {

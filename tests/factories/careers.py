@@ -134,6 +134,28 @@ class SourceProfileFactory(DjangoModelFactory):
     document = factory.LazyFunction(dict)
 
 
+class ProgramFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Program
+
+    release = factory.SubFactory(ReleaseFactory, source__dataset="programs", live=True)
+    soc = factory.SubFactory(SocCodeFactory)
+    cip = factory.Sequence(lambda n: f"{1 + n // 10000:02d}.{n % 10000:04d}")
+    title = factory.LazyAttribute(lambda program: f"Study of {program.cip}")
+
+
+class PathwayCodeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PathwayCode
+
+    release = factory.SubFactory(ReleaseFactory, source__dataset="clusters", live=True)
+    pathway = factory.SubFactory(PathwayFactory)
+    soc = factory.SubFactory(SocCodeFactory)
+    listed_code = factory.LazyAttribute(lambda row: f"{row.soc.code if row.soc else '11-9999'}.00")
+    listed_title = factory.LazyAttribute(lambda row: row.soc.title if row.soc else "An occupation of 2007")
+    bridge = "the same code and title in SOC 2018"
+
+
 class OccupationFactory(DjangoModelFactory):
     class Meta:
         model = models.Occupation

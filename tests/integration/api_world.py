@@ -14,6 +14,9 @@ from tests.factories.careers import (
     MappingFactory,
     MembershipFactory,
     OccupationFactory,
+    PathwayCodeFactory,
+    PathwayFactory,
+    ProgramFactory,
     ReleaseFactory,
     SocCodeFactory,
     SourceFactory,
@@ -65,6 +68,11 @@ def _releases(world):
     world.taken_back = ReleaseFactory(key=f"{PLANT}-taken-back", taken_back=True, reference_date=datetime.date(2026, 6, 1), **dated)
     world.outlook = ReleaseFactory(key="bls-2024-34", source=outlook, live=True, delineation=world.outlook_areas, attribution="Outlook: a bureau.")
     world.staged_outlook = ReleaseFactory(key=f"{PLANT}-outlook", source=outlook, delineation=world.outlook_areas)
+    programs, clusters = SourceFactory(key="cip", dataset="programs"), SourceFactory(key="clusters", dataset="clusters")
+    world.programs = ReleaseFactory(key="cip-2020", source=programs, live=True, attribution="Programs: a center.")
+    world.clusters = ReleaseFactory(key="clusters-2002", source=clusters, live=True, attribution="Clusters: a department.")
+    world.staged_programs = ReleaseFactory(key=f"{PLANT}-programs", source=programs)
+    world.staged_clusters = ReleaseFactory(key=f"{PLANT}-clusters", source=clusters, taken_back=True)
     undated = SourceFactory(key="page", dataset="wages")
     world.page = ReleaseFactory(key="wa-page-wages", source=undated, live=True, scope="53", delineation=world.wage_areas)
 
@@ -88,6 +96,9 @@ def _careers(world):
     military = OccupationFactory(slug="infantry", title="Infantry", soc__code="55-3016", soc__title="Infantry")
     publish_occupation(military, by=None)
 
+    world.production = PathwayFactory(cluster__slug="manufacturing", cluster__title="Manufacturing", title="Production")
+    world.planted_pathway = PathwayFactory(cluster__slug=f"{PLANT}-cluster", cluster__title=f"{PLANT} cluster", title=f"{PLANT} pathway")
+
 
 def _figures(world, soc):
     for area in (world.nation, world.state, world.metro):
@@ -97,8 +108,13 @@ def _figures(world, soc):
         for release in (world.staged, world.taken_back):
             WageEstimateFactory(release=release, soc=soc, area=area, employment=PLANTED_NUMBER, **{**HOURLY, "hourly_p90": PLANTED_NUMBER})
     for area in (world.nation, world.state, world.group):
-        ProjectionFactory(release=world.outlook, soc=soc, area=area)
-        ProjectionFactory(release=world.staged_outlook, soc=soc, area=area, employment_base=PLANTED_NUMBER)
+        said = {"entry_education": 6, "related_experience": "5 years or more", "training": "None"} if area is world.nation else {}
+        ProjectionFactory(release=world.outlook, soc=soc, area=area, **said)
+        ProjectionFactory(release=world.staged_outlook, soc=soc, area=area, employment_base=PLANTED_NUMBER, training=f"{PLANT} training")
+    ProgramFactory(release=world.programs, soc=soc, cip="15.1501", title="Engineering/Industrial Management")
+    ProgramFactory(release=world.staged_programs, soc=soc, title=f"{PLANT} program")
+    PathwayCodeFactory(release=world.clusters, soc=soc, pathway=world.production)
+    PathwayCodeFactory(release=world.staged_clusters, soc=soc, pathway=world.planted_pathway)
 
 
 def _crosswalk(world):

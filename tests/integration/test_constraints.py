@@ -344,6 +344,49 @@ def _():
     ProjectionFactory(correction_source="A letter")
 
 
+@refuses("projection_entry_education_1_to_8")
+def _():
+    ProjectionFactory(entry_education=9)
+
+
+@refuses("program_once_a_release_and_soc")
+def _():
+    first = make.ProgramFactory()
+    make.ProgramFactory(soc=first.soc, release=first.release, cip=first.cip)
+
+
+@refuses("program_cip_code_form")
+def _():
+    make.ProgramFactory(cip="1.0")
+
+
+@refuses("program_has_a_title")
+def _():
+    make.ProgramFactory(title="")
+
+
+@refuses("pathway_code_once_a_release_and_soc")
+def _():
+    first = make.PathwayCodeFactory()
+    make.PathwayCodeFactory(soc=first.soc, release=first.release, listed_code=first.listed_code, pathway=first.pathway)
+
+
+@refuses("pathway_code_once_a_release_without_soc")
+def _():
+    first = make.PathwayCodeFactory(soc=None)
+    make.PathwayCodeFactory(soc=None, release=first.release, pathway=first.pathway)
+
+
+@refuses("pathway_code_says_what_is_listed")
+def _():
+    make.PathwayCodeFactory(listed_title="")
+
+
+@refuses("pathway_code_says_how_it_was_found")
+def _():
+    make.PathwayCodeFactory(bridge="")
+
+
 def test_every_named_constraint_has_a_case_and_every_case_a_constraint():
     assert set(CASES) == set(named_constraints())
 

@@ -41,7 +41,7 @@ class CareerFinderView(CareerListView):
 
     def rows(self, page):
         rows = super().rows(with_education(page))
-        self.used |= {edition.education_release for edition in page} - {None}
+        self.used |= {edition.education_release.pk for edition in page if edition.education_release}
         return rows
 
 

@@ -31,7 +31,15 @@ def edition(pk, slug, **facts):
         "job_zone": 4, "interests": ["E"], "apprenticeship": False,
     }  # fmt: skip
     code = {"code": f"11-{pk:04d}", "title": slug, "version": "2018"}
-    document = {"slug": slug, "title": slug.title(), "headline": "", "codes": {"soc": code, "onet": None}, "facts": {**base, **facts}, "clusters": []}
+    document = {
+        "slug": slug,
+        "title": slug.title(),
+        "headline": "",
+        "codes": {"soc": code, "onet": None},
+        "facts": {**base, **facts},
+        "clusters": [],
+        "origins": {},
+    }
     return SimpleNamespace(soc_id=pk, slug=slug, title=slug.title(), document=document)
 
 
@@ -69,7 +77,7 @@ def answers(place, row, releases, level=Level.LOCAL, name="Area A"):
 def side_by_side(editions, places, pay, outlook):
     pays = {key: answers(place_of(key, places), row, [WAGES] if row else []) for key, row in pay.items()}
     growth = {key: answers(place_of(key, places), row, [JOBS] if row else [], Level.NATION, "United States") for key, row in outlook.items()}
-    return compare(editions, places, pays, growth)
+    return compare(editions, [edition.document for edition in editions], places, pays, growth)
 
 
 def place_of(key, places):
