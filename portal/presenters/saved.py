@@ -1,4 +1,4 @@
-"""Saved careers, the surprise page and the card for other sites: a career in a few lines with its figures, each with its source."""
+"""Saved careers, matches, the surprise page and the card for other sites: a career in a few lines with its figures, each with its source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,12 @@ class SavedList:
 def saved_career(edition: Any, pay: Answers, outlook: Answers, remove: Sequence[tuple[str, str]] = ()) -> SavedCareer:
     """A published edition with its answers for the page's place."""
     row = Listed(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.entry_education)
-    shown = present_result(row, pay, outlook, headline=edition.document["headline"])
+    return listed(row, pay, outlook, edition.document["headline"], remove=remove)
+
+
+def listed(row: Any, pay: Answers, outlook: Answers, headline: str, *, reason: str = "", remove: Sequence[tuple[str, str]] = ()) -> SavedCareer:
+    """A row as `present_result` reads it, with the releases of its figures."""
+    shown = present_result(row, pay, outlook, headline=headline, reason=reason)
     used = {shown.pay_release, shown.outlook_release}
     releases = tuple(release for release in (*pay.releases, *outlook.releases) if release.key in used)
     return SavedCareer(shown, releases, tuple(remove))
