@@ -3,11 +3,11 @@
 from careers.models import Edition
 from portal.selectors import CareerRow
 
-SHOWN = 6
+SHOWN = 7
 
 
 def home_examples() -> list[tuple[CareerRow, str]]:
-    """Up to six written careers of different groups, in order of their codes. One query."""
+    """Up to seven written careers of different groups, in order of their codes. One query."""
     columns = ("id", "slug", "title", "soc_id", "soc__code", "facts_only", "job_zone", "entry_education", "interests", "is_residual")
     written = Edition.objects.current().filter(facts_only=False, is_residual=False).exclude(soc__code__startswith="55").order_by("soc__code", "id")
     by_group: dict[str, tuple[CareerRow, str]] = {}
