@@ -5,24 +5,22 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
 from careers.importers import cip_load, clusters_load, codes, profiles, sources
-from careers.importers.load import Spool
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from careers.importers.sources import SourceInfo
 from careers.importers.staging import Prepared, run_import
-from careers.models import Delineation, Mapping, Occupation, SocCode
+from careers.models import Delineation, Mapping, Occupation, Release, SocCode
 from careers.selectors import PUBLISHED_AS
 from careers.services.content import slug_of
 from careers.services.editions import publish_changed
-from outlook.importers import bls, state
-from outlook.importers.projections_load import spool_rows as spool_projections
-from wages.importers import oews
-from wages.importers.oews_load import spool_rows as spool_wages
+from outlook.importers import bls, projections_load, state
+from wages.importers import oews, oews_load
 from wages.models import WageEstimate
 
 FOLDER = settings.BASE_DIR / "sample_data"
@@ -57,19 +55,16 @@ def load() -> Iterator[str]:
             cursor.execute("ANALYZE")  # until its own turn comes, the planner would take the tables for empty: a page then took minutes
 
 
-def _release(source: SourceInfo, file: str, spool: Callable[[Path, Report], Spool], key: str, period: str, date, scope: str, delineation, **fields) -> str:
+def _release(source: SourceInfo, file: str, load: Callable[..., dict[str, int]], key: str, period: str, date, scope: str, delineation, **fields) -> str:
     path = FOLDER / file
 
     def prepare(report: Report) -> Prepared:
-        rows = spool(path, report)
+        def write(release: Release, found: Report) -> dict[str, int]:
+            return load(path, found, Codes(found), Areas(found), release)
 
-        def write(release, report):
-            with rows:
-                return {"rows": rows.write(release, report)}
+        return Prepared(write, key, f"{source.name}, {period}", period, reference_date=date, fields=fields | {"scope": scope, "delineation": led_by})
 
-        return Prepared(write, key, f"{source.name}, {period}", period, reference_date=date, fields=fields | {"scope": scope, "delineation": found})
-
-    found = Delineation.objects.filter(key=delineation).first()
+    led_by = Delineation.objects.filter(key=delineation).first()
     outcome = run_import(source, [path], prepare, given={"retrieved": RETRIEVED}, publish=True)
     return f"{key} is loaded already" if outcome.unchanged else f"{outcome.release.key}: {outcome.release.row_counts['rows']:,} rows"
 
@@ -82,17 +77,16 @@ def _pairs(source: SourceInfo, file: str, loader: ModuleType) -> str:
     return f"{given['key']} is loaded already" if outcome.unchanged else f"{given['key']}: {sum(outcome.release.row_counts.values()):,} rows"
 
 
-def _wages(path: Path, report: Report) -> Spool:
-    return spool_wages(oews.read([path], report), Codes(report), Areas(report), report)
+def _wages(path: Path, report: Report, *into: Any) -> dict[str, int]:
+    return oews_load.load(oews.read([path], report), *into, report)
 
 
-def _state_outlook(path: Path, report: Report) -> Spool:
-    return spool_projections(state.read([path], report), Codes(report), Areas(report), report)
+def _state_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:
+    return projections_load.load(state.read([path], report), *into, report)
 
 
-def _bls_outlook(path: Path, report: Report) -> Spool:
-    rows = bls.read([path], report, all_occupations_percent=ALL_OCCUPATIONS_2024_34)
-    return spool_projections(rows, Codes(report), Areas(report), report)
+def _bls_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:
+    return projections_load.load(bls.read([path], report, all_occupations_percent=ALL_OCCUPATIONS_2024_34), *into, report)
 
 
 def _careers() -> int:

@@ -47,7 +47,7 @@ def candidates(file: SourceFile, report: Report, encoding: str) -> Iterator[list
             yield [Candidate(file.name, file.stem, lambda: rows, lambda: None)]
         return
     with file.on_disk() as path, contextlib.closing(Workbook(file, path, report)) as book:
-        yield [Candidate(f"{file.name} [{name}]", name, partial(book.sheet_rows, name), partial(book.refuse_unfit, name)) for name in book.sheet_names]
+        yield [Candidate(f"{file.name} [{name}]", name, partial(book.sheet_rows, name), partial(book.accept, name)) for name in book.sheet_names]
 
 
 def file_tables(

@@ -1,16 +1,16 @@
 """What one cell of a source says: a number, a code, a word. Pure; a cell that says nothing sensible raises ValueError with the reason."""
 
 import datetime
-import math
 import re
 from decimal import Decimal
 from typing import Any
 
-NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?")
+NUMBER = re.compile(r"[+-]?(?=[.\d])(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII)
 SOC = re.compile(r"\d{2}-\d{4}")
 ONET_SOC = re.compile(r"\d{2}-\d{4}\.\d{2}")
 EXCEL_TEXT = re.compile(r'="(.*)"')
 LONGEST_SHOWN = 40
+NOTHING = "\\N"  # how COPY's text form says that there is no value
 
 
 def shown(cell: Any) -> str:
@@ -44,19 +44,19 @@ def number(cell: Any, places: int | None = None) -> Decimal:
     if isinstance(cell, bool) or cell is None or isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
         raise ValueError(f"not a number: {shown(cell)}")
     words = float_words(cell) if isinstance(cell, float) else str(cell).strip()
-    if not any(character.isdigit() for character in words) or not words.isascii() or not NUMBER.fullmatch(words):
+    if not NUMBER.fullmatch(words):
         raise ValueError("empty" if not words else f"not a number: {shown(cell)}")
-    value = Decimal(words.replace(",", ""))
-    if places is not None and value != round(value, places):
+    if places is not None and len(words.partition(".")[2].rstrip("0")) > places:
         raise ValueError(f"more than {places} decimals: {words}" if places else f"not a whole number: {words}")
-    return value
+    return Decimal(words.replace(",", ""))
 
 
 def float_words(cell: float) -> str:
     """A workbook's float as it was typed: 64.23999999999999 is 64.24."""
-    if not math.isfinite(cell) or abs(cell) >= 1e15:
-        return repr(cell)
-    return str(int(cell)) if cell.is_integer() else format(Decimal(format(cell, ".12g")), "f")
+    if cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    words = format(cell, ".12g")
+    return format(Decimal(words), "f") if "e" in words and abs(cell) < 1e15 else words
 
 
 def whole(cell: Any) -> int:

@@ -1,25 +1,24 @@
 """Bulk writing of checked rows behind one class: COPY on PostgreSQL, executemany on SQLite.
 
-Rows are kept in a temporary file until the last one has been read and found good, so nothing is written of a source that is refused in its last line, and
-memory stays flat. The release is added when writing, because it is only made once all rows are good.
+Rows are written while the next ones are read, within the transaction that stages their release. A source that is refused in its last line takes all of them
+back with it, so nobody ever sees a part of one, and memory holds a batch, however long the source is.
 """
 
+import io
 import json
-import pickle
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, BinaryIO
+from contextlib import closing, contextmanager
+from typing import Any
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, models
 
+from careers.importers.ahead import Behind
+from careers.importers.cells import NOTHING
 from careers.importers.report import Report
 
-BATCH = 2000
-CHUNK = 1 << 20
+BATCH = 8000
 LONG_TEXT = (models.TextField, models.JSONField)
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-NULL = "\\N"
 
 
 class Remembered(dict[Any, str]):
@@ -37,9 +36,9 @@ class Remembered(dict[Any, str]):
 def copy_form(value: Any) -> str:
     """A value as COPY's text format wants it."""
     if value is None:
-        return NULL
+        return NOTHING
     if isinstance(value, bool):
-        return "t" if value else "f"
+        return "1" if value else "0"
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
     return str(value).translate(ESCAPED)
@@ -54,101 +53,92 @@ def sqlite_form(value: Any) -> Any:
     return str(value)
 
 
-class Spool:
-    """Rows of one model on their way into the database. `fields` are the model's field names in the order of each row's values.
+class Rows:
+    """Rows of one model on their way into a release; made by `writing`. `fields` are the model's field names in the order of a row.
 
-    Fields that are not named get the model's default; `release` is always last and given to `write`.
+    Fields that are not named get the model's default.
     """
 
-    def __init__(self, model: type[models.Model], fields: Sequence[str]):
-        self.model, self.names = model, list(fields)
+    def __init__(self, model: type[models.Model], fields: Sequence[str], release: models.Model, report: Report):
+        self.model, self.release, self.report = model, release, report
         known = {field.name: field for field in model._meta.concrete_fields}
-        self.fields = [known[name] for name in self.names]
-        self.constants = [field for name, field in known.items() if not field.primary_key and name not in {*self.names, "release"}]
+        self.fields = [known[name] for name in fields]
+        self.constants = [field for name, field in known.items() if not field.primary_key and name not in {*fields, "release"}]
+        self.tail = [*(field.get_default() for field in self.constants), release.pk]
         self.is_postgres = connection.vendor == "postgresql"
-        self.file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close(), or with the process
+        self.lookups = [copy_form if isinstance(field, LONG_TEXT) else Remembered(copy_form).__getitem__ for field in self.fields]
+        self.cursor: Any = None
+        self.behind = Behind()
         self.batch: list[Any] = []
         self.count = 0
-        self.tail = [field.get_default() for field in self.constants]
-        self.lookups = [copy_form if isinstance(field, LONG_TEXT) else Remembered(copy_form).__getitem__ for field in self.fields]
-        self.suffix = "".join(f"\t{copy_form(value)}" for value in self.tail)
-
-    def __enter__(self) -> "Spool":
-        return self
-
-    def __exit__(self, *details: Any) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self.file.close()
 
     def add(self, row: Sequence[Any]) -> None:
-        """Keep one row, in the form in which it will be written."""
+        """Take one row, in the form in which it will be written."""
         if self.is_postgres:
-            self.batch.append("\t".join([form(value) for form, value in zip(self.lookups, row, strict=True)]))
+            self.keep("\t".join([form(value) for form, value in zip(self.lookups, row, strict=True)]))
         else:
-            self.batch.append([*map(sqlite_form, row), *self.tail])
+            self.keep([*map(sqlite_form, row), *self.tail])
+
+    def add_line(self, line: str) -> None:
+        """Take one row that is in COPY's form already and has nothing to escape: numbers, statuses and \\N, parted by tabs."""
+        self.keep(line if self.is_postgres else [*(None if word == NOTHING else word for word in line.split("\t")), *self.tail])
+
+    def keep(self, row: Any) -> None:
+        self.batch.append(row)
         self.count += 1
         if len(self.batch) >= BATCH:
             self.flush()
 
     def flush(self) -> None:
-        if self.is_postgres:
-            self.file.write("".join([f"{line}{self.suffix}\n" for line in self.batch]).encode())
-        elif self.batch:
-            pickle.dump(self.batch, self.file, pickle.HIGHEST_PROTOCOL)
-        self.batch = []
+        """Hand the batch over: to a thread that waits for the server, which works beside us. SQLite is this very process, so it is written at once."""
+        batch, self.batch = self.batch, []
+        if batch and self.is_postgres:
+            self.behind.do(self.copy, batch)
+        elif batch:
+            self.insert(batch)
 
-    def write(self, release: models.Model, report: Report) -> int:
-        """Write all rows for the release and count them again in the database. A row that a constraint refuses is a refusal of the source."""
+    def in_turn(self, execute: Callable[..., Any], *query: Any) -> Any:
+        """Any other query of this connection, such as one that adds an area, waits until the batch under way has been taken."""
+        self.behind.wait()
+        return execute(*query)
+
+    def finish(self) -> None:
+        """Write what is left and count. The planner is told of the rows: it would plan the checks that follow as for an empty table."""
         self.flush()
-        self.file.seek(0)
-        try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                (self.copy if self.is_postgres else self.insert)(cursor, release.pk)
-        except DatabaseError as error:
-            report.refuse(report.source, 0, "", f"the database refused a row: {' '.join(str(error).split())[:300]}")
-        written = self.model._default_manager.filter(release=release).count()
+        if self.is_postgres:
+            keys = ", ".join(connection.ops.quote_name(field.column) for field in self.model._meta.concrete_fields if field.remote_field)
+            self.cursor.execute(f"SET CONSTRAINTS ALL DEFERRED; ANALYZE {self.table()} ({keys})")
+        written = self.model._default_manager.filter(release=self.release).count()
         if written != self.count:
-            report.refuse(report.source, 0, "", f"{self.count:,} rows were read and {written:,} are in the database")
-        return written
+            self.report.refuse(self.report.source, 0, "", f"{self.count:,} rows were read and {written:,} are in the database")
+
+    def table(self) -> str:
+        return connection.ops.quote_name(self.model._meta.db_table)
 
     def columns(self) -> str:
         fields = [*self.fields, *self.constants, self.model._meta.get_field("release")]
         return ", ".join(connection.ops.quote_name(field.column) for field in fields)
 
-    def copy(self, cursor: Any, release_id: int) -> None:
-        table = connection.ops.quote_name(self.model._meta.db_table)
-        cursor.copy_expert(f"COPY {table} ({self.columns()}) FROM STDIN", WithRelease(self.file, release_id))
-        cursor.execute(f"ANALYZE {table}")  # the checks that follow in this transaction would be planned as for an empty table
+    def copy(self, lines: list[str]) -> None:
+        ending = "".join(f"\t{copy_form(value)}" for value in self.tail) + "\n"
+        content = (ending.join(lines) + ending).encode()
+        with self.cursor.db.wrap_database_errors:
+            self.cursor.copy_expert(f"COPY {self.table()} ({self.columns()}) FROM STDIN", io.BytesIO(content), size=len(content))
 
-    def insert(self, cursor: Any, release_id: int) -> None:
-        table, width = connection.ops.quote_name(self.model._meta.db_table), len(self.fields) + len(self.constants) + 1
-        statement = f"INSERT INTO {table} ({self.columns()}) VALUES ({', '.join(['%s'] * width)})"  # noqa: S608 - names of our own model
-        for batch in self.batches():
-            cursor.executemany(statement, [(*row, release_id) for row in batch])
-
-    def batches(self) -> Iterator[list[Any]]:
-        for _start in range(0, self.count, BATCH):
-            yield pickle.load(self.file)  # noqa: S301 - our own temporary file
+    def insert(self, rows: list[list[Any]]) -> None:
+        places = ", ".join(["%s"] * len(rows[0]))
+        self.cursor.executemany(f"INSERT INTO {self.table()} ({self.columns()}) VALUES ({places})", rows)  # noqa: S608 - names of our own model
 
 
 @contextmanager
-def kept(model: type[models.Model], fields: Sequence[str]) -> Iterator[Spool]:
-    """A spool to be filled: it stays open for writing if filling succeeds, and is thrown away if the source is refused."""
-    spool = Spool(model, fields)
+def writing(model: type[models.Model], fields: Sequence[str], release: models.Model, report: Report) -> Iterator[Rows]:
+    """A block in which rows are added. At its end they are all in the database, and counted there; a row that a constraint refuses refuses the source."""
+    rows = Rows(model, fields, release, report)
     try:
-        yield spool
-    except BaseException:
-        spool.close()
-        raise
-
-
-class WithRelease:
-    """The spooled COPY text with the release's id put at the end of each line, by whole chunks: a newline in a value is escaped, so a bare one ends a row."""
-
-    def __init__(self, file: BinaryIO, release_id: int):
-        self.file, self.ending = file, b"\t%d\n" % release_id
-
-    def read(self, size: int = CHUNK) -> bytes:
-        return self.file.read(CHUNK).replace(b"\n", self.ending)
+        with connection.cursor() as rows.cursor, closing(rows.behind), connection.execute_wrapper(rows.in_turn):
+            if rows.is_postgres:
+                rows.cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # keys are checked with each batch, beside the reading, not all of them at the end
+            yield rows
+            rows.finish()
+    except DatabaseError as error:
+        report.refuse(report.source, 0, "", f"the database refused a row: {' '.join(str(error).split())[:300]}")

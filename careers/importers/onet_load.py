@@ -1,6 +1,6 @@
 """An O*NET release into a staged release: one source profile a code, and the O*NET-SOC codes themselves."""
 
-from careers.importers.load import Spool
+from careers.importers.load import writing
 from careers.importers.onet import OnetRelease
 from careers.importers.report import Report
 from careers.models import Release, SocCode, SourceProfile
@@ -14,10 +14,10 @@ def load(content: OnetRelease, release: Release, report: Report) -> dict[str, in
     ids = onet_ids(content, report)
     report.stop_if_refused()
     used = {code: scale for code, scale in content.scales.items() if code in SHOWN_SCALES}
-    with Spool(SourceProfile, ("soc", "document")) as spool:
+    with writing(SourceProfile, ("soc", "document"), release, report) as rows:
         for code, document in content.documents.items():
-            spool.add([ids[code], {"release": content.number, "scales": used, **document}])
-        return {"rows": spool.write(release, report), "tasks": sum(len(document.get("tasks", ())) for document in content.documents.values())}
+            rows.add([ids[code], {"release": content.number, "scales": used, **document}])
+    return {"rows": rows.count, "tasks": sum(len(document.get("tasks", ())) for document in content.documents.values())}
 
 
 def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:

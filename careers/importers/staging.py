@@ -19,7 +19,7 @@ Loader = Callable[[Release, Report], dict[str, int]]
 
 @dataclass(slots=True)
 class Prepared:
-    """Rows that have all been read and found good: how to write them, and what the files themselves say of their release."""
+    """What the files themselves say of their release, and how to write its rows. Long sources are read while they are written."""
 
     load: Loader
     key: str
@@ -28,7 +28,6 @@ class Prepared:
     number: str = ""
     reference_date: datetime.date | None = None
     fields: dict[str, Any] = field(default_factory=dict)
-    close: Callable[[], None] = lambda: None
 
 
 @dataclass(slots=True)
@@ -59,12 +58,11 @@ def run_import(
     given: dict[str, Any],
     publish: bool = False,
     dry_run: bool = False,
-    inside: bool = False,
     by=None,
 ) -> Outcome:
-    """Read and check everything, then write it in one transaction. `given` are the release's fields that the caller decides, over what the files say.
+    """Read, check and write everything in one transaction. `given` are the release's fields that the caller decides, over what the files say.
 
-    `inside` reads within the transaction too, for a source whose reading may add areas. A dry run does all of it and takes it back.
+    What is refused, be it in the last line, is as if it had never been written. A dry run does all of it and takes it back.
     """
     report = Report(source.key)
     if missing := [path for path in paths if not path.exists()]:
@@ -72,19 +70,14 @@ def run_import(
     digest = checksum(paths)
     if before := loaded_before(source, digest):
         return Outcome(None, report, unchanged=before)
-    prepared = None if inside else prepare(report)
-    try:
-        with transaction.atomic():
-            prepared = prepared or prepare(report)
-            release = stage(source, paths, digest, prepared, report, given, by)
-            report.stop_if_refused()
-            if publish and not dry_run:
-                publish_release(release, by=by)
-            if dry_run:
-                transaction.set_rollback(True)
-    finally:
-        if prepared is not None:
-            prepared.close()
+    prepared = prepare(report)
+    with transaction.atomic():
+        release = stage(source, paths, digest, prepared, report, given, by)
+        report.stop_if_refused()
+        if publish and not dry_run:
+            publish_release(release, by=by)
+        if dry_run:
+            transaction.set_rollback(True)
     return Outcome(release, report, published=publish and not dry_run)
 
 

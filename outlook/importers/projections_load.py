@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from careers.importers.load import Spool, kept
+from careers.importers.load import writing
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
+from careers.models import Release
 from outlook.importers.projections import ProjectionRow
 from outlook.models import Projection
 from outlook.rules import FIGURES, PREPARATION
@@ -13,22 +14,23 @@ from outlook.rules import FIGURES, PREPARATION
 FIELDS = ("soc", "area", "base_year", "target_year", *FIGURES, *PREPARATION, "is_suppressed")
 
 
-def spool_rows(rows: Iterable[ProjectionRow], codes: Codes, areas: Areas, report: Report) -> Spool:
-    """All rows, checked against the loaded codes and areas. Raises ImportRefused before anything is written."""
+def load(projections: Iterable[ProjectionRow], codes: Codes, areas: Areas, release: Release, report: Report) -> dict[str, int]:
+    """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused if one was wrong."""
     seen: set[tuple[int, int]] = set()
-    with kept(Projection, FIELDS) as spool:
-        for row in rows:
+    with writing(Projection, FIELDS, release, report) as rows:
+        for row in projections:
             soc = codes.find(row.occ_code, row.file, row.line)
             area = areas.find(row.area, row.file, row.line, name=row.area_name)
             if soc is None or area is None:
                 continue
             if (soc, area) in seen:
                 report.problem(row.file, row.line, "code", f"{row.occ_code} is there twice for area {row.area} (after mapping)")
+            elif not report.problem_count:
+                figures = [plain(getattr(row, name)) for name in FIGURES]
+                rows.add([soc, area, row.base_year, row.target_year, *figures, *[getattr(row, name) for name in PREPARATION], row.is_suppressed])
             seen.add((soc, area))
-            figures = [plain(getattr(row, name)) for name in FIGURES]
-            spool.add([soc, area, row.base_year, row.target_year, *figures, *[getattr(row, name) for name in PREPARATION], row.is_suppressed])
         report.stop_if_refused()
-    return spool
+    return {"rows": rows.count}
 
 
 def plain(value: Decimal | None) -> Decimal | None:

@@ -111,7 +111,7 @@ def test_a_failure_while_writing_leaves_nothing(wages, monkeypatch):
     def dies(self, *arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(load.Spool, "copy" if load.connection.vendor == "postgresql" else "insert", dies)
+    monkeypatch.setattr(load.Rows, "copy" if load.connection.vendor == "postgresql" else "insert", dies)
     with pytest.raises(KeyboardInterrupt):
         call_command("import_oews", wages, publish=True)
     assert not Release.objects.filter(source__dataset="wages").exists()

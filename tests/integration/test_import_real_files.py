@@ -20,6 +20,7 @@ from careers.importers.report import Report
 from outlook.importers import bls
 from tests.data.builders import OEWS_HEADER
 from wages.importers import oews, wa_esd
+from wages.importers.marks import Figure
 
 pytestmark = [pytest.mark.shared_data, pytest.mark.slow]
 SAMPLE = 50
@@ -51,20 +52,20 @@ def small_workbook(path) -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True)
 
 
-def expected(text: str, flagged: bool) -> tuple[Decimal | None, str]:
+def expected(text: str, flagged: bool) -> Figure:
     """What a printed wage cell means."""
     if text in MARKS:
-        return None, "N" if flagged else MARKS[text]
-    return Decimal(repr(round(float(text), 4))), "P"  # a workbook holds 64.24 as 64.23999999999999
+        return Figure(None, "N" if flagged else MARKS[text])
+    return Figure(Decimal(repr(round(float(text), 4))), "P")  # a workbook holds 64.24 as 64.23999999999999
 
 
 def check_wages(row: oews.OewsRow, cells: dict[str, str]) -> None:
     assert row.occ_code == cells["OCC_CODE"]
     assert row.area.code == {"99": "US"}.get(cells["AREA"], cells["AREA"] if cells["AREA_TYPE"] in "23" else cells["AREA"].zfill(7))
-    assert tuple(row.employment) == expected(cells["TOT_EMP"], False)
+    assert row.employment == expected(cells["TOT_EMP"], False)
     for letter, figures, flag in (("H", row.hourly, "ANNUAL"), ("A", row.annual, "HOURLY")):
         for name, figure in zip(MEASURES, figures, strict=True):
-            assert tuple(figure) == expected(cells[f"{letter}_{name}"], cells.get(flag) == "TRUE"), (row.line, letter, name)
+            assert figure == expected(cells[f"{letter}_{name}"], cells.get(flag) == "TRUE"), (row.line, letter, name)
 
 
 @pytest.mark.parametrize(("name", "rows"), [("nat", 1104), ("st", 37408), ("bos", 48264), ("ma", 150023)])
@@ -107,7 +108,7 @@ def test_wa_esd(shared):
         assert row.occ_code == cells["SOC code"]
         found = [row.hourly[1], row.hourly[2], row.hourly[3], row.hourly[5], row.annual[5]]
         names = ["25th Percentile", "50th Percentile", "75th Percentile", "Average wage", "Annual wage"]
-        assert [tuple(figure) for figure in found] == [(Decimal(cells[name]), "P") if cells[name] else (None, "S") for name in names]
+        assert found == [Figure(Decimal(cells[name]), "P") if cells[name] else Figure(None, "S") for name in names]
     assert {row.area.code for row in rows} >= {"53", "0042660", "5300006", "5300007"}
 
 

@@ -1,8 +1,11 @@
 """What one wage cell of OEWS says: a figure in dollars, or a mark in its place. Pure."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from careers.importers import cells
 from careers.rules import FigureStatus
@@ -15,11 +18,17 @@ NOT_APPLICABLE = CODES[FigureStatus.NOT_APPLICABLE]
 FLAGS = {"": False, "TRUE": True, "FALSE": False, "True": True, "False": False}
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True)
+class Figure:
     """A published value, or none and the status that says why."""
 
     value: Decimal | None
     status: str
+
+    @cached_property
+    def copied(self) -> str:
+        """Value and status as COPY takes them."""
+        return f"{cells.NOTHING if self.value is None else self.value}\t{self.status}"
 
 
 WITHHELD = Figure(None, SUPPRESSED)
@@ -75,16 +84,16 @@ def employment(cell: Any) -> Figure:
 
 
 def measure(places: int):
-    """A reader of a relative standard error, rate or quotient: blank and every mark mean that there is none."""
+    """A reader of a relative standard error, rate or quotient, as COPY takes it: blank and every mark mean that there is none."""
 
-    def read(cell: Any) -> Decimal | None:
+    def read(cell: Any) -> str:
         words = cell.strip() if isinstance(cell, str) else cell
         if words in ("", None, "*", "**", "~", "#"):
-            return None
+            return cells.NOTHING
         value = cells.number(cell, places)
         if value < 0:
             raise ValueError(f"below zero: {value}")
-        return value
+        return str(value)
 
     return read
 
@@ -94,20 +103,20 @@ def flag(cell: Any) -> bool:
     return cells.one_of("TRUE" if cell is True else "" if cell is False else cell, FLAGS)
 
 
-def disorder(figures: list[Figure] | tuple[Figure, ...]) -> str:
+def disorder(figures: Sequence[Figure]) -> str:
     """What is wrong with five percentiles in ascending order: they never decrease, and once one is top-coded all higher ones are. Empty when in order."""
+    p10, p25, median, p75, p90 = values = [figure.value for figure in figures]
     try:
-        (p10, _), (p25, _), (median, _), (p75, _), (p90, _) = figures
         if p10 <= p25 <= median <= p75 <= p90:  # most rows: all published, compared without more ado
             return ""
-    except (TypeError, ValueError):
+    except TypeError:
         pass
     topped = False
-    for _value, status in figures:
-        if topped and status != TOP_CODED:
+    for figure in figures:
+        if topped and figure.status != TOP_CODED:
             return "a percentile above a top-coded one that is not top-coded"
-        topped = status == TOP_CODED
-    known = [value for value, _status in figures if value is not None]
+        topped = figure.status == TOP_CODED
+    known = [value for value in values if value is not None]
     return "" if known == sorted(known) else decrease(known)
 
 

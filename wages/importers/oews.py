@@ -7,7 +7,6 @@ the older ones of 20 (national) to 24 (state, metro) columns, told apart by head
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from careers.importers import cells
@@ -36,6 +35,7 @@ OCCUPATION = (
 )
 MEASURES = (("p10", "PCT10"), ("p25", "PCT25"), ("median", "MEDIAN"), ("p75", "PCT75"), ("p90", "PCT90"), ("mean", "MEAN"))
 WAGES = tuple(column(f"{period}_{name}", f"{letter}_{header}") for period, letter in (("hourly", "H"), ("annual", "A")) for name, header in MEASURES)
+FLAG = ("0", "1")  # of False and True
 FIRST_WAGE = 7 + len(OCCUPATION)
 PLACE = (
     column("area", "AREA"),
@@ -66,7 +66,10 @@ class OewsArea:
 
 @dataclass(slots=True)
 class OewsRow:
-    """One printed row: six hourly and six annual figures in the order p10, p25, median, p75, p90, mean, each with its status."""
+    """One printed row: six hourly and six annual figures in the order p10, p25, median, p75, p90, mean, each with its status.
+
+    `measures` are as COPY takes them: the relative standard errors of employment and mean, jobs per 1,000, location quotient.
+    """
 
     file: str
     line: int
@@ -74,17 +77,18 @@ class OewsRow:
     naics: str
     own_code: str
     occ_code: str
-    occ_title: str
     group: str
     employment: Figure
-    employment_rse: Decimal | None
-    mean_rse: Decimal | None
-    jobs_per_1000: Decimal | None
-    location_quotient: Decimal | None
+    measures: tuple[str, str, str, str]
     hourly: tuple[Figure, ...]
     annual: tuple[Figure, ...]
-    annual_only: bool
-    hourly_only: bool
+    annual_only: bool = False
+    hourly_only: bool = False
+
+    def copied(self) -> str:
+        """The row's figures as COPY takes them: employment, measures, flags, hourly, annual."""
+        wages = [figure.copied for figure in self.hourly + self.annual]
+        return "\t".join([self.employment.copied, *self.measures, FLAG[self.annual_only], FLAG[self.hourly_only], *wages])
 
 
 def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = CROSS_INDUSTRY, **options: Any) -> Iterator[OewsRow]:
@@ -148,6 +152,7 @@ class RowReader:
         area = self.areas.get(place) or self.area(place)
         annual_only, hourly_only = self.flags[values[15]], self.flags[values[16]]
         hourly, annual = tuple(map(self.hourly.__getitem__, wages[:6])), tuple(map(self.annual.__getitem__, wages[6:]))
+        self.texts[values[8]]
         return OewsRow(
             self.table.file,
             line,
@@ -155,13 +160,9 @@ class RowReader:
             self.words[values[4]],
             self.words[values[6]],
             self.codes[values[7]],
-            self.texts[values[8]],
             self.groups[values[9]],
             self.employment[values[10]],
-            self.tenths[values[11]],
-            self.tenths[values[14]],
-            self.thousandths[values[12]],
-            self.hundredths[values[13]],
+            (self.tenths[values[11]], self.tenths[values[14]], self.thousandths[values[12]], self.hundredths[values[13]]),
             without(hourly) if annual_only else hourly,
             without(annual) if hourly_only else annual,
             annual_only,

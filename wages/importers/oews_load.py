@@ -1,11 +1,11 @@
 """Wage rows of OEWS (or of a table read as OEWS rows) into a staged release."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from careers.importers.load import Spool, kept
+from careers.importers.load import writing
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
+from careers.models import Release
 from wages.importers.oews import OewsRow
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS
@@ -18,11 +18,11 @@ FIELDS = (
 )  # fmt: skip
 
 
-def spool_rows(rows: Iterable[OewsRow], codes: Codes, areas: Areas, report: Report) -> Spool:
-    """All rows, checked against the loaded codes and areas. Raises ImportRefused before anything is written."""
-    with kept(WageEstimate, FIELDS) as spool:
+def load(printed: Iterable[OewsRow], codes: Codes, areas: Areas, release: Release, report: Report) -> dict[str, int]:
+    """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused if one was wrong."""
+    with writing(WageEstimate, FIELDS, release, report) as rows:
         seen, last = set[int](), None
-        for row in rows:
+        for row in printed:
             soc = codes.find(row.occ_code, row.file, row.line)
             place = row.area
             area = areas.find(place.code, row.file, row.line, kind=place.kind, name=place.title, state=place.state)
@@ -34,22 +34,10 @@ def spool_rows(rows: Iterable[OewsRow], codes: Codes, areas: Areas, report: Repo
                 continue
             seen.add(key)
             last = row
-            spool.add(values(row, soc, area))
+            if not report.problem_count:
+                rows.add_line(f"{soc}\t{area}\t{row.copied()}")
         report.stop_if_refused()
-    return spool
-
-
-def values(row: OewsRow, soc: int, area: int) -> list[Any]:
-    """In the order of FIELDS. The measures of `wages.rules` and of a row stand in the same order."""
-    found: list[Any] = [
-        soc, area, None if row.employment.value is None else int(row.employment.value), row.employment.status, row.employment_rse, row.mean_rse,
-        row.jobs_per_1000, row.location_quotient, row.annual_only, row.hourly_only,
-    ]  # fmt: skip
-    for figure in row.hourly:
-        found += figure
-    for figure in row.annual:
-        found += figure
-    return found
+    return {"rows": rows.count}
 
 
 def check_repeated(row: OewsRow, last: OewsRow | None, report: Report) -> None:

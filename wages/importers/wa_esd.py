@@ -11,6 +11,7 @@ from typing import Any
 
 from careers.importers import cells
 from careers.importers.base import Layout, Report, cell, open_tables
+from careers.importers.cells import NOTHING
 from careers.importers.tables import column
 from wages.importers import marks
 from wages.importers.marks import NO_SUCH_FIGURE, WITHHELD, Figure
@@ -87,15 +88,13 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             seen.add((area[0], soc))
             years.add(year)
             jobs, mean, *quartiles, annual_mean = found
-            if wrong := marks.disorder([one for one in quartiles if one.value is not None]):
+            if wrong := marks.disorder([NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE]):
                 table.problem(line, "p25", wrong)
             report.counts["rows read"] += 1
             hourly = (NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE, mean)
             place = OewsArea(area[0], area[1], name, STATE)
-            yield OewsRow(
-                table.file, line, place, "", "", soc, title, "detailed", jobs, None, None, None, None,
-                hourly, (*[NO_SUCH_FIGURE] * 5, annual_mean), False, False,
-            )  # fmt: skip
+            annual = (*[NO_SUCH_FIGURE] * 5, annual_mean)
+            yield OewsRow(table.file, line, place, "", "", soc, "detailed", jobs, (NOTHING,) * 4, hourly, annual)
         if len(years) > 1:
             table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
     report.stop_if_refused()

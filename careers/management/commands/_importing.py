@@ -44,9 +44,6 @@ class ImportCommand(BaseCommand):
         names = ("key", "name", "reference_period", "reference_date", "retrieved", "attribution", "scope")
         return {name: options[name] for name in names if options.get(name)}
 
-    def reads_inside(self, options: dict[str, Any]) -> bool:
-        return False
-
     def source_of(self, paths: list[Path], options: dict[str, Any]) -> SourceInfo:
         return self.source
 
@@ -72,7 +69,6 @@ class ImportCommand(BaseCommand):
                 given=self.given(options),
                 publish=options["publish"],
                 dry_run=options["dry_run"],
-                inside=self.reads_inside(options),
             )
         ]
 
@@ -115,13 +111,3 @@ def pair(text: str) -> tuple[str, str]:
     if not (old and sign and new):
         raise ValueError(text)
     return old, new
-
-
-def written(spool: Any) -> Callable[[Any, Report], dict[str, int]]:
-    """The loader of a spool: writes its rows, says how many, and closes it."""
-
-    def load(release: Any, report: Report) -> dict[str, int]:
-        with spool:
-            return {"rows": spool.write(release, report)}
-
-    return load

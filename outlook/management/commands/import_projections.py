@@ -7,11 +7,10 @@ from careers.importers.base import open_tables
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from careers.importers.staging import Prepared
-from careers.management.commands._importing import ImportCommand, written
+from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation
-from outlook.importers import bls, state
+from outlook.importers import bls, projections_load, state
 from outlook.importers.projections import ProjectionRow
-from outlook.importers.projections_load import spool_rows
 
 BLS_LAYOUTS = (bls.EXPORT, *bls.TABLES)
 
@@ -46,8 +45,8 @@ class Command(ImportCommand):
         rows = list(self.watched(read(paths, report, ignore_columns=options["ignore_column"], **baseline)))
         if not rows:
             report.refuse(paths[0].name, 0, "", "no projection in it")
-        spool = spool_rows(rows, codes, areas, report)
-        return self.described(rows, national, Prepared(written(spool), "", "", "", close=spool.close), report, options)
+        prepared = Prepared(lambda release, found: projections_load.load(rows, codes, areas, release, found), "", "", "")
+        return self.described(rows, national, prepared, report, options)
 
     def described(self, rows: list[ProjectionRow], national: bool, prepared: Prepared, report: Report, options) -> Prepared:
         """Key, name, period and scope, as the rows tell them."""

@@ -7,10 +7,9 @@ from careers.importers import sources
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from careers.importers.staging import Prepared
-from careers.management.commands._importing import ImportCommand, written
-from careers.models import Delineation
-from wages.importers import oews, wa_esd
-from wages.importers.oews_load import spool_rows
+from careers.management.commands._importing import ImportCommand
+from careers.models import Delineation, Release
+from wages.importers import oews, oews_load, wa_esd
 
 YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
 TOP_CODES = {2021: (Decimal(100), Decimal(208000)), 2024: (Decimal(115), Decimal(239200)), 2025: (Decimal(115), Decimal(239200))}
@@ -34,9 +33,6 @@ class Command(ImportCommand):
     def source_of(self, paths, options):
         return sources.OEWS if options["layout"] == "oews" else sources.WA_ESD
 
-    def reads_inside(self, options):
-        return options["add_areas"]
-
     def given(self, options):
         chosen = {name: options[name] for name in ("top_code_hourly", "top_code_annual")}
         if options["layout"] == "wa-esd":
@@ -50,16 +46,16 @@ class Command(ImportCommand):
         reader = oews if options["layout"] == "oews" else wa_esd
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
         areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"], add=options["add_areas"])
-        rows = reader.read(paths, report, ignore_columns=options["ignore_column"])
-        spool = spool_rows(self.watched(rows), codes, areas, report)
+        rows = self.watched(reader.read(paths, report, ignore_columns=options["ignore_column"]))
         limits = TOP_CODES.get(year, (None, None))
         fields = {"top_code_hourly": limits[0], "top_code_annual": limits[1], "delineation": self.delineation(year, report, options)}
-        if options["layout"] == "wa-esd":
-            return Prepared(
-                written(spool), f"wa-esd-{year}", f"Washington ESD wages {year}", str(year), str(year), datetime.date(year, 1, 1), fields, spool.close
-            )
-        period = f"May {year}"
-        return Prepared(written(spool), f"oews-{year}-05", f"OEWS {period}", period, period, datetime.date(year, 5, 1), fields, spool.close)
+        series, month, key = ("Washington ESD wages", 1, f"wa-esd-{year}") if reader is wa_esd else ("OEWS", 5, f"oews-{year}-05")
+        period = str(year) if reader is wa_esd else f"May {year}"
+
+        def load(release: Release, found: Report) -> dict[str, int]:
+            return oews_load.load(rows, codes, areas, release, found)
+
+        return Prepared(load, key, f"{series} {period}", period, period, datetime.date(year, month, 1), fields)
 
     def delineation(self, year: int, report: Report, options) -> Delineation | None:
         key = options["delineation"]
