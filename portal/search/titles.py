@@ -70,7 +70,7 @@ class Titles:
         return [self.rows[place] for bag in bags for place in self.bags.get(bag, ())]
 
     def likeness(self, words: Collection[str]) -> Floats:
-        """How like the words each title is, 0 to 1: the cosine of their runs of letters, rare ones counting more. A run that no title has counts as the rarest."""
+        """How like the words each title is, 0 to 1: the cosine of their runs of letters, rare ones counting more; one that no title has is the rarest."""
         shared, own, rarest = np.zeros(len(self.words)), 0.0, math.log(1 + len(self.rows) / 0.5)
         for gram in sorted(grams(words)):
             own += self.rarity.get(gram, rarest)
