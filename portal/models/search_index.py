@@ -7,7 +7,7 @@ from django.db import models
 
 
 class SearchEntry(models.Model):
-    """One published career as the search knows it, with how much text it brings: the denominators of the scores."""
+    """One published career as the search knows it: what a row of an answer shows, and every term that the career says."""
 
     occupation = models.OneToOneField("careers.Occupation", on_delete=models.CASCADE, related_name="+")
     edition = models.OneToOneField("careers.Edition", on_delete=models.CASCADE, related_name="+")
@@ -18,12 +18,10 @@ class SearchEntry(models.Model):
     is_residual = models.BooleanField(default=False)
     is_detail = models.BooleanField(default=False)
     title_count = models.PositiveIntegerField(default=0)
-    title_words = models.PositiveIntegerField(default=0)
-    pair_words = models.PositiveIntegerField(default=0)
-    affix_words = models.PositiveIntegerField(default=0)
-    definition_words = models.PositiveIntegerField(default=0)
-    task_words = models.PositiveIntegerField(default=0)
-    tool_words = models.PositiveIntegerField(default=0)
+    headline = models.CharField(max_length=400, blank=True)
+    content_release = models.CharField(max_length=60, blank=True, help_text="Key of the content release that its edition tells of.")
+    terms = models.JSONField(default=dict, help_text="Columns of one length: each term, and how many titles have it, how often definition, tasks and tools do.")
+    words = models.JSONField(default=dict, help_text="Every word as written: does it stand in a title?")
 
     class Meta:
         ordering = ["title"]
@@ -57,29 +55,10 @@ class SearchTitle(models.Model):
         return self.text
 
 
-class SearchPosting(models.Model):
-    """How often a career says a term, by field. Grain: term and career."""
-
-    term = models.CharField(max_length=80)
-    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="postings")
-    titles = models.PositiveSmallIntegerField(default=0)
-    definition = models.PositiveSmallIntegerField(default=0)
-    tasks = models.PositiveSmallIntegerField(default=0)
-    tools = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["term", "entry"]
-        constraints = [models.UniqueConstraint(fields=["term", "entry"], name="search_posting_once_a_term_and_career")]
-
-    def __str__(self):
-        return self.term
-
-
 class SearchWord(models.Model):
     """One word as it is written somewhere in the index: what misspellings are corrected to."""
 
     word = models.CharField(max_length=32, unique=True)
-    stem = models.CharField(max_length=32, db_index=True)
     in_titles = models.BooleanField(default=False)
 
     class Meta:
@@ -90,7 +69,7 @@ class SearchWord(models.Model):
 
 
 class SearchState(models.Model):
-    """One row: the index's version. A web process keeps small tables in memory only as long as this has not changed."""
+    """One row: the index's version. A web process keeps the index in memory only as long as this has not changed."""
 
     version = models.PositiveBigIntegerField(default=0)
     built_at = models.DateTimeField(null=True)

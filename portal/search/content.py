@@ -7,11 +7,12 @@ from typing import Any
 
 from careers.models import Edition
 from portal.models import SearchTitle
-from portal.search.query import MAX_WORD, affixes, bag, content_words, normal_forms, normalise, stem, title_terms
+from portal.search.query import MAX_WORD, bag, content_words, normal_forms, normalise, stem, title_terms
 
 TASK_SECTIONS = ("tasks", "at_a_glance")
 TOOL_SECTIONS = ("technology", "tools")
 NO_TEXT = frozenset({"id", "code", "commodity", "type", "category", "date", "source", "activities", "of"})
+MOST = 65_535  # of a term in a field; the postings count in two bytes
 Kind = SearchTitle.Kind
 
 
@@ -22,11 +23,16 @@ class Content:
     titles: dict[str, tuple[str, int]] = field(default_factory=dict)  # normal form -> shown text, kind
     title_count: int = 0
     terms: Counter[str] = field(default_factory=Counter)
-    lengths: Counter[str] = field(default_factory=Counter)
     definition: Counter[str] = field(default_factory=Counter)
     tasks: Counter[str] = field(default_factory=Counter)
     tools: Counter[str] = field(default_factory=Counter)
     words: dict[str, bool] = field(default_factory=dict)  # as written -> stands in a title
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Every term with its counts, as `SearchEntry.terms` keeps them."""
+        fields = {"titles": self.terms, "definition": self.definition, "tasks": self.tasks, "tools": self.tools}
+        terms = sorted(set().union(*fields.values()))
+        return {"term": terms, **{name: [min(counter[term], MOST) for term in terms] for name, counter in fields.items()}}
 
 
 def read(edition: Edition) -> Content:
@@ -75,13 +81,8 @@ def _add_title(content: Content, text: str, kind: int) -> None:
     for form in forms:
         content.titles.setdefault(form, (text[:200], kind))
     words = content_words(forms[0])
-    terms = title_terms(words)
-    ends = affixes(words)
     content.title_count += 1
-    content.terms.update(terms)
-    content.lengths["affix_words"] += len(ends)
-    content.lengths["pair_words"] += len(terms) - len(ends)
-    content.lengths["title_words"] += len({stem(word) for word in words})
+    content.terms.update(title_terms(words))
     content.words.update(dict.fromkeys(words, True))
 
 
@@ -91,7 +92,6 @@ def _add_texts(content: Content, name: str, texts: Iterable[str]) -> None:
         for word in _words(text):
             counter[stem(word)] += 1
             content.words.setdefault(word, False)
-    content.lengths[{"tasks": "task_words", "tools": "tool_words"}.get(name, "definition_words")] = counter.total()
 
 
 def _words(text: str) -> Iterator[str]:

@@ -1,40 +1,42 @@
-"""The index's small tables, of careers and of words, kept in the memory of each process for as long as the index's version is the same."""
+"""The index in the memory of each process, for as long as its version is the same: some 60 MB for O*NET's 1,016 occupations and 65,000 titles."""
 
-from collections.abc import Collection
-from dataclasses import fields
 from threading import Lock
 
-from portal.models import SearchEntry, SearchState, SearchWord
-from portal.search.backends import fetch_in
-from portal.search.scoring import Corpus, Entry, Posting
+from portal.models import SearchEntry, SearchState, SearchTitle, SearchWord
+from portal.search.scoring import Corpus, Entry, Postings
+from portal.search.titles import Title, Titles
 
-COLUMNS = [field.name for field in fields(Entry)]
-POSTINGS = "SELECT term, entry_id, titles, definition, tasks, tools FROM portal_searchposting WHERE term {}"
+COLUMNS = ("id", "edition_id", "soc", "onet", "slug", "title", "headline", "content_release", "is_residual", "is_detail", "title_count")
 
 _lock = Lock()
 _kept: tuple[int, Corpus] | None = None
 
 
 def current() -> Corpus:
-    """All entries of the index as it is now: one small query when nothing changed."""
+    """The index as it is now: one small query when nothing changed. One thread reads a new one, the others wait for it."""
     global _kept  # noqa: PLW0603
     version = SearchState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
-    kept = _kept
-    if kept is None or kept[0] != version or not version:
-        corpus = Corpus(
-            {row[0]: Entry(*row) for row in SearchEntry.objects.order_by("soc", "onet", "slug").values_list(*COLUMNS)},
-            dict(SearchWord.objects.order_by().values_list("word", "in_titles")),
-        )
-        with _lock:
-            _kept = kept = (version, corpus)
-    return kept[1]
+    if version and (kept := _kept) and kept[0] == version:
+        return kept[1]
+    with _lock:
+        if not (_kept and _kept[0] == version and version):
+            _kept = (version, read())
+        return _kept[1]
 
 
-def postings(terms: Collection[str], corpus: Corpus) -> dict[str, list[Posting]]:
-    """The postings of the terms. Raw rows: thousands of them in a query are nothing unusual, and model instances would cost more than the search."""
-    found: dict[str, list[Posting]] = {}
-    entries, make = corpus.entries, Posting._make
-    for row in fetch_in(POSTINGS, terms):
-        if row[1] in entries:  # else it was published after this process read the entries
-            found.setdefault(row[0], []).append(make(row[1:]))
-    return found
+def read() -> Corpus:
+    """Careers in order of their codes, so that no engine's own order decides anything. Three queries."""
+    entries, said = [], []
+    for *row, terms in SearchEntry.objects.order_by("soc", "onet", "slug").values_list(*COLUMNS, "terms").iterator(chunk_size=200):
+        entries.append(Entry(*row))
+        said.append(terms)
+    words = dict(SearchWord.objects.order_by().values_list("word", "in_titles"))
+    return Corpus(entries, Postings(said), Titles(_titles(entries), len(entries)), words)
+
+
+def _titles(entries: list[Entry]) -> list[Title]:
+    """By career; the shorter and the plainer last, so that of equally good ones the last is the best."""
+    places = {entry.id: place for place, entry in enumerate(entries)}
+    rows = SearchTitle.objects.order_by().values_list("id", "entry_id", "text", "kind", "normal", "bag").iterator(chunk_size=5000)
+    found = [Title(key, places[entry], *row) for key, entry, *row in rows if entry in places]
+    return sorted(found, key=lambda title: (title.entry, -title.kind, -len(title.text), title.text, title.normal))

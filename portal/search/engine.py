@@ -1,54 +1,39 @@
-"""A search from text to answer: parse, fetch candidates, let the pure functions score and order them, say why."""
+"""A search from text to answer: parse, gather evidence, let the pure functions score and order it, say why."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import numpy as np
 
 from portal.models import SearchTitle
 from portal.search import corpus as corpora
 from portal.search import spelling, synonyms
-from portal.search.backends import backend, fetch_in
+from portal.search.backends import backend
 from portal.search.query import ParsedQuery, bag, normalise, parse, stem
-from portal.search.ranking import Evidence, NearTitle, Ranked, Reason, Tier, TitleMatch, by_entry, rank, reason
-from portal.search.scoring import Corpus, features, likest, lookup_terms, similar_terms, weigh
+from portal.search.ranking import Evidence, Ranked, Reason, Tier, TitleMatch, rank, reason
+from portal.search.scoring import Corpus, Entry, features, likest, similar_terms, weigh
 
-PAGE = 25  # answers whose reasons are worked out together
-MOST_NEAR = 3000
 MOST_UNKNOWN = 6  # unknown words of a query that are looked up; more of them are noise
-
-
-class Reasons:
-    """Why each of the ranked careers is there. Worked out when asked for, and for a page's worth at once: one query, whatever the number of answers."""
-
-    def __init__(self, ranked: list[Ranked], query: ParsedQuery, evidence: Evidence):
-        self.ranked, self.query, self.evidence = ranked, query, evidence
-        self.near: dict[int, dict[int, list[NearTitle]]] = {}
-
-    def of(self, place: int) -> Reason:
-        hit, page = self.ranked[place], place // PAGE
-        if page not in self.near:
-            scored = [one.entry.id for one in self.ranked[page * PAGE : (page + 1) * PAGE] if one.match is None and one.tier == Tier.SCORED]
-            self.near[page] = by_entry(backend().titles_with(scored, sorted({*self.query.words, *self.query.stems}), MOST_NEAR))
-        return reason(hit, " ".join(self.query.words), self.near[page].get(hit.entry.id, ()), self.evidence.rows.get(hit.entry.id, ()))
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One career of the answer. `edition` is the primary key of its current edition; `reason` is worked out when it is read."""
+    """One career of the answer and why it is there."""
 
-    edition: int
-    slug: str
-    title: str
-    soc: str
+    entry: Entry
     score: float
     tier: Tier
-    place: int
-    reasons: Reasons = field(repr=False, compare=False)
+    reason: Reason
 
-    @cached_property
-    def reason(self) -> Reason:
-        return self.reasons.of(self.place)
+    @property
+    def edition(self) -> int:
+        """The primary key of its current edition."""
+        return self.entry.edition
+
+    @property
+    def title(self) -> str:
+        return self.entry.title
 
 
 @dataclass(frozen=True)
@@ -79,55 +64,52 @@ def search(text: str, *, limit: int = 50, editions: Collection[int] | None = Non
     if not (evidence.scores or evidence.titles or query.codes) and (repaired := _words_repaired(query, corpus)):
         evidence, used = gather(repaired, corpus)
     wanted = frozenset(editions or ())
-    only = None if editions is None else frozenset(key for key, entry in corpus.entries.items() if entry.edition_id in wanted)
+    only = None if editions is None else frozenset(place for place, entry in enumerate(corpus.entries) if entry.edition in wanted)
     ranked = rank(evidence, corpus, only)
-    hits = _hits(ranked[:limit], Reasons(ranked[:limit], used, evidence))
+    hits = tuple(_hit(hit, evidence, corpus) for hit in ranked[:limit])
     return SearchAnswer(query, hits, len(ranked), used.text if used.text != query.text and used is not query else "")
 
 
 def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
     """All evidence about the query, and the query as it was used: with a slip undone if it had one."""
-    titles = _exact(query)
+    titles = _exact(query, corpus)
     used, looks = query, Lookalikes()
     if not query.codes and all(match.tier > Tier.CORRECTED for match in titles):
         undone, used = _with_slip_undone(query, corpus, looks)
         titles += undone
     extra = synonyms.meanings(query.text)
-    titles += [TitleMatch(entry, shown, kind, Tier.SYNONYM) for entry, shown, kind, _ in _titles_by("bag", {bag(text) for text, _ in extra})]
+    titles += [TitleMatch(row.entry, row.text, row.kind, Tier.SYNONYM) for row in corpus.titles.of_bag({bag(text) for text, _ in extra})]
     added = [word for _, means in extra for word in means.split()]
     widened = replace(used, words=tuple(dict.fromkeys((*used.words, *added)))) if added else used
     similar = {word: similar_terms(word, looks[word]) for word in widened.words if stem(word) not in corpus.title_stems}
-    postings = corpora.postings(lookup_terms(widened, similar), corpus)
-    rows = features(widened, postings, similar, corpus)
+    rows, said, likeness = features(widened, similar, corpus)
+    scores = weigh(rows)
     evidence = Evidence(
         codes=query.codes,
         code_prefix=query.code_prefix,
         titles=titles,
-        scores=weigh(rows),
+        scores={int(place): float(scores[place]) for place in np.flatnonzero(said)},
         rows=rows,
+        near=corpus.titles.closest(likeness, frozenset((*used.stems, *used.words))),
         phrases=_saying(query, corpus) if query.phrases else None,
     )
     return evidence, used
 
 
-def _exact(query: ParsedQuery) -> list[TitleMatch]:
+def _exact(query: ParsedQuery, corpus: Corpus) -> list[TitleMatch]:
     """Titles that are the text, in any of its forms: as it stands first; with brackets, order or endings set aside after corrections of the whole."""
     found = []
-    for entry, text, kind, normal in _titles_by("normal", query.variants):
-        whole = normal == query.text and normalise(text) == normal
-        tier = Tier.TITLE if kind == SearchTitle.Kind.MAIN else Tier.ALSO_CALLED
-        found.append(TitleMatch(entry, text, kind, tier if whole else Tier.PART))
-    return found + [TitleMatch(entry, text, kind, Tier.SAME_WORDS) for entry, text, kind, _ in _titles_by("bag", [bag(query.text)])]
-
-
-def _titles_by(column: str, values: Collection[str]) -> list[tuple]:
-    return fetch_in(f"SELECT entry_id, text, kind, {column} FROM portal_searchtitle WHERE {column} {{}}", values)  # noqa: S608
+    for row in corpus.titles.whole(query.variants):
+        tier = Tier.TITLE if row.kind == SearchTitle.Kind.MAIN else Tier.ALSO_CALLED
+        is_whole = row.normal == query.text and normalise(row.text) == row.normal
+        found.append(TitleMatch(row.entry, row.text, row.kind, tier if is_whole else Tier.PART))
+    return found + [TitleMatch(row.entry, row.text, row.kind, Tier.SAME_WORDS) for row in corpus.titles.of_bag([bag(query.text)])]
 
 
 def _with_slip_undone(query: ParsedQuery, corpus: Corpus, looks: Lookalikes) -> tuple[list[TitleMatch], ParsedQuery]:
     """Titles that are one slip away, and the query without its slip."""
     doubts = spelling.corrected_texts(query.tokens, corpus.title_words)
-    rows = _whole_titles(doubts) or _whole_titles(doubts := _two_slips_undone(query, corpus, looks))
+    rows = _whole_titles(doubts, corpus) or _whole_titles(doubts := _two_slips_undone(query, corpus, looks), corpus)
     if not rows:
         return [], query
     surest, best = min((row[0], row[4]) for row in rows)
@@ -135,8 +117,9 @@ def _with_slip_undone(query: ParsedQuery, corpus: Corpus, looks: Lookalikes) -> 
     return matches, query if surest > 1 else parse(best)
 
 
-def _whole_titles(doubts: dict[str, int]) -> list[tuple[int, int, str, int, str]]:
-    return [(doubts[normal], entry, text, kind, normal) for entry, text, kind, normal in _titles_by("normal", doubts) if normalise(text) == normal]
+def _whole_titles(doubts: dict[str, int], corpus: Corpus) -> list[tuple[int, int, str, int, str]]:
+    found = (row for row in corpus.titles.whole(doubts) if normalise(row.text) == row.normal)
+    return [(doubts[row.normal], row.entry, row.text, row.kind, row.normal) for row in found]
 
 
 def _two_slips_undone(query: ParsedQuery, corpus: Corpus, looks: Lookalikes) -> dict[str, int]:
@@ -161,12 +144,10 @@ def _words_repaired(query: ParsedQuery, corpus: Corpus) -> ParsedQuery | None:
 def _saying(query: ParsedQuery, corpus: Corpus) -> frozenset[int]:
     """Careers that have every pair of neighbours of the quoted phrases in a title."""
     pairs = {f"{stem(left)} {stem(right)}" for words in query.phrases for left, right in pairwise(words)}
-    found = corpora.postings(pairs, corpus)
-    having = [{row.entry for row in found.get(pair, ())} for pair in pairs]
+    having = [set(corpus.postings.of(pair)[0].tolist()) for pair in pairs]
     return frozenset(set.intersection(*having)) if having else frozenset()
 
 
-def _hits(ranked: list[Ranked], reasons: Reasons) -> tuple[Hit, ...]:
-    return tuple(
-        Hit(hit.entry.edition_id, hit.entry.slug, hit.entry.title, hit.entry.soc, hit.score, hit.tier, place, reasons) for place, hit in enumerate(ranked)
-    )
+def _hit(hit: Ranked, evidence: Evidence, corpus: Corpus) -> Hit:
+    near = evidence.near[hit.place]
+    return Hit(hit.entry, hit.score, hit.tier, reason(hit, corpus.titles.rows[near] if near >= 0 else None, evidence.rows[hit.place]))

@@ -1,18 +1,16 @@
 """From evidence to an ordered answer: exact code, exact title, a title with one slip undone, an editor's synonym, then all other careers by score. Pure."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from careers.rules import CodeForm
-from portal.search.query import stem
-from portal.search.scoring import Corpus, Entry
+from portal.search.scoring import TASKS, TOOLS, Corpus, Entry
+from portal.search.titles import MAIN, PUBLIC, Title
 
 TOO_UNLIKELY = 7.0  # scores are log odds: below a thousandth of the best one's, a career is not an answer
 REAL_WORDS = 2.5  # for a title one slip away though every word typed is a word: more often it is meant as typed
 TIE = 0.05  # how far "All Other" and O*NET details stand back behind an equal main occupation
-MAIN, PUBLIC = 1, 2  # kinds of SearchTitle; the others are never shown
 
 
 class Tier(IntEnum):
@@ -64,24 +62,15 @@ class TitleMatch:
 
 
 @dataclass(frozen=True)
-class NearTitle:
-    """A title that shares words with the query: only a reason, never an order."""
-
-    entry: int
-    text: str
-    kind: int
-    normal: str
-
-
-@dataclass(frozen=True)
 class Evidence:
-    """Everything the engine found out about a query. `scores` is by entry; `rows` are the features behind them."""
+    """Everything the engine found out about a query. Careers are their places in the corpus; `rows` are the features behind the scores."""
 
     codes: tuple[CodeForm, ...] = ()
     code_prefix: str = ""
     titles: Sequence[TitleMatch] = ()
     scores: Mapping[int, float] = field(default_factory=dict)
-    rows: Mapping[int, Sequence[float]] = field(default_factory=dict)
+    rows: Sequence[Sequence[float]] = ()
+    near: Sequence[int] = ()  # of each career the place of its likest title that may be shown, -1 for none
     phrases: frozenset[int] | None = None  # entries that say every quoted phrase; None when nothing is quoted
 
 
@@ -89,6 +78,7 @@ class Evidence:
 class Ranked:
     """A career in its place."""
 
+    place: int
     entry: Entry
     tier: Tier
     score: float
@@ -98,7 +88,7 @@ class Ranked:
 def rank(evidence: Evidence, corpus: Corpus, only: frozenset[int] | None = None) -> list[Ranked]:
     """All answers in order. `only` narrows to some entries (filters) before anything is judged unlikely."""
     matches = _best_matches(evidence.titles)
-    coded = _coded(evidence, corpus.entries.values())
+    coded = _coded(evidence, corpus.entries)
     allowed = {key for key in {*evidence.scores, *matches, *coded} if only is None or key in only}
     if evidence.phrases is not None and evidence.phrases & allowed:
         allowed &= evidence.phrases | matches.keys() | coded.keys()
@@ -110,7 +100,7 @@ def rank(evidence: Evidence, corpus: Corpus, only: frozenset[int] | None = None)
             score += REAL_WORDS
         tier = min(coded.get(key, Tier.SCORED), match.tier if match else Tier.SCORED)
         if tier < Tier.SCORED or score >= best - TOO_UNLIKELY:
-            ranked.append(Ranked(corpus.entries[key], tier, score, match))
+            ranked.append(Ranked(key, corpus.entries[key], tier, score, match))
     return sorted(ranked, key=_order)
 
 
@@ -133,18 +123,18 @@ def _coded(evidence: Evidence, entries: Iterable[Entry]) -> dict[int, Tier]:
     found: dict[int, Tier] = {}
     if not (evidence.codes or evidence.code_prefix):
         return found
-    for entry in entries:
+    for place, entry in enumerate(entries):
         if evidence.code_prefix and entry.soc.startswith(evidence.code_prefix):
-            found[entry.id] = Tier.SAME_SOC
+            found[place] = Tier.SAME_SOC
         for code in evidence.codes:
             if entry.soc == code.soc:
                 own = entry.onet == code.canonical if code.is_onet_detail else not entry.is_detail
-                found[entry.id] = min(Tier.CODE if own else Tier.SAME_SOC, found.get(entry.id, Tier.SCORED))
+                found[place] = min(Tier.CODE if own else Tier.SAME_SOC, found.get(place, Tier.SCORED))
     return found
 
 
-def reason(hit: Ranked, query: str, near: Sequence[NearTitle], row: Sequence[float]) -> Reason:
-    """Why the career is there, in a form a page can word. A hidden title is never named."""
+def reason(hit: Ranked, near: Title | None, row: Sequence[float]) -> Reason:
+    """Why the career is there, in a form a page can word. `near`: its likest title that may be shown. A hidden title is never named."""
     if hit.tier <= Tier.SAME_SOC:
         return Reason(ReasonKind.CODE, hit.entry.onet if hit.entry.is_detail else hit.entry.soc)
     if hit.match:
@@ -153,29 +143,9 @@ def reason(hit: Ranked, query: str, near: Sequence[NearTitle], row: Sequence[flo
         if hit.match.kind in (MAIN, PUBLIC):
             return Reason(kind, hit.match.text)
         return Reason(kind if kind in kinds.values() else ReasonKind.WORDS)
-    if best := closest(query, near):
-        return Reason(ReasonKind.SIMILAR_TITLE, best.text)
-    tasks, tools = (row[7], row[8]) if row else (0.0, 0.0)
+    if near:
+        return Reason(ReasonKind.SIMILAR_TITLE, near.text)
+    tasks, tools = (row[TASKS], row[TOOLS]) if len(row) else (0.0, 0.0)
     if max(tasks, tools) > 0:
         return Reason(ReasonKind.TASKS if tasks >= tools else ReasonKind.TECHNOLOGY)
     return Reason(ReasonKind.WORDS)
-
-
-def closest(query: str, near: Sequence[NearTitle]) -> NearTitle | None:
-    """The showable title that shares the most with the query, of those that share anything; the shorter, then the earlier in the alphabet, when equal."""
-    wanted = {stem(word) for word in query.split()}
-
-    def likeness(title: NearTitle) -> tuple[float, int, int, str]:
-        own = set(map(stem, title.normal.split()))
-        return -len("".join(own & wanted)) / (len("".join(own | wanted)) or 1), title.kind, len(title.text), title.text
-
-    shown = [title for title in near if title.kind in (MAIN, PUBLIC)]
-    best = min(shown, key=likeness, default=None)
-    return best if best and likeness(best)[0] < 0 else None
-
-
-def by_entry(near: Iterable[NearTitle]) -> dict[int, list[NearTitle]]:
-    grouped: defaultdict[int, list[NearTitle]] = defaultdict(list)
-    for title in near:
-        grouped[title.entry].append(title)
-    return grouped

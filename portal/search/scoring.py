@@ -1,195 +1,175 @@
-"""How strongly each career speaks a query's words: a few sums over index postings, weighted. Pure, so both engines give the same numbers.
+"""How strongly each career speaks a query's words: a few sums over the index's terms, weighted. Pure, so both engines give the same numbers.
 
-The weights were fitted as a conditional logit on 2,000 titles held out of O*NET 30.0 with two seeds; `bench/search.py` judges them on titles of any seed.
+The weights were fitted as a conditional logit on titles held out of O*NET 30.0 (`bench/fit_search.py`); `bench/search.py` judges them on titles of any seed.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+
+import numpy as np
 
 from portal.search.query import ParsedQuery, affixes, stem, title_terms
+from portal.search.titles import NEAREST, Titles
 
 SMOOTHING = 20.0  # words of a typical career that each career is given on top of its own
 SATURATION = 1.2  # BM25's k1: how soon a further occurrence stops counting
-TITLES = 1  # place of the count in a Posting
-TEXTS = ((2, "definition_words"), (3, "task_words"), (4, "tool_words"))
-LENGTHS = ("title_words", "pair_words", "affix_words", "definition_words", "task_words", "tool_words")
-FEATURES = ("words", "minor", "major", "pairs", "affixes", "similar", "definition", "tasks", "tools", "prior")
-WEIGHTS = (0.085, 0.116, 0.094, 0.154, 0.145, 0.967, 0.468, 0.16, 0.163, 1.027)
+FIELDS = ("titles", "definition", "tasks", "tools")
+TITLES, *TEXTS = range(len(FIELDS))
+FEATURES = ("words", "minor", "major", "pairs", "affixes", "similar", "definition", "tasks", "tools", "prior", *(f"title {place}" for place in range(NEAREST)))
+TASKS, TOOLS = FEATURES.index("tasks"), FEATURES.index("tools")
+WEIGHTS = np.array([0.02, 0.107, 0.118, 0.105, 0.09, 0.9, 0.198, 0.247, 0.124, 0.67, 2.557, 1.178, 1.962])
+Floats = np.ndarray
+Similar = Mapping[str, Sequence[tuple[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A career's share of the index, and what ordering needs to know of it."""
+    """One career of the index: what a row of an answer shows, and what ordering needs to know of it. `id` is the key of its SearchEntry."""
 
     id: int
+    edition: int
     soc: str
     onet: str
+    slug: str
+    title: str
+    headline: str
+    content_release: str
     is_residual: bool
     is_detail: bool
     title_count: int
-    title_words: int
-    pair_words: int
-    affix_words: int
-    definition_words: int
-    task_words: int
-    tool_words: int
-    edition_id: int = 0
-    slug: str = ""
-    title: str = ""
 
 
-class Posting(NamedTuple):
-    """A term in a career: how many of its titles have it, how often its definition, tasks and tools do."""
+class Postings:
+    """Which careers say a term, and how often in each field, for every term. `said`: of each career the columns of `SearchEntry.terms`."""
 
-    entry: int
-    titles: int
-    definition: int
-    tasks: int
-    tools: int
+    def __init__(self, said: Sequence[Mapping[str, Sequence]]):
+        self.careers, self.terms = len(said), {}
+        places = [self.terms.setdefault(term, len(self.terms)) for columns in said for term in columns.get("term", ())]
+        order = np.argsort(np.array(places, dtype=np.int32), kind="stable")
+        careers = np.repeat(np.arange(self.careers, dtype=np.int16), [len(columns.get("term", ())) for columns in said])
+        self.career = careers[order]
+        self.counts = [np.array([count for columns in said for count in columns.get(name, ())], dtype=np.uint16)[order] for name in FIELDS]
+        self.starts = np.searchsorted(np.array(places, dtype=np.int32)[order], np.arange(len(self.terms) + 1))
+
+    def of(self, term: str, field: int = TITLES) -> tuple[Floats, Floats]:
+        """The careers that say the term in the field, and how often."""
+        place = self.terms.get(term)
+        if place is None:
+            return np.zeros(0, dtype=np.int16), np.zeros(0)
+        part = slice(self.starts[place], self.starts[place + 1])
+        counts = self.counts[field][part]
+        there = counts > 0
+        return self.career[part][there], counts[there].astype(float)
+
+    def lengths(self, field: int, wanted: Collection[str] | None = None) -> Floats:
+        """How many terms the field of each career has, of those of these kinds."""
+        counts = self.counts[field]
+        if wanted is not None:
+            kinds = np.array([kind_of(term) in wanted for term in self.terms], dtype=bool)
+            counts = counts * np.repeat(kinds, np.diff(self.starts))
+        return np.bincount(self.career, counts, minlength=self.careers)
 
 
-Postings = Mapping[str, Sequence[Posting]]
-Similar = Mapping[str, Sequence[tuple[str, float]]]
+def kind_of(term: str) -> str:
+    """A stem, an affix, or a pair: of neighbours, or of the last word with the title's end."""
+    return "affix" if "*" in term else "pair" if " " in term or term.endswith("$") else "stem"
 
 
-@dataclass(frozen=True)
 class Corpus:
-    """All entries of the index, its vocabulary (word: stands in a title), and what the sums divide by, computed once."""
+    """The whole index in memory: careers in order of their codes (their places are their keys), postings, titles, and the words of it all."""
 
-    entries: Mapping[int, Entry]
-    words: Mapping[str, bool] = field(default_factory=dict)
-    _kept: dict[tuple[str, float], dict[int, float]] = field(default_factory=dict)
-
-    @cached_property
-    def title_stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word, in_titles in self.words.items() if in_titles)
+    def __init__(self, entries: Sequence[Entry], postings: Postings, titles: Titles, words: Mapping[str, bool]):
+        self.entries, self.postings, self.titles, self.words = entries, postings, titles, words
+        size = len(entries)
+        stems, ends = postings.lengths(TITLES, {"stem"}), postings.lengths(TITLES, {"affix"})
+        self.stem_field, self.end_field = Field(stems, np.arange(size)), Field(ends, np.arange(size))
+        self.minor, self.major = (Field(stems, _groups(entries, digits)) for digits in (4, 2))
+        self.pair_spread = _spread(postings.lengths(TITLES, {"stem", "pair"}), 0.5)
+        self.text_spreads = [_spread(postings.lengths(field), 0.75) for field in TEXTS]
+        self.places = {entry.id: place for place, entry in enumerate(entries)}
+        self.prior = np.log1p([entry.title_count for entry in entries])
 
     @cached_property
     def title_words(self) -> frozenset[str]:
         return frozenset(word for word, in_titles in self.words.items() if in_titles)
 
     @cached_property
-    def priors(self) -> Mapping[int, float]:
-        """The more titles a career has, the likelier it is the one meant."""
-        return {key: math.log1p(entry.title_count) for key, entry in self.entries.items()}
-
-    @cached_property
-    def totals(self) -> Mapping[str, float]:
-        """Words of each field over all entries."""
-        return {name: float(sum(getattr(entry, name) for entry in self.entries.values())) or 1.0 for name in LENGTHS}
-
-    @cached_property
-    def groups(self) -> Mapping[int, tuple[int, int]]:
-        """The keys of each entry's minor and major SOC group. Groups share the columns' integer keys: 51-4 is -514, 51 is -51."""
-        return {key: (_group_key(entry.soc[:4]), _group_key(entry.soc[:2])) for key, entry in self.entries.items()}
-
-    def spread(self, length: str, b: float) -> dict[int, float]:
-        """BM25's denominator for each entry: a long text needs more occurrences to say as much."""
-        if (length, b) not in self._kept:
-            mean = self.totals[length] / max(1, len(self.entries))
-            lengths = ((key, getattr(entry, length) / mean) for key, entry in self.entries.items())
-            self._kept[length, b] = {key: SATURATION * (1 - b + b * share) for key, share in lengths}
-        return self._kept[length, b]
-
-    def dilution(self, length: str) -> dict[int, float]:
-        """What each further word of a query costs an entry, or an entry's SOC group, that has many words."""
-        if (length, 0.0) not in self._kept:
-            words: defaultdict[int, int] = defaultdict(int)
-            for key, entry in self.entries.items():
-                for place in (key, *self.groups[key]):
-                    words[place] += getattr(entry, length)
-            self._kept[length, 0.0] = {key: math.log((count + SMOOTHING) / SMOOTHING) for key, count in words.items()}
-        return self._kept[length, 0.0]
+    def title_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.title_words))
 
 
-def _group_key(group: str) -> int:
-    return -int(group.replace("-", "") or 0) if group.replace("-", "").isdigit() else 0
+class Field:
+    """A field's words by group of careers (each career its own, or a SOC group), smoothed as if each group said SMOOTHING typical words more."""
+
+    def __init__(self, lengths: Floats, group: Floats):
+        self.group, self.total = group, float(lengths.sum()) or 1.0
+        self.dilution = np.log((np.bincount(group, lengths) + SMOOTHING) / SMOOTHING) if len(group) else np.zeros(0)
+
+    def likelihood(self, terms: Iterable[str], postings: Postings) -> tuple[Floats, Floats]:
+        """log P(terms | titles of the group) against the whole index for each career, and whether the group says any of the terms."""
+        found, count = np.zeros(len(self.dilution)), 0
+        for term in terms:
+            careers, counts = postings.of(term)
+            expected = SMOOTHING * (counts.sum() or 1.0) / self.total
+            found += np.log1p(np.bincount(self.group[careers], counts, minlength=len(found)) / expected)
+            count += 1
+        return (found - count * self.dilution)[self.group], found[self.group] > 0
 
 
-def lookup_terms(query: ParsedQuery, similar: Similar) -> set[str]:
-    """Every index term that scoring the query wants postings of."""
-    terms = set(title_terms(query.words)) | set(query.stems)
-    return terms | {term for pairs in similar.values() for term, _ in pairs}
+def _groups(entries: Sequence[Entry], digits: int) -> Floats:
+    """A number for each career's SOC group: 51-4 for minor groups, 51 for major ones."""
+    places: dict[str, int] = {}
+    return np.array([places.setdefault(entry.soc[:digits], len(places)) for entry in entries], dtype=np.int32)
 
 
-def features(query: ParsedQuery, postings: Postings, similar: Similar, corpus: Corpus) -> dict[int, list[float]]:
-    """One row of FEATURES for each career that says anything of the query."""
-    stems = [term for term in query.stems if any(row.titles for row in postings.get(term, ()))]
-    pairs = [term for term in sorted(title_terms(query.words)) if " " in term or term.endswith("$")]
-    ends = [term for term in sorted(affixes(query.words)) if term in postings]
-    words, minor, major = (_likelihood(stems, postings, corpus, group) for group in (None, 0, 1))
-    ending = _likelihood(ends, postings, corpus, None, "affix_words")
-    named = _bm25([*stems, *pairs], postings, corpus, TITLES, "pair_words", 0.5)
-    like = _similar(similar, postings, corpus)
-    texts = [_bm25(query.stems, postings, corpus, place, length, 0.75) for place, length in TEXTS]
-    diluted, ends_diluted, count, end_count = corpus.dilution("title_words"), corpus.dilution("affix_words"), len(stems), len(ends)
-    rows = {}
-    for key in set().union(words, named, ending, like, *texts):
-        low, high = corpus.groups[key]
-        rows[key] = [
-            words.get(key, 0.0) - count * diluted[key],
-            minor.get(low, 0.0) - count * diluted[low],
-            major.get(high, 0.0) - count * diluted[high],
-            named.get(key, 0.0),
-            ending.get(key, 0.0) - end_count * ends_diluted[key],
-            like.get(key, 0.0),
-            *(math.sqrt(text.get(key, 0.0)) for text in texts),
-            corpus.priors[key],
-        ]
-    return rows
+def _spread(lengths: Floats, b: float) -> Floats:
+    """BM25's denominator for each career: a long text needs more occurrences to say as much."""
+    return SATURATION * (1 - b + b * lengths / (lengths.mean() if lengths.any() else 1.0))
 
 
-def weigh(rows: Mapping[int, Sequence[float]]) -> dict[int, float]:
+def features(query: ParsedQuery, similar: Similar, corpus: Corpus) -> tuple[Floats, Floats, Floats]:
+    """FEATURES of every career, whether it says anything of the query, and how like the query each title is."""
+    postings, terms = corpus.postings, title_terms(query.words)
+    stems = [term for term in query.stems if len(postings.of(term)[0])]
+    pairs = [term for term in sorted(terms) if kind_of(term) == "pair"]
+    ends = [term for term in sorted(affixes(query.words)) if term in postings.terms]
+    words, has_word = corpus.stem_field.likelihood(stems, postings)
+    minor, major = (field.likelihood(stems, postings)[0] for field in (corpus.minor, corpus.major))
+    ending, has_end = corpus.end_field.likelihood(ends, postings)
+    named = _bm25([*stems, *pairs], corpus, TITLES, corpus.pair_spread)
+    like = _similar(similar, corpus)
+    texts = [np.sqrt(_bm25(query.stems, corpus, field, spread)) for field, spread in zip(TEXTS, corpus.text_spreads, strict=True)]
+    likeness = corpus.titles.likeness(query.words)
+    near = corpus.titles.nearest(likeness)
+    rows = np.column_stack([words, minor, major, named, ending, like, *texts, corpus.prior, near])
+    said = has_word | has_end | (named > 0) | (like > 0) | np.any(np.array(texts) > 0, axis=0)
+    return rows, said, likeness
+
+
+def weigh(rows: Floats) -> Floats:
     """The weighted sums, rounded so that the last bits of a float never decide an order."""
-    return {key: round(math.sumprod(WEIGHTS, row), 6) for key, row in rows.items()}
+    return np.round(rows @ WEIGHTS, 6)
 
 
-def _likelihood(terms: Iterable[str], postings: Postings, corpus: Corpus, group: int | None, length: str = "title_words") -> dict[int, float]:
-    """log P(terms | titles of a career, or of its SOC group) against the whole index, Dirichlet smoothed, without the dilution by length."""
-    result: defaultdict[int, float] = defaultdict(float)
-    total = corpus.totals[length]
+def _bm25(terms: Iterable[str], corpus: Corpus, field: int, spread: Floats) -> Floats:
+    """BM25 over a field; careers are the documents."""
+    found, size = np.zeros(len(corpus.entries)), len(corpus.entries)
     for term in terms:
-        counts: defaultdict[int, int] = defaultdict(int)
-        for row in postings[term]:
-            if row[1]:
-                counts[row[0] if group is None else corpus.groups[row[0]][group]] += row[1]
-        expected = SMOOTHING * (sum(counts.values()) or 1) / total
-        logs: dict[int, float] = {}
-        for key, count in counts.items():
-            value = logs.get(count)
-            if value is None:
-                value = logs[count] = math.log1p(count / expected)
-            result[key] += value
-    return result
+        careers, counts = corpus.postings.of(term, field)
+        rarity = math.log(1 + (size - len(careers) + 0.5) / (len(careers) + 0.5)) * (SATURATION + 1)
+        found[careers] += rarity * counts / (counts + spread[careers])
+    return found
 
 
-def _bm25(terms: Iterable[str], postings: Postings, corpus: Corpus, place: int, length: str, b: float) -> dict[int, float]:
-    """BM25 over the field at this place of a posting; entries are the documents."""
-    result: defaultdict[int, float] = defaultdict(float)
-    size, spread = len(corpus.entries), corpus.spread(length, b)
-    for term in terms:
-        rows = [(row[0], row[place]) for row in postings.get(term, ()) if row[place]]
-        rarity = math.log(1 + (size - len(rows) + 0.5) / (len(rows) + 0.5)) * (SATURATION + 1)
-        for key, count in rows:
-            result[key] += rarity * count / (count + spread[key])
-    return result
-
-
-def _similar(similar: Similar, postings: Postings, corpus: Corpus) -> dict[int, float]:
+def _similar(similar: Similar, corpus: Corpus) -> Floats:
     """Words the index does not know count by the known words that look like them: for each career the best one."""
-    result: defaultdict[int, float] = defaultdict(float)
+    found = np.zeros(len(corpus.entries))
     for neighbours in similar.values():
-        best: dict[int, float] = {}
-        for term, likeness in neighbours:
-            for key, value in _bm25([term], postings, corpus, TITLES, "pair_words", 0.5).items():
-                best[key] = max(best.get(key, 0.0), likeness * likeness * value)
-        for key, value in best.items():
-            result[key] += value
-    return result
+        values = [likeness * likeness * _bm25([term], corpus, TITLES, corpus.pair_spread) for term, likeness in neighbours]
+        found += np.max(values, axis=0) if values else 0.0
+    return found
 
 
 def similar_terms(word: str, candidates: Iterable[str], most: int = 6) -> list[tuple[str, float]]:

@@ -1,14 +1,15 @@
 """Typeahead: careers and their titles while a person types."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from portal.models import SearchTitle
 from portal.search import corpus as corpora
 from portal.search import spelling
 from portal.search.backends import backend
 from portal.search.query import normalise, parse
-from portal.search.ranking import MAIN, PUBLIC, Evidence, NearTitle, rank
-from portal.search.scoring import Entry, likest
+from portal.search.ranking import Evidence, rank
+from portal.search.scoring import Corpus, Entry, likest
+from portal.search.titles import MAIN, PUBLIC, Title
 
 CANDIDATES = 120
 
@@ -25,56 +26,49 @@ class Suggestion:
 
 def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     """Careers for what has been typed so far: by code, by the beginning of a title, by words and the beginning of the last one, then with one slip undone."""
-    query = parse(text)
+    query, corpus = parse(text), corpora.current()
     if query.codes or query.code_prefix:
-        entries = [hit.entry.id for hit in rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpora.current())]
-        return _worded([NearTitle(entry, "", MAIN, "") for entry in entries], limit)
+        named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
+        return [_line(hit.entry) for hit in named[:limit]]
     normal = normalise(text)
     if not normal:
         return []
-    found = _typed(normal)
+    found = _typed(normal, corpus)
     if len({title.entry for title in found}) < limit and len(normal) > 3:
-        found += [title for title in _misspelt(normal) if title not in found]
-    return _worded(found, limit)
+        found += _misspelt(normal, corpus)
+    firsts: dict[int, Title] = {}
+    for title in found:
+        firsts.setdefault(title.entry, title)
+    return [_line(corpus.entries[title.entry], title) for title in list(firsts.values())[:limit]]
 
 
-def _typed(normal: str) -> list[NearTitle]:
-    columns = ("entry_id", "text", "kind", "normal")
-    starting = SearchTitle.objects.filter(normal__startswith=normal).order_by("kind", "normal", "entry__soc", "entry__slug").values_list(*columns)[:CANDIDATES]
-    found = [NearTitle(*row) for row in starting]
+def _typed(normal: str, corpus: Corpus) -> list[Title]:
+    titles = corpus.titles
+    start = bisect_left(titles.alphabetical, (normal, 0))
+    end = bisect_left(titles.alphabetical, (normal + "\U0010ffff", 0))
+    found = {titles.rows[place] for _, place in titles.alphabetical[start:end]}
     if len(normal) > 1 and len({title.entry for title in found}) < CANDIDATES // 4:
-        found += backend().titles_typed(normal.split(), CANDIDATES)
-    entries = corpora.current().entries
-    return sorted({title for title in found if title.entry in entries}, key=lambda title: _place(title, normal, entries[title.entry]))
+        found |= {titles.rows[titles.places[key]] for key in backend().titles_typed(normal.split(), CANDIDATES) if key in titles.places}
+    return sorted(found, key=lambda title: _place(title, normal, corpus.entries[title.entry]))
 
 
-def _place(title: NearTitle, normal: str, entry: Entry) -> tuple:
+def _place(title: Title, normal: str, entry: Entry) -> tuple:
     """The title typed in full, then titles that begin so, main ones before others, short before long; of equal ones the career with most names."""
     starts = title.normal.startswith(normal)
     return title.normal != normal, not starts, entry.is_residual, title.kind != MAIN, len(title.normal), title.normal, -entry.title_count, entry.soc, entry.slug
 
 
-def _misspelt(normal: str) -> list[NearTitle]:
+def _misspelt(normal: str, corpus: Corpus) -> list[Title]:
     """The words with one slip undone in the first word that the index does not know."""
     words = normal.split()
-    corpus = corpora.current()
     unknown = next((index for index, word in enumerate(words) if word not in corpus.title_words and len(word) > 3), None)
     if unknown is None:
         return []
     options = sorted(spelling.edits(words[unknown]).keys() & corpus.title_words)[:3]
-    found = [title for option in options for title in _typed(" ".join((*words[:unknown], option, *words[unknown + 1 :])))]
-    return found or [title for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2) for title in _typed(word)]
+    found = [title for option in options for title in _typed(" ".join((*words[:unknown], option, *words[unknown + 1 :])), corpus)]
+    return found or [title for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2) for title in _typed(word, corpus)]
 
 
-def _worded(found: list[NearTitle], limit: int) -> list[Suggestion]:
-    """One line a career, the first; a hidden title leads to its career without being named."""
-    firsts: dict[int, NearTitle] = {}
-    for title in found:
-        firsts.setdefault(title.entry, title)
-    chosen = dict(list(firsts.items())[:limit])
-    entries = corpora.current().entries
-    return [
-        Suggestion(title.text if title.kind in (MAIN, PUBLIC) and title.text else entry.title, entry.title, entry.slug, entry.soc)
-        for key, title in chosen.items()
-        if (entry := entries.get(key))
-    ]
+def _line(entry: Entry, title: Title | None = None) -> Suggestion:
+    """A hidden title leads to its career without being named."""
+    return Suggestion(title.text if title and title.kind in (MAIN, PUBLIC) else entry.title, entry.title, entry.slug, entry.soc)

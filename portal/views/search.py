@@ -1,7 +1,5 @@
 """Search, filters, results."""
 
-from collections.abc import Mapping
-
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from careers.answers import Place
-from careers.models import Cluster, Edition, SocCode
+from careers.models import Cluster, SocCode
 from portal.facts import releases_by_id
+from portal.models import SearchEntry
 from portal.presenters.facets import counts, ordered, passes
 from portal.presenters.place import place_choice
 from portal.presenters.reasons import reason_words
@@ -68,7 +67,7 @@ def matching_rows(found: SearchAnswer | None) -> list[CareerRow]:
 
 def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | None) -> list[Result]:
     answers = answers_for([row.soc_id for row in rows], place)
-    headlines: Mapping[int, str] = dict(Edition.objects.filter(pk__in=[row.edition for row in rows]).values_list("id", "document__headline"))
+    headlines = dict(SearchEntry.objects.filter(edition__in=[row.edition for row in rows]).values_list("edition", "headline"))
     shown = {row.edition for row in rows}
     reasons = {hit.edition: reason_words(hit.reason, hit.title) for hit in found.hits if hit.edition in shown} if found else {}
     said_by = releases_by_id(row.education_release for row in rows)

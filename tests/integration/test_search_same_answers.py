@@ -29,7 +29,7 @@ def answers():
     found = {}
     for query in QUERIES:
         answer = search(query, limit=5)
-        hits = [[hit.slug, hit.reason.kind.value, hit.reason.text] for hit in answer.hits]
+        hits = [[hit.entry.slug, hit.reason.kind.value, hit.reason.text] for hit in answer.hits]
         found[query] = [hits, answer.corrected, [[line.text, line.slug] for line in suggest(query)]]
     return found
 

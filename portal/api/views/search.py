@@ -1,7 +1,7 @@
 """Finding careers by words, as the site does."""
 
 from careers.api.base import ApiView, ListView
-from careers.api.careers_rows import career_link, career_url, content_releases, page_url, with_row_columns
+from careers.api.careers_rows import career_url, content_releases, page_url
 from careers.api.filters import choice
 from careers.api.parameters import text
 from careers.api.views.careers import CareerListView
@@ -64,17 +64,13 @@ class SearchListView(ListView):
         order = by_figures(list(hits), self.asked) if asks_for_figures(self.asked) else list(hits)
         return self.page_of(self.paginate_queryset([hits[key] for key in order]))
 
-    def rows(self, page):
-        self.editions = with_row_columns(Edition.objects.current()).in_bulk([hit.edition for hit in page])
-        return [self.row(hit) for hit in page if hit.edition in self.editions]
-
     def row(self, item):
-        edition = self.editions[item.edition]
-        reason = {"kind": item.reason.kind.value, "text": item.reason.text}
-        return {**career_link(edition), "page": page_url(edition.slug), "headline": edition.headline or "", "reason": reason}
+        entry = item.entry
+        link = {"slug": entry.slug, "title": entry.title, "soc": entry.soc, "onet": entry.onet or None, "url": career_url(entry.slug)}
+        return {**link, "page": page_url(entry.slug), "headline": entry.headline, "reason": {"kind": item.reason.kind.value, "text": item.reason.text}}
 
     def releases(self, page):
-        return content_releases(edition.content_release for edition in self.editions.values())
+        return content_releases(hit.entry.content_release for hit in page)
 
 
 class SuggestView(ApiView):

@@ -1,14 +1,11 @@
 """FTS5: one full-text table over titles, one trigram table over words, both kept by triggers (portal migration 0002)."""
 
 from portal.search.backends import fetch
-from portal.search.ranking import NearTitle
 from portal.search.scoring import trigrams
 
 SIMILAR = """SELECT word FROM portal_searchword_trigrams WHERE portal_searchword_trigrams MATCH %s
     AND length(word) BETWEEN %s AND %s ORDER BY rank LIMIT 200"""
-WITH_ANY = """SELECT t.entry_id, t.text, t.kind, t.normal FROM portal_searchtitle_fts f JOIN portal_searchtitle t ON t.id = f.rowid
-    WHERE f.words MATCH %s AND t.entry_id IN ({places}) LIMIT %s"""
-TYPED = """SELECT t.entry_id, t.text, t.kind, t.normal FROM portal_searchtitle_fts f JOIN portal_searchtitle t ON t.id = f.rowid
+TYPED = """SELECT t.id FROM portal_searchtitle_fts f JOIN portal_searchtitle t ON t.id = f.rowid
     WHERE f.words MATCH %s ORDER BY length(t.normal), t.normal, t.kind LIMIT %s"""
 
 
@@ -20,15 +17,9 @@ class SqliteBackend:
         found = fetch(SIMILAR, [grams, len(word) // 2, len(word) * 2 + 2 + 3])
         return [padded.strip("_") for (padded,) in found]
 
-    def titles_with(self, entries: list[int], words: list[str], most: int) -> list[NearTitle]:
-        if not (entries and words):
-            return []
-        sql = WITH_ANY.format(places=", ".join(["%s"] * len(entries)))
-        return [NearTitle(*row) for row in fetch(sql, [" OR ".join(map(_quoted, words)), *entries, most])]
-
-    def titles_typed(self, beginnings: list[str], most: int) -> list[NearTitle]:
+    def titles_typed(self, beginnings: list[str], most: int) -> list[int]:
         parts = [f"{_quoted(beginning)} *" for beginning in beginnings]
-        return [NearTitle(*row) for row in fetch(TYPED, [" AND ".join(parts), most])] if parts else []
+        return [key for (key,) in fetch(TYPED, [" AND ".join(parts), most])] if parts else []
 
 
 def _quoted(word: str) -> str:
