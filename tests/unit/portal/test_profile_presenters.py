@@ -167,9 +167,9 @@ def test_three_facts_of_education_stay_apart_each_with_its_source():
     page = document()
     page["facts"] |= {"entry_education": 6, "related_experience": "Less than 5 years", "training": "None"}
     assert [(fact.key, fact.value, fact.source) for fact in start_facts(page)] == [
-        ("entry_education", "Bachelor's degree", "U.S. Bureau of Labor Statistics"),
-        ("related_experience", "Less than 5 years", "U.S. Bureau of Labor Statistics"),
-        ("training", "Not needed", "U.S. Bureau of Labor Statistics"),
+        ("entry_education", "Bachelor's degree", "the U.S. Bureau of Labor Statistics, entered by our editors"),
+        ("related_experience", "Less than 5 years", "the U.S. Bureau of Labor Statistics, entered by our editors"),
+        ("training", "Not needed", "the U.S. Bureau of Labor Statistics, entered by our editors"),
         ("job_zone", "3 of 5: Medium preparation", "O*NET 30.0"),
     ]
 
