@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("--engine-only"):
         config.hook.pytest_deselected(items=[item for item in items if not uses_an_engine(item)])
         items[:] = [item for item in items if uses_an_engine(item)]
-    items.sort(key=lambda item: "sample" in getattr(item, "fixturenames", ()))  # stable: the sample data comes into a worker's database last
+    items.sort(key=_loads)  # stable: the sample data comes into a worker's database last, O*NET on top of it
     no_browser = pytest.mark.skip(reason="no Chromium found: browser tests did not run (Debian: apt-get install chromium)")
     no_data = pytest.mark.skip(reason="../shared/data is absent: the publishers' files were not read")
     for item in items:
@@ -43,6 +44,11 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(no_browser)
         if "shared_data" in item.keywords and not (SHARED / "data").is_dir():
             item.add_marker(no_data)
+
+
+def _loads(item) -> int:
+    names = getattr(item, "fixturenames", ())
+    return 2 if "onet_loaded" in names else int("sample" in names)
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +66,23 @@ def _sample(django_db_setup, django_db_blocker):
 @pytest.fixture
 def sample(_sample, db):
     """The embedded data set, as `make run` loads it. What a test changes is undone after it."""
+
+
+@pytest.fixture(scope="session")
+def _onet(_sample, django_db_setup, django_db_blocker):
+    """O*NET 30.0 on top of the sample data, imported and published once a worker (about a minute); the session's end takes it back."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("import_onet", SHARED / "data" / "onet" / "db_30_0_text.zip", publish=True, verbosity=0, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def onet_loaded(_onet, db):
+    """The embedded data set with all of O*NET 30.0 published: for tests marked `shared_data` and `slow`. What a test changes is undone after it."""
 
 
 @pytest.fixture(scope="session")

@@ -125,12 +125,18 @@ def why_no_answer(answer: Answer, place: str) -> str:
 
 
 def stands_for(row: Any | None, document: dict[str, Any]) -> str:
-    if row is None or row.soc.code == document["codes"]["soc"]["code"]:
+    """The label of figures that belong to a wider group than the career."""
+    if row is None:
         return ""
-    return _("The outlook shown is for all of %(title)s (%(code)s), the group under which this career is published.") % {
-        "title": row.soc.title,
-        "code": row.soc.code,
-    }
+    soc, onet = document["codes"]["soc"], document["codes"]["onet"]
+    if row.soc.code != soc["code"]:
+        return _("The outlook shown is for all of %(title)s (%(code)s), the group under which this career is published.") % {
+            "title": row.soc.title,
+            "code": row.soc.code,
+        }
+    if onet and not onet["code"].endswith(".00") and "." in onet["code"]:
+        return _("The outlook shown is for all of %(title)s (%(code)s); this career is a part of it.") % {"title": soc["title"], "code": soc["code"]}
+    return ""
 
 
 def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:

@@ -6,16 +6,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.presenters.profile_parts import Block, block, source_name
+from portal.presenters.figures import Basis
+from portal.presenters.profile_parts import Block, Part, block, list_part, source_name
 from portal.presenters.shares import Reported, reported
+from portal.presenters.sources import SourceNote, source_note
 from portal.presenters.words import education_words, job_zone_meaning, job_zone_words
 
-BLS = "U.S. Bureau of Labor Statistics"
+SHOWN_PROGRAMS = 8
 
 
 @dataclass(frozen=True)
 class StartFact:
-    """One fact: what it is, what it says, and who says so. `english`: in the source's own words."""
+    """One fact: what it is, what it says, and who says so. `english`: in the source's own words. `basis` where a release says it."""
 
     key: str
     label: str
@@ -23,34 +25,62 @@ class StartFact:
     note: str
     source: str
     english: bool = False
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True)
+class StudyPrograms:
+    """Programs of study that prepare for the work, by a published crosswalk."""
+
+    part: Part
+    source: SourceNote
 
 
 @dataclass(frozen=True)
 class Preparation:
-    """The section: facts by source, what editors wrote, what workers report."""
+    """The section: facts by source, what editors wrote, what people study, what workers report."""
 
     facts: tuple[StartFact, ...]
     block: Block
+    programs: StudyPrograms | None
     reported: Reported | None
 
     def __bool__(self) -> bool:
-        return bool(self.facts or self.block.parts or self.reported)
+        return bool(self.facts or self.block.parts or self.programs or self.reported)
 
 
-def present_preparation(document: Mapping[str, Any]) -> Preparation:
-    return Preparation(start_facts(document), block("preparation", document), reported(document))
+def present_preparation(document: Mapping[str, Any], programs: Any = None) -> Preparation:
+    """`programs`: the answer of `careers.selectors.programs`, where the page has one."""
+    return Preparation(start_facts(document), block("preparation", document), study_programs(programs), reported(document))
 
 
 def start_facts(document: Mapping[str, Any]) -> tuple[StartFact, ...]:
+    """BLS's three facts and O*NET's job zone. An editor's own stand; what a release says names it (`portal.facts`)."""
     facts = document["facts"]
     found = []
     if facts["entry_education"]:
-        found.append(StartFact("entry_education", _("Typical education to start"), education_words(facts["entry_education"]), "", BLS))
+        found.append(_fact("entry_education", _("Typical education to start"), education_words(facts["entry_education"]), document))
     for key, label in (("related_experience", _("Experience in a related job")), ("training", _("Training on the job"))):
         if said := facts.get(key):
-            value = _("Not needed") if said == "None" else said
-            found.append(StartFact(key, label, value, "", BLS, said != "None"))
+            found.append(_fact(key, label, _("Not needed") if said == "None" else said, document, english=said != "None"))
     if zone := facts["job_zone"]:
         value = _("%(zone)s of 5: %(words)s") % {"zone": zone, "words": job_zone_words(zone)}
         found.append(StartFact("job_zone", _("Preparation (job zone)"), value, job_zone_meaning(zone), source_name(document) or "O*NET"))
     return tuple(found)
+
+
+def _fact(key: str, label: str, value: str, document: Mapping[str, Any], *, english: bool = False) -> StartFact:
+    release = document.get("origins", {}).get(key)
+    if release is None:
+        return StartFact(key, label, value, "", _("the U.S. Bureau of Labor Statistics, entered by our editors"), english)
+    source = f"{release.source.publisher}, {release.name}"
+    return StartFact(key, label, value, "", source, english, Basis(release.key, release.reference_period))
+
+
+def study_programs(found: Any) -> StudyPrograms | None:
+    if found is None or not found.rows:
+        return None
+    names = tuple(row.title.rstrip(".") for row in found.rows)
+    sentence = _("These are programs for the careers that are counted together with this one.") if found.members else ""
+    heading = _("Programs of study that can lead here")
+    return StudyPrograms(list_part("programs", heading, names, lead_in=sentence, shown=SHOWN_PROGRAMS), source_note(found.release))

@@ -68,6 +68,7 @@ def present_profile(
     place: PlaceChoice,
     related: RelatedTable | None = None,
     ladders: tuple[Ladder, ...] = (),
+    programs: Any = None,
     edition: Any = None,
 ) -> Profile:
     """The whole page. `edition` is None in a preview."""
@@ -89,7 +90,7 @@ def present_profile(
         context=table_ratings(document, "work_context", _("What the work is like, as workers rate it")),
         interests=present_interests(document),
         skills=present_skills(document),
-        preparation=present_preparation(document),
+        preparation=present_preparation(document, programs),
         hired=block("hired", document),
         pay=pay,
         pay_text=profile_part("pay", document),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.presenters.measured import Measured, measured
 from portal.presenters.profile_parts import Part, list_part, see_all, source_name
 
-SHOWN_KINDS, SHOWN_TOOLS = 5, 8
+SHOWN_KINDS, SHOWN_EXAMPLES, SHOWN_TOOLS = 5, 6, 8
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class TechnologyKind:
 
 @dataclass(frozen=True)
 class Technology:
+    """The first kinds with their first examples; what is left of them, and the other kinds, behind "see all"."""
+
     kinds: tuple[TechnologyKind, ...]
     more: tuple[TechnologyKind, ...]
     more_label: str
@@ -41,11 +43,12 @@ def present_technology(document: Mapping[str, Any]) -> Technology | None:
         kinds.setdefault(entry["title"] or _("Other software"), {})[entry["example"]] = mark
     found = sorted((_kind(title, examples) for title, examples in kinds.items()), key=_rank)
     shown = found if len(found) <= SHOWN_KINDS + 2 else found[:SHOWN_KINDS]
+    rest = [TechnologyKind(kind.title, kind.examples[SHOWN_EXAMPLES:]) for kind in shown if len(kind.examples) > SHOWN_EXAMPLES]
     marks = {mark for kind in found for _name, mark in kind.examples}
     return Technology(
-        tuple(shown),
-        tuple(found[len(shown) :]),
-        see_all(len(found)),
+        tuple(TechnologyKind(kind.title, kind.examples[:SHOWN_EXAMPLES]) for kind in shown),
+        (*rest, *found[len(shown) :]),
+        see_all(sum(len(kind.examples) for kind in found)),
         "demand" in marks,
         "hot" in marks,
         measured(document, ("technology",), ()),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Answers
 from careers.models import Edition
-from careers.selectors import current_edition
+from careers.selectors import current_edition, programs
 from portal.facts import complete
 from portal.presenters.jsonld import occupation_json
 from portal.presenters.outlook import present_outlook
@@ -74,7 +74,7 @@ def profile_context(
         outlook=present_outlook(outlook, document),
         place=place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         edition=edition,
-        **(related_context(document, soc_id, pay, outlook, parameters.releases) if beside else {}),
+        **(beside_context(document, soc_id, pay, outlook, parameters.releases) if beside else {}),
     )
     return {
         "profile": profile,
@@ -90,11 +90,15 @@ def profile_context(
     }
 
 
-def related_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook: Answers, pins: Sequence[str]) -> dict[str, Any]:
-    """The related careers of a document in the place of its own answers: side by side, and as steps."""
+def beside_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook: Answers, pins: Sequence[str]) -> dict[str, Any]:
+    """What lies beside a career: related careers in the place of its own answers, as a table and as steps, and programs of study."""
     named = named_careers(document, related_careers(document))
     answers = answers_for([one.career.soc_id for one in named[:SHOWN_CAREERS]], pay.place, pins) if named else {}
-    return {"related": related_table(document, own_row(document, soc_id), pay, outlook, named, answers), "ladders": ladders(document, named)}
+    return {
+        "related": related_table(document, own_row(document, soc_id), pay, outlook, named, answers),
+        "ladders": ladders(document, named),
+        "programs": programs(soc_id, pins),
+    }
 
 
 def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:

@@ -8,6 +8,7 @@ from careers.text import reading_grade
 from portal.presenters.duties import about_block, rated_activities
 from portal.presenters.interests import present_interests
 from portal.presenters.measured import month
+from portal.presenters.outlook import stands_for
 from portal.presenters.preparation import start_facts
 from portal.presenters.ratings import score, skill_ratings, table_ratings
 from portal.presenters.related import ladders, named_careers, related_table
@@ -167,9 +168,9 @@ def test_three_facts_of_education_stay_apart_each_with_its_source():
     page = document()
     page["facts"] |= {"entry_education": 6, "related_experience": "Less than 5 years", "training": "None"}
     assert [(fact.key, fact.value, fact.source) for fact in start_facts(page)] == [
-        ("entry_education", "Bachelor's degree", "U.S. Bureau of Labor Statistics"),
-        ("related_experience", "Less than 5 years", "U.S. Bureau of Labor Statistics"),
-        ("training", "Not needed", "U.S. Bureau of Labor Statistics"),
+        ("entry_education", "Bachelor's degree", "the U.S. Bureau of Labor Statistics, entered by our editors"),
+        ("related_experience", "Less than 5 years", "the U.S. Bureau of Labor Statistics, entered by our editors"),
+        ("training", "Not needed", "the U.S. Bureau of Labor Statistics, entered by our editors"),
         ("job_zone", "3 of 5: Medium preparation", "O*NET 30.0"),
     ]
 
@@ -182,6 +183,22 @@ def test_software_by_kind_with_what_employers_ask_for_first():
     ]
     assert (technology.has_demand, technology.has_hot, technology.more) == (True, True, ())
     assert tools_part(document()).items == ("Welders",)
+
+
+def test_a_kind_with_many_examples_is_cut_short_and_all_are_behind_see_all():
+    many = [{"example": f"Tool {number:02}", "commodity": "1", "title": "Kind", "hot": False, "in_demand": number == 9} for number in range(10)]
+    technology = present_technology(document(technology=many))
+    assert [name for name, _mark in technology.kinds[0].examples] == ["Tool 09", "Tool 00", "Tool 01", "Tool 02", "Tool 03", "Tool 04"]
+    assert [(kind.title, len(kind.examples)) for kind in technology.more] == [("Kind", 4)]
+    assert technology.more_label == "See all 10"
+
+
+def test_the_outlook_of_a_detail_says_whose_it_is():
+    page = full_document(codes={"soc": {"code": "15-1299", "title": "Computer, All Other", "version": "2018"}, "onet": {"code": "15-1299.08", "title": "X"}})
+    row = SimpleNamespace(soc=SimpleNamespace(code="15-1299", title="Computer, All Other"))
+    assert stands_for(row, page) == "The outlook shown is for all of Computer, All Other (15-1299); this career is a part of it."
+    page["codes"]["onet"]["code"] = "15-1299.00"
+    assert stands_for(row, page) == stands_for(None, page) == ""
 
 
 def test_tasks_core_first_then_those_that_some_do_folded_then_new_ones():
