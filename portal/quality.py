@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careers.models import AlternateTitle, Credential, Edition, EditorNote, Mapping, Release, Resource, SocCode
-from careers.selectors import PUBLISHED_AS
+from careers.models import AlternateTitle, Credential, Edition, EditorNote, Mapping, PathwayCode, Program, Release, Resource, SocCode
+from careers.selectors import PUBLISHED_AS, codes_gathered, filed_under
 from outlook.models import Projection
 from wages.models import WageEstimate
 
@@ -71,6 +71,24 @@ def codes_without_crosswalk() -> Iterator[Case]:
     detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed").exclude(code__startswith="55-")
     missing = detailed.exclude(pk__in=_covered(WageEstimate)).order_by("code")
     return (Case(f"{soc.code} {soc.title}") for soc in missing)
+
+
+def without_programs() -> Iterator[Case]:
+    live = set(Program.objects.published().order_by().values_list("soc", flat=True).distinct())
+    ids = codes_gathered(set(_careers().values_list("soc", flat=True)))
+    missing = {soc for soc, codes in ids.items() if live.isdisjoint(codes)}
+    return (Case(f"{edition.title} ({edition.soc.code})", edition.slug) for edition in _careers().filter(soc__in=missing))
+
+
+def without_clusters() -> Iterator[Case]:
+    filed = filed_under(_careers().values_list("pk", "soc"))
+    return (Case(f"{edition.title} ({edition.soc.code})", edition.slug) for edition in _careers() if not filed[edition.pk])
+
+
+def unbridged_codes() -> Iterator[Case]:
+    """What live lists of clusters say of codes that lead to none of today."""
+    rows = PathwayCode.objects.published().filter(soc=None).order_by("listed_code", "pathway__title").select_related("pathway__cluster")
+    return (Case(f"{row.listed_code} {row.listed_title} ({row.pathway.cluster.title}: {row.pathway.title}): {row.bridge}") for row in rows)
 
 
 def outliers() -> Iterator[Case]:
@@ -134,6 +152,24 @@ METRICS = (
         gettext_lazy("Codes that no wage reaches"),
         gettext_lazy("Detailed SOC codes published neither directly nor under a group."),
         codes_without_crosswalk,
+    ),
+    Metric(
+        "programs",
+        gettext_lazy("Careers without programs of study"),
+        gettext_lazy("The live crosswalk from programs (CIP) to occupations names none for the code. Many jobs that need no schooling have none."),
+        without_programs,
+    ),
+    Metric(
+        "clusters",
+        gettext_lazy("Careers without a cluster"),
+        gettext_lazy("Neither an editor nor a published list files the career under a career cluster."),
+        without_clusters,
+    ),
+    Metric(
+        "bridges",
+        gettext_lazy("Listed codes that file no career"),
+        gettext_lazy("A list of clusters names a code of an older classification that leads to no code of today: another title, or no crosswalk loaded."),
+        unbridged_codes,
     ),
     Metric(
         "outliers",

@@ -6,20 +6,22 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import batched
 from pathlib import Path
 
 from django.conf import settings
 
-from careers.models import Area, ContentVersion, Edition, Release
+from careers.models import Area, ContentVersion, Edition, PathwayCode, Program, Release
 from careers.rules import FigureStatus
 from outlook.models import Projection
-from outlook.rules import FIGURES
+from outlook.rules import FIGURES, PREPARATION
+from portal.facts import complete_all, with_education
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS, STATUSES
 
 WAGE_FIGURES = [f"{period}_{name}" for period in PERIODS for name in MEASURES]
-PROJECTION_FIGURES = ["base_year", "target_year", *FIGURES]
-PRIVATE_KEYS = {"hidden_titles"}
+PROJECTION_FIGURES = ["base_year", "target_year", *FIGURES, *PREPARATION]
+PRIVATE_KEYS = {"hidden_titles", "own"}  # `own` repeats the hidden titles among what editors wrote themselves
 BLS_DISCLAIMER = "BLS.gov cannot vouch for the data or analyses derived from these data after the data have been retrieved from BLS.gov."
 
 
@@ -48,7 +50,9 @@ def _write_all(folder: Path) -> None:
     _csv(folder / "projections.csv", ["soc", "title", "area", "area_name", *PROJECTION_FIGURES, "status", "corrected", "release"], _projections())
     _csv(folder / "areas.csv", ["code", "kind", "name", "state"], Area.objects.order_by("code").values_list("code", "kind", "name", "state"))
     _csv(folder / "careers.csv", ["slug", "title", "soc", "onet", "job_zone", "entry_education", "interests", "edition", "published"], _careers())
-    _json(folder / "careers.json", [_document(edition) for edition in _editions().iterator(chunk_size=100)])
+    _csv(folder / "programs.csv", ["soc", "title", "cip", "program", "release"], _programs())
+    _csv(folder / "pathways.csv", ["soc", "title", "scheme", "cluster", "pathway", "listed_code", "listed_title", "bridge", "release"], _pathways())
+    _json(folder / "careers.json", list(_documents()))
     _json(folder / "releases.json", [_release(release) for release in _live()])
     (folder / "ATTRIBUTION.txt").write_text(_attribution(), encoding="utf-8")
     files = sorted(path for path in folder.iterdir() if path.is_file())
@@ -101,7 +105,7 @@ def _projections() -> Iterator[list]:
 
 
 def _careers() -> Iterator[list]:
-    for edition in _editions().defer("document").select_related("occupation__onet").iterator(chunk_size=200):
+    for edition in with_education(_editions().defer("document").select_related("occupation__onet")):
         onet = edition.occupation.onet.code if edition.occupation.onet else ""
         yield [
             edition.slug,
@@ -109,15 +113,32 @@ def _careers() -> Iterator[list]:
             edition.soc.code,
             onet,
             edition.job_zone,
-            edition.entry_education,
+            edition.education,
             edition.interests,
             edition.number,
             edition.created_at.date(),
         ]
 
 
-def _document(edition: Edition) -> dict:
-    return {**{key: value for key, value in edition.document.items() if key not in PRIVATE_KEYS}, "edition": edition.number}
+def _programs() -> Iterator[tuple]:
+    rows = Program.objects.published().order_by("soc__code", "cip", "release__key")
+    return rows.values_list("soc__code", "soc__title", "cip", "title", "release__key").iterator(chunk_size=2000)
+
+
+def _pathways() -> Iterator[tuple]:
+    """Every listed code, also those that lead to no code of today."""
+    rows = PathwayCode.objects.published().order_by("listed_code", "pathway__title", "soc__code", "release__key")
+    columns = ("pathway__cluster__scheme", "pathway__cluster__title", "pathway__title", "listed_code", "listed_title", "bridge", "release__key")
+    return rows.values_list("soc__code", "soc__title", *columns).iterator(chunk_size=2000)
+
+
+def _documents() -> Iterator[dict]:
+    """Of each career what its page says: the edition, and what releases add to it."""
+    for editions in batched(_editions().iterator(chunk_size=100), 100):
+        documents = complete_all([(edition.document, edition.soc_id) for edition in editions])
+        for edition, document in zip(editions, documents, strict=True):
+            public = {key: value for key, value in document.items() if key not in PRIVATE_KEYS}
+            yield {**public, "origins": {name: release.key for name, release in document["origins"].items()}, "edition": edition.number}
 
 
 def _release(release: Release) -> dict:

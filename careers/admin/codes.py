@@ -1,9 +1,9 @@
-"""SOC codes, crosswalks and clusters, as data managers curate them."""
+"""SOC codes, crosswalks and clusters, as data managers curate them; programs of study and codes in pathways, as releases have them."""
 
 from django.contrib import admin
 
 from careers.admin.tables import ChooseOnly, Table
-from careers.models import Cluster, Crosswalk, Mapping, Pathway, SocCode
+from careers.models import Cluster, Crosswalk, Mapping, Pathway, PathwayCode, Program, SocCode
 
 
 @admin.register(SocCode)
@@ -60,3 +60,36 @@ class ClusterAdmin(admin.ModelAdmin):
     search_fields = ["title"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [PathwayRows]
+
+
+class ReadOnly(ChooseOnly, admin.ModelAdmin):
+    """Rows of a release as its file has them: a wrong one is put right by loading a corrected file."""
+
+    list_filter = [("release", admin.RelatedOnlyFieldListFilter)]
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Program)
+class ProgramAdmin(ReadOnly):
+    list_display = ["cip", "title", "soc", "release"]
+    list_select_related = ["soc", "release"]
+    search_fields = ["cip", "title", "soc__code", "soc__title"]
+    search_help_text = "Program, occupation or code of either"
+
+
+@admin.register(PathwayCode)
+class PathwayCodeAdmin(ReadOnly):
+    list_display = ["listed_code", "listed_title", "pathway", "soc", "bridge", "release"]
+    list_filter = [*ReadOnly.list_filter, ("soc", admin.EmptyFieldListFilter), "pathway__cluster"]
+    list_select_related = ["soc", "release", "pathway__cluster"]
+    search_fields = ["listed_code", "listed_title", "soc__code", "soc__title"]
+    search_help_text = "Code or title, in the list or of today"

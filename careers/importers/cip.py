@@ -21,7 +21,7 @@ LAYOUT = Layout(
         column("soc", "SOC2018Code", "SOC Code"),
         column("soc_title", "SOC2018Title", "SOC Title"),
     ),
-    least_cells=4,
+    least_cells=3,
 )
 
 

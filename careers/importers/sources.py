@@ -122,7 +122,8 @@ CLUSTERS = SourceInfo(
     "clusters",
     PUBLIC_DOMAIN,
     "Source: U.S. Department of Education, Perkins IV crosswalk, table 4: {period}.",
-    "The list files occupations by codes of 2007. Occupations whose code or title has changed since, and that no crosswalk leads to, are left out.",
+    "Prepared by DTI Associates for the department; not necessarily its view. Occupations whose code or title has changed since 2007 are left out, unless a "
+    "crosswalk leads to them.",
 )
 CROSSWALKS = SourceInfo(
     "crosswalks",

@@ -16,6 +16,7 @@ class ProjectionForm(ReleaseRowForm):
         "projection_employment_not_negative": "Employment cannot be below zero.",
         "projection_openings_not_negative": "Openings cannot be below zero.",
         "projection_percent_not_below_minus_100": "Employment cannot fall by more than 100 percent.",
+        "projection_entry_education_1_to_8": "Choose one of the eight levels, or none.",
         "projection_correction_has_reason_and_source": "A correction needs both a source and a reason.",
     }
 
@@ -26,6 +27,9 @@ class ProjectionForm(ReleaseRowForm):
             "employment_projected": "Jobs in the target year",
             "percent_change": "Change, %",
             "all_occupations_percent_change": "Change of all occupations in the area, %",
+            "entry_education": "Usual education to start",
+            "related_experience": "Experience in a related job",
+            "training": "Training on the job",
             "openings_total": "Total",
             "openings_growth": "From growth",
             "openings_exits": "From people who stop working",
@@ -50,5 +54,6 @@ class ProjectionAdmin(ReleaseRowAdmin):
             },
         ),
         ("Openings a year", {"fields": ["openings_total", ("openings_growth", "openings_exits", "openings_transfers")], "classes": ["figure-row"]}),
+        ("How people get in (nation)", {"fields": ["entry_education", ("related_experience", "training")]}),
         ("Withheld", {"fields": ["is_suppressed"]}),
     ]

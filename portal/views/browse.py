@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careers.models import Cluster
+from careers.selectors import live_releases
+from portal.presenters.sources import source_notes
 from portal.presenters.words import INTERESTS, interest_name, interest_words
 from portal.selectors import career_rows
 from portal.views.errors import public_page
@@ -28,7 +30,7 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
         for cluster in Cluster.objects.all()
         if careers[cluster.slug]
     ]
-    return render(request, "careers/cluster_list.html", {"clusters": clusters})
+    return render(request, "careers/cluster_list.html", {"clusters": clusters, "sources": source_notes(live_releases("clusters"))})
 
 
 @public_page

@@ -118,6 +118,14 @@ def added(name: str, line: str) -> Build:
     return onet(**{name.replace(" ", "_"): make.ONET[name] + line + "\n"})
 
 
+def cip(*rows):
+    return lambda folder: [make.cip(folder / "cip.csv", [*make.CIP_ROWS, *rows])]
+
+
+def pathways(*rows):
+    return lambda folder: [make.pathways(folder / "pathways.xlsx", [*make.PATHWAYS, *rows])]
+
+
 def soc(*more: tuple[str, ...]) -> Build:
     return lambda folder: [make.soc_structure(folder / "soc_structure_2018.xlsx", [*make.SOC_ROWS, *more])]
 
@@ -255,6 +263,11 @@ CASES = [
         9,
         "O*NET-SOC Code",
     ),
+    Broken("cip-unknown-code", X, cip(("15.0612", "Industry", "11-9998", "Nobody")), "unknown occupation code 11-9998", 9, "code"),
+    Broken("cip-not-a-code", X, cip(("15-0612", "Industry", "11-3051", "Managers")), "not a CIP code", 9, "CIP2020Code"),
+    Broken("cip-pair-twice", X, cip(make.CIP_ROWS[0]), "is there twice", 9, "CIP2020Code"),
+    Broken("cluster-of-another-scheme", X, pathways((14.0, "Public Service and Safety Career Cluster", "")), "is not known by the name", 15, "Title"),
+    Broken("cluster-list-row-without-code", X, pathways(("11-30", "Managers", "")), "not a cluster, a pathway or an O*NET-SOC code", 15, "Code"),
     Broken(
         "crosswalk-not-a-code", X, lambda folder: [make.matrix(folder / "nem.xlsx", [(1, "11-3051", "a", "11-3051", "a", "b")])], "not an O*NET-SOC code", 6
     ),

@@ -112,6 +112,40 @@ def matrix(path: Path, rows: Sequence[Sequence[object]] = MATRIX_ROWS) -> Path:
     return workbook(path, [["BLS O*NET-SOC to NEM"], [], [], [], MATRIX_HEADER, *rows], "ONET to SOC crosswalk")
 
 
+CIP_HEADER = ("CIP2020Code", "CIP2020Title", "SOC2018Code", "SOC2018Title")
+CIP_ROWS = (
+    ("15.0612", "Industrial Technology/Technician.", "11-3051", "Industrial Production Managers"),
+    ("52.0205", "Operations Management and Supervision.", "11-3051", "Industrial Production Managers"),
+    ("47.0105", "Industrial Electronics Technology/Technician.", "51-2022", "Electrical and Electronic Equipment Assemblers"),
+    ("47.0105", "Industrial Electronics Technology/Technician.", "51-2023", "Electromechanical Equipment Assemblers"),
+    ("15.0403", "Electromechanical Technology/Technician.", "51-2023", "Electromechanical Equipment Assemblers"),
+    ("24.0101", "Liberal Arts and Sciences.", "99-9999", "NO MATCH"),
+    ("99.9999", "NO MATCH", "15-1252", "Software Developers"),
+)
+
+
+def cip(path: Path, rows: Sequence[Sequence[str]] = CIP_ROWS, header: Sequence[str] = CIP_HEADER) -> Path:
+    return write(path, csv_bytes(header, rows, encoding="utf-8-sig", end="\r\n"))
+
+
+PATHWAYS = (
+    (13.0, "Manufacturing Career Cluster ", ""),
+    (13.1, "  Production Pathway", ""),
+    ("11-3051.00", "Industrial Production Managers", 13.1),
+    ("51-2022.00", "Electrical & Electronic Equipment Assemblers", 13.1),
+    ("51-2023.00", "Electromechanical Equipment Builders", 13.1),
+    (11.0, "Information Technology Career Cluster", ""),
+    (11.4, "Programming and Software Development Pathway", ""),
+    ("15-1031.00", "Computer Software Engineers, Applications", 11.4),
+)
+
+
+def pathways(path: Path, rows: Sequence[Sequence[object]] = PATHWAYS) -> Path:
+    """The Perkins IV list: five lines above a header whose third column has no name, numbers as floats."""
+    head = ["Occupations by Clusters/Pathways", "Table 4: O*NETs in Pathways", "Single Assignment of O*NET to Pathway", "September 2007 Version", "O*NET"]
+    return workbook(path, [*([line, "", ""] for line in head), ("Code", "Title", ""), *rows], "ONETs in Pathways")
+
+
 AREAS = 'code,kind,name,state\nUS,nation,United States,\n53,state,Washington,53\n53033,county,King County,53\n0042660,metro,"Seattle-Tacoma-Bellevue, WA",53\n'
 MEMBERS = 'delineation,county,area,area_name\noews-2025,53033,0042660,"Seattle-Tacoma-Bellevue, WA"\n'
 DELINEATIONS = "key,name,purpose,source,note\noews-2025,OEWS areas,wages,BLS,\n"

@@ -29,6 +29,7 @@ def make_roles() -> None:
     """The groups of the migration, also where a browser test's flush has emptied the tables."""
     with connection.schema_editor(atomic=False) if connection.vendor != "sqlite" else _NoEditor() as editor:
         import_module("careers.migrations.0003_roles").make_roles(apps, editor)
+        import_module("careers.migrations.0005_roles_see_programs").grant(apps, editor)
 
 
 class _NoEditor:
@@ -146,6 +147,8 @@ MAY = {  # URL name without "admin:" -> (who may open it, what it hangs on)
     "outlook_projection_change": (PUBLISHERS | DATA, "projection"),
     "outlook_projection_history": (PUBLISHERS | DATA, "projection"),
     "outlook_projection_delete": (set(), "projection"),
+    **{f"careers_{model}_changelist": (PUBLISHERS | DATA, None) for model in ("program", "pathwaycode")},
+    **{f"careers_{model}_add": (set(), None) for model in ("program", "pathwaycode")},
     "careers_auditentry_changelist": (AUDITORS, None),
     "careers_auditentry_add": (set(), None),
     "careers_source_changelist": (PUBLISHERS | DATA, None),

@@ -6,13 +6,17 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from careers.importers.report import ImportRefused
-from careers.models import Area, AuditEntry, ContentVersion, Crosswalk, Delineation, Membership, Release, SocCode, Source, SourceProfile
+from careers.models import Area, AuditEntry, Cluster, ContentVersion, Crosswalk, Delineation, Membership, PathwayCode, Program, Release, SocCode, Source
+from careers.models import SourceProfile as Profile
 from outlook.models import Projection
 from tests.data import builders as make
 from tests.data.broken import CASES
 from wages.models import WageEstimate
 
-MODELS = (Area, AuditEntry, ContentVersion, Crosswalk, Delineation, Membership, Release, SocCode, Source, SourceProfile, WageEstimate, Projection)
+MODELS = (
+    *(Area, AuditEntry, Cluster, ContentVersion, Crosswalk, Delineation, Membership, PathwayCode, Program, Release, SocCode, Source, Profile),
+    *(WageEstimate, Projection),
+)
 
 
 @pytest.fixture
