@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
-from careers.models import Area, ContentVersion, Edition, Mapping, SocCode
+from careers.models import Area, ContentVersion, Edition, Mapping, Release, SocCode
 from outlook import selectors as outlook
 from outlook.models import Projection
 from wages import selectors as wages
@@ -47,9 +47,11 @@ class CareerRow:
         return self.code[:2]
 
 
-@dataclass(frozen=True)
+@dataclass
 class RelatedCareer:
-    """A published career as another's page may name it. `onet` is its O*NET-SOC code, empty where it has none."""
+    """A published career as another's page may name it. `onet` is its O*NET-SOC code, empty where it has none. `portal.facts.with_education` fills the last
+    two.
+    """
 
     slug: str
     title: str
@@ -57,8 +59,10 @@ class RelatedCareer:
     code: str
     onet: str
     job_zone: int | None
-    education: int | None
+    entry_education: int | None
     is_residual: bool
+    education: int | None = None
+    education_release: Release | None = None
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,9 @@ def _row(labels: Sequence[str], one: Named, pay: Answers, growth: Answers, own_p
 
 def _education_cell(label: str, career: Any) -> RelatedCell:
     if career.education:
-        return RelatedCell(label, "education", education_words(career.education, short=True))
+        release = career.education_release
+        said = (release.key, release.reference_period) if release else ("", "")
+        return RelatedCell(label, "education", education_words(career.education, short=True), "", None, *said)
     if career.job_zone:
         return RelatedCell(label, "education", job_zone_words(career.job_zone), _("Job zone %(zone)s of 5") % {"zone": career.job_zone})
     return RelatedCell(label, "education", _("Not stated"), is_missing=True)

@@ -90,4 +90,5 @@ def related_samples() -> RelatedTable:
 
 
 def _career(slug: str, code: str, soc_id: int, *, onet: str = "", zone: int | None = None, education: int | None = None) -> SimpleNamespace:
-    return SimpleNamespace(slug=slug, title=slug.capitalize(), code=code, soc_id=soc_id, onet=onet, job_zone=zone, education=education, is_residual=False)
+    facts = {"job_zone": zone, "education": education, "education_release": None, "is_residual": False}
+    return SimpleNamespace(slug=slug, title=slug.capitalize(), code=code, soc_id=soc_id, onet=onet, **facts)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from careers.answers import Answers
 from careers.models import Edition
 from careers.selectors import current_edition, programs
-from portal.facts import complete
+from portal.facts import complete, with_education
 from portal.presenters.jsonld import occupation_json
 from portal.presenters.outlook import present_outlook
 from portal.presenters.place import place_choice
@@ -93,7 +93,8 @@ def profile_context(
 def beside_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook: Answers, pins: Sequence[str]) -> dict[str, Any]:
     """What lies beside a career: related careers in the place of its own answers, as a table and as steps, and programs of study."""
     named = named_careers(document, related_careers(document))
-    answers = answers_for([one.career.soc_id for one in named[:SHOWN_CAREERS]], pay.place, pins) if named else {}
+    shown = with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
+    answers = answers_for([career.soc_id for career in shown], pay.place, pins) if shown else {}
     return {
         "related": related_table(document, own_row(document, soc_id), pay, outlook, named, answers),
         "ladders": ladders(document, named),
@@ -102,8 +103,8 @@ def beside_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook:
 
 
 def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:
+    """The career of the page itself, its facts completed already."""
     codes, facts = document["codes"], document["facts"]
-    onet = codes["onet"]["code"] if codes["onet"] else ""
-    return RelatedCareer(
-        document["slug"], document["title"], soc_id, codes["soc"]["code"], onet, facts["job_zone"], facts["entry_education"], bool(document.get("is_residual"))
-    )
+    onet, education = codes["onet"]["code"] if codes["onet"] else "", facts["entry_education"]
+    release = document["origins"].get("entry_education")
+    return RelatedCareer(document["slug"], document["title"], soc_id, codes["soc"]["code"], onet, facts["job_zone"], education, False, education, release)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.template import Template
 from django.test.utils import CaptureQueriesContext
 
-from careers.models import Edition, Occupation, ProfileText
+from careers.models import Edition, Occupation, ProfileText, RelatedCareer
 from careers.services.editions import publish_occupation
 from tests.factories.careers import OccupationFactory
 from tests.html_tables import read_table
@@ -23,9 +23,11 @@ HOME_QUERIES = 11
 LIST_QUERIES = 20
 LIST_IN_COUNTY_QUERIES = 21
 LIST_BY_PAY_QUERIES = 34
-PROFILE_QUERIES = 17  # one more where the career names related ones
-PROFILE_IN_COUNTY_QUERIES = 18
-PROFILE_PINNED_QUERIES = 22
+PROFILE_TABLE_QUERIES = 17
+PROFILE_QUERIES = PROFILE_TABLE_QUERIES + 2  # programs of study
+PROFILE_IN_COUNTY_QUERIES = PROFILE_QUERIES + 1
+PROFILE_PINNED_QUERIES = 26
+RELATED_QUERIES = 12  # more where a career names related ones, however many
 SOC_QUERIES = 2
 BROWSE_QUERIES = 8
 DATA_QUERIES = 4
@@ -37,8 +39,8 @@ PAGES = {
     "/careers/?sort=pay": LIST_BY_PAY_QUERIES,
     MANAGERS: PROFILE_QUERIES,
     f"{MANAGERS}?place=53033": PROFILE_IN_COUNTY_QUERIES,
-    f"{MANAGERS}wages/": PROFILE_QUERIES,
-    f"{MANAGERS}outlook/": PROFILE_QUERIES,
+    f"{MANAGERS}wages/": PROFILE_TABLE_QUERIES,
+    f"{MANAGERS}outlook/": PROFILE_TABLE_QUERIES,
     "/clusters/": BROWSE_QUERIES,
     "/groups/": BROWSE_QUERIES,
     "/interests/": BROWSE_QUERIES - 1,
@@ -67,6 +69,15 @@ def queries(client, path: str) -> int:
 def test_query_counts_do_not_grow_with_the_rows(client, careers):
     build(careers=careers)
     assert {path: queries(client, path) for path in PAGES} == PAGES
+
+
+@pytest.mark.parametrize("related", [1, 20])
+def test_query_counts_do_not_grow_with_related_careers(client, related):
+    world = build(careers=related + 1)
+    for other in Occupation.objects.filter(slug__startswith="other-"):
+        RelatedCareer.objects.create(occupation=world.occupation, soc=other.soc, reason="Much the same work.")
+    publish_occupation(Occupation.objects.get(pk=world.occupation.pk), by=None)
+    assert queries(client, MANAGERS) == PROFILE_QUERIES + RELATED_QUERIES
 
 
 def test_no_template_asks_the_database(client, world, monkeypatch):

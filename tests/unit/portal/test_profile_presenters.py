@@ -227,7 +227,7 @@ def test_an_editors_tasks_stand_alone():
 
 
 def career(slug, code, *, onet="", zone=None, education=None, residual=False, soc_id=1):
-    return RelatedCareer(slug, slug.title(), soc_id, code, onet, zone, education, residual)
+    return RelatedCareer(slug, slug.title(), soc_id, code, onet, zone, education, residual, education)
 
 
 PUBLISHED = [
