@@ -1,6 +1,7 @@
 """A career's page, and its pay and outlook in every area."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -92,7 +93,7 @@ def profile_context(
 
 def beside_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook: Answers, pins: Sequence[str]) -> dict[str, Any]:
     """What lies beside a career: related careers in the place of its own answers, as a table and as steps, and programs of study."""
-    named = named_careers(document, related_careers(document))
+    named = named_careers(document, [replace(career) for career in related_careers(document)])  # copies: their education is filled in by the pins of this page
     shown = with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
     answers = answers_for([career.soc_id for career in shown], pay.place, pins) if shown else {}
     return {
