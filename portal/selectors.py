@@ -150,12 +150,14 @@ def _key_figures(pay: Answers, growth: Answers) -> KeyFigures:
     )
 
 
-def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
-    """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. Two queries."""
+def related_careers(document: dict[str, Any], pins: Sequence[str] = ()) -> list[RelatedCareer]:
+    """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. Four queries."""
     codes = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
     if not codes:
         return []
     ids = list(SocCode.objects.filter(code__in=codes | {code[:7] for code in codes if code.endswith(".00")}).values_list("pk", flat=True))
     columns = ("slug", "title", "soc_id", "soc__code", "occupation__onet__code", "job_zone", "entry_education", "is_residual")
     found = Edition.objects.current().filter(Q(occupation__soc__in=ids) | Q(occupation__onet__in=ids))  # by the small table: editions are wide
-    return [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found.order_by("title", "id").values_list(*columns)]
+    named = [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found.order_by("title", "id").values_list(*columns)]
+    said = outlook.preparations({career.soc_id for career in named if career.education is None}, pins)
+    return [replace(career, education=said[career.soc_id].entry_education) if career.soc_id in said and not career.education else career for career in named]

@@ -92,7 +92,7 @@ def profile_context(
 
 def beside_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook: Answers, pins: Sequence[str]) -> dict[str, Any]:
     """What lies beside a career: related careers in the place of its own answers, as a table and as steps, and programs of study."""
-    named = named_careers(document, related_careers(document))
+    named = named_careers(document, related_careers(document, pins))
     answers = answers_for([one.career.soc_id for one in named[:SHOWN_CAREERS]], pay.place, pins) if named else {}
     return {
         "related": related_table(document, own_row(document, soc_id), pay, outlook, named, answers),
