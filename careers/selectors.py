@@ -229,6 +229,30 @@ def editions_for_code(code: CodeForm) -> list[Edition]:
     return own or list(current.filter(soc_id__in=mapped).order_by("title"))
 
 
+def older_codes(code: CodeForm) -> QuerySet:
+    """The entries of a code in every classification but today's SOC; a plain code is `.00` in O*NET-SOC."""
+    forms = [code.canonical] if code.is_onet_detail else [code.soc, f"{code.soc}.00"]
+    return SocCode.objects.filter(code__in=forms).exclude(scheme__in=["soc", "oews"], version="2018")
+
+
+def successors(code: CodeForm) -> set[int]:
+    """The SOC 2018 codes that a code of an older classification leads to: by the loaded crosswalks, version by version.
+
+    A code that keeps its title from one version to the next is itself there.
+    """
+    detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed")
+    found: set[int] = set()
+    seen = waiting = set(older_codes(code).values_list("pk", flat=True))
+    while waiting:
+        steps = Mapping.objects.filter(from_code__in=waiting).exclude(crosswalk__key=PUBLISHED_AS)
+        titles = SocCode.objects.filter(pk__in=waiting).values_list("code", "title")
+        reached = set(steps.values_list("to_code", flat=True))
+        reached |= {soc.pk for soc in detailed.filter(code__in=[old for old, _title in titles]) if (soc.code, soc.title) in set(titles)}
+        found |= set(detailed.filter(pk__in=reached).values_list("pk", flat=True))
+        waiting, seen = reached - found - seen, seen | reached
+    return found
+
+
 def soc_code(code: CodeForm, version: str = "2018") -> SocCode:
     """The classification entry of a code. Raises ObjectDoesNotExist."""
     schemes = [SocCode.Scheme.ONET] if code.is_onet_detail else [SocCode.Scheme.SOC, SocCode.Scheme.OEWS]

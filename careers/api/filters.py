@@ -115,7 +115,8 @@ class CrosswalkFilter(filters.FilterSet):
 
     def with_code(self, queryset, name, values):
         codes = [read_code(value, name) for value in values]
-        return queryset.filter(from_code__code__in={form for code in codes for form in (code.soc, code.canonical)}) if codes else queryset
+        forms = {form for code in codes for form in ((code.canonical,) if code.is_onet_detail else (code.soc, f"{code.soc}.00"))}
+        return queryset.filter(from_code__code__in=forms) if codes else queryset
 
 
 def read_scheme(value: str, parameter: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from careers import selectors
 from careers.api.careers_rows import with_row_columns
 from careers.api.parameters import CODE_LIKE, SLUG_FORM, SOC_VERSION, Unknown, malformed
-from careers.models import Edition, Mapping
+from careers.models import Edition, Mapping, SocCode
 from careers.rules import CodeForm, parse_code
 
 
@@ -46,11 +46,18 @@ def _by_code(code: CodeForm, parameter: str) -> Found:
     mapped = Mapping.objects.filter(crosswalk__key=selectors.PUBLISHED_AS, to_code__code=code.soc).values("from_code")
     if not code.is_onet_detail and (gathered := list(_rows().filter(soc__in=mapped).order_by("title"))):
         return _one_or(code, "aggregate", gathered)
-    forms = {code.canonical, code.soc} if not code.is_onet_detail else {code.canonical}
-    older = Mapping.objects.filter(from_code__code__in=forms, to_code__version=SOC_VERSION).exclude(crosswalk__key=selectors.PUBLISHED_AS)
-    if successors := list(_rows().filter(soc__in=older.values("to_code")).order_by("soc__code", "title")):
-        return Found(code.canonical, reason="retired", choices=successors)
-    raise Unknown(parameter, f"No career is published under the code {code.canonical}.")
+    if choices := list(_rows().filter(soc__in=selectors.successors(code)).order_by("soc__code", "title")):
+        return Found(code.canonical, reason="retired", choices=choices)
+    raise Unknown(parameter, " ".join([f"No career is published under the code {code.canonical}.", *_known_elsewhere(code)]))
+
+
+def _known_elsewhere(code: CodeForm) -> list[str]:
+    """What is known of a code that leads nowhere: its name in an older classification."""
+    names = {
+        SocCode.Scheme(scheme).label + f" {version}": title for scheme, version, title in selectors.older_codes(code).values_list("scheme", "version", "title")
+    }
+    known = [f"It is “{title}” in {name}" for name, title in sorted(names.items())]
+    return [f"{'; '.join(known)}, from which no loaded crosswalk leads to a published career."] if known else []
 
 
 def _chosen(code: CodeForm, own: list[Edition]) -> Found:

@@ -18,6 +18,7 @@ from portal.presenters.profile_parts import OUTLOOK_TEXTS, Block, Part, block, p
 from portal.presenters.ratings import Ratings, table_ratings
 from portal.presenters.related import Ladder, RelatedTable
 from portal.presenters.skills import Skills, present_skills
+from portal.presenters.sources import SourceNote, source_note
 from portal.presenters.wages import Pay
 
 ALSO_SHOWN = 4
@@ -53,6 +54,7 @@ class Profile:
     resources: tuple[Mapping[str, Any], ...]
     codes: tuple[CodeLine, ...]
     clusters: tuple[Mapping[str, str], ...]
+    cluster_source: SourceNote | None
     menu: tuple[tuple[str, str], ...]
     place: PlaceChoice
     edition: int
@@ -71,7 +73,7 @@ def present_profile(
     programs: Any = None,
     edition: Any = None,
 ) -> Profile:
-    """The whole page. `edition` is None in a preview."""
+    """The whole page of a document that `portal.facts` has completed. `edition` is None in a preview."""
     also, activities = tuple(document["alternate_titles"]), rated_activities(document)
     page = Profile(
         slug=document["slug"],
@@ -102,6 +104,7 @@ def present_profile(
         resources=tuple(_resource(row) for row in document["resources"]),
         codes=code_lines(document),
         clusters=tuple(document["clusters"]),
+        cluster_source=source_note(document["origins"]["clusters"]) if "clusters" in document.get("origins", {}) else None,
         menu=(),
         place=place,
         edition=edition.number if edition else 0,

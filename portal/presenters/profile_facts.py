@@ -26,7 +26,7 @@ class Fact:
 
 
 def head_facts(document: Mapping[str, Any], pay: Pay, outlook: Outlook) -> tuple[Fact, ...]:
-    found = [pay_fact(pay), education_fact(document["facts"]), outlook_fact(outlook), interest_fact(document["facts"])]
+    found = [pay_fact(pay), education_fact(document), outlook_fact(outlook), interest_fact(document["facts"])]
     return tuple(fact for fact in found if fact)
 
 
@@ -38,10 +38,15 @@ def pay_fact(pay: Pay) -> Fact:
     return Fact("pay", label, f"{pay.headline.text} {pay.unit}", note, "pay", pay.headline.value, pay.basis)
 
 
-def education_fact(facts: Mapping[str, Any]) -> Fact | None:
+def education_fact(document: Mapping[str, Any]) -> Fact | None:
+    facts, release = document["facts"], document.get("origins", {}).get("entry_education")
     if facts["entry_education"]:
         note = _("Typical to start, by the Bureau of Labor Statistics")
-        return Fact("education", _("Education"), education_words(facts["entry_education"], short=True), note, "preparation")
+        words = education_words(facts["entry_education"], short=True)
+        if release is None:
+            return Fact("education", _("Education"), words, note, "preparation")
+        note = _("Typical to start (%(source)s, %(period)s)") % {"source": release.source.name, "period": release.reference_period}
+        return Fact("education", _("Education"), words, note, "preparation", str(facts["entry_education"]), Basis(release.key, release.reference_period))
     if facts["job_zone"]:
         note = _("Job zone %(zone)s of 5 (O*NET)") % {"zone": facts["job_zone"]}
         return Fact("education", _("Preparation"), job_zone_words(facts["job_zone"]), note, "preparation")

@@ -5,20 +5,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from careers.models import Edition
 from careers.rules import parse_code
-from careers.selectors import editions_for_code, soc_code
+from careers.selectors import editions_for_code, soc_code, successors
 from portal.views.errors import public_page
 from portal.views.parameters import BadParameterError, no_parameters
 
 
 @public_page
 def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """One career: redirect. Several, or a group: list them. Not a code: 400. A code that is not in the classification: 404."""
+    """One career: redirect. Several, or a group: list them; a retired code leads to its successors. Not a code: 400. A code that is not in the classification: 404."""
     no_parameters(request.GET)
     form = parse_code(code)
     if form is None:
         raise BadParameterError("code", _("“%(code)s” is not an occupation code. Codes look like 11-3051, 113051 or 11-3051.00.") % {"code": code[:40]})
-    editions = editions_for_code(form)
+    editions = editions_for_code(form) or list(Edition.objects.current().filter(soc__in=successors(form)).select_related("soc").order_by("title"))
     if len(editions) == 1:
         return redirect("occupation-detail", slug=editions[0].slug)
     try:

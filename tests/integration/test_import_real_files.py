@@ -255,7 +255,7 @@ def check_pathways(rows: list[list], older: dict[tuple[str, str], str]) -> None:
     pathway, second = "", []
     for code, title, _number in rows[6:]:
         if re.fullmatch(r"\d+(\.\d)?", str(code).strip()):
-            pathway = re.sub(r"( Career)? Pathway$", "", title.strip())
+            pathway = re.sub(r"( Career)? Pathway$", "", " ".join(title.split()))
         elif code and title:
             second.append((code.strip(), title.strip(), pathway))
     stored = {row[:2]: row[2:] for row in PathwayCode.objects.values_list("listed_code", "listed_title", "pathway__title", "soc__code", "soc__title")}

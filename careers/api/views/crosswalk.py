@@ -3,9 +3,9 @@
 from careers import selectors
 from careers.api.base import ListView
 from careers.api.code_serializers import CrosswalkRowSerializer
-from careers.api.filters import CrosswalkFilter
+from careers.api.filters import CrosswalkFilter, read_scheme
 from careers.api.parameters import Unknown
-from careers.models import Mapping
+from careers.models import Crosswalk, Mapping
 
 
 class CrosswalkListView(ListView):
@@ -21,9 +21,23 @@ class CrosswalkListView(ListView):
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
-        if self.asked["code"] and not found.exists():
-            raise Unknown("code", f"No mapping starts from {', '.join(self.asked['code'])[:100]} there.")
-        return found
+        if found.exists():
+            return found
+        loaded = list(Crosswalk.objects.filter(mappings__isnull=False).distinct().values_list("key", flat=True))
+        if not (chosen := self.crosswalks()).exists():
+            named = {name: self.asked[name] for name in ("from", "to", "crosswalk") if self.asked[name]}
+            asked = ", ".join(f"{name}={value}" for name, value in named.items())
+            raise Unknown(next(iter(named), "crosswalk"), f"No crosswalk with {asked} is loaded here. Loaded: {', '.join(loaded) or 'none'}.")
+        raise Unknown("code", f"No mapping starts from {', '.join(self.asked['code'])[:100]} in {', '.join(chosen.values_list('key', flat=True))}.")
+
+    def crosswalks(self):
+        """The loaded crosswalks that the other parameters leave."""
+        wanted = {"key": self.asked["crosswalk"]} if self.asked["crosswalk"] else {}
+        for name, path in (("from", "mappings__from_code"), ("to", "mappings__to_code")):
+            if self.asked[name]:
+                scheme, version = read_scheme(self.asked[name], name)
+                wanted |= {f"{path}__scheme": scheme, f"{path}__version": version}
+        return Crosswalk.objects.filter(mappings__isnull=False, **wanted).distinct()
 
     def row(self, item):
         return {
