@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Case, F, Q, QuerySet, When
 
 from careers.answers import Place
+from careers.kept import kept
 from careers.models import Area, Edition, EditionFacet, Mapping, Membership, PathwayCode, Program, Release, SocCode
 from careers.rules import CodeForm
 
@@ -29,6 +31,7 @@ class UnknownReleaseError(LookupError):
     """No public release with that key."""
 
 
+@kept
 def place(code: str) -> Place:
     """The place of a code: five-digit county FIPS, two-digit state FIPS, or US. Raises MalformedPlaceError or UnknownPlaceError, with a sentence."""
     if not PLACE_FORM.fullmatch(code):
@@ -43,6 +46,12 @@ def place(code: str) -> Place:
     return Place(code, area.kind, area.name, code[:2], state.name if state else "")
 
 
+def local_areas_of(place: Place) -> dict[int, tuple[str, str]]:
+    """`local_areas` of a county; a state and the nation have none."""
+    return local_areas(place.code) if place.kind == "county" else {}
+
+
+@kept
 def local_areas(county: str) -> dict[int, tuple[str, str]]:
     """Delineation id -> (area code, the area's name in that delineation) for a county."""
     rows = Membership.objects.filter(county__code=county).values_list("delineation_id", "area__code", "area_name")
@@ -51,10 +60,24 @@ def local_areas(county: str) -> dict[int, tuple[str, str]]:
 
 def live_releases(dataset: str, pins: Sequence[str] = ()) -> list[Release]:
     """The releases to answer from, newest first: the pinned ones of this dataset if any are pinned, else all that are published now."""
+    return list((pins and _releases(dataset, tuple(pins))) or _releases(dataset))
+
+
+@kept
+def _releases(dataset: str, pins: tuple[str, ...] = ()) -> list[Release]:
     releases = Release.objects.filter(source__dataset=dataset).select_related("source", "delineation").newest_first()
-    if pins and (pinned := list(releases.public().filter(key__in=pins))):
-        return pinned
-    return list(releases.published())
+    return list(releases.public().filter(key__in=pins) if pins else releases.published())
+
+
+def releases_by_id(wanted: Iterable[int | None]) -> dict[int, Release]:
+    """Releases with their sources. One query, none where none is wanted."""
+    ids = frozenset(wanted) - {None}
+    return _releases_by_id(ids) if ids else {}
+
+
+@kept
+def _releases_by_id(ids: frozenset[int]) -> dict[int, Release]:
+    return {release.pk: release for release in Release.objects.filter(pk__in=ids).select_related("source")}
 
 
 def current_of(release: Release) -> Release | None:
@@ -71,8 +94,7 @@ def check_pins(pins: Sequence[str]) -> None:
 
 def statistic_codes(soc_id: int) -> list[int]:
     """The SOC ids that figures of a career may hang on: its own code, then the aggregate under which it is published."""
-    published_as = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, from_code_id=soc_id).values_list("to_code_id", flat=True)
-    return [soc_id, *published_as]
+    return codes_published_as([soc_id])[soc_id]
 
 
 def codes_published_as(soc_ids: Collection[int]) -> dict[int, list[int]]:
@@ -85,6 +107,7 @@ def codes_gathered(soc_ids: Collection[int]) -> dict[int, list[int]]:
     return _with_mapped(soc_ids, [(aggregate, member) for member, aggregate in published_together()])
 
 
+@kept
 def published_together() -> list[tuple[int, int]]:
     """(Member, aggregate) of every detailed code that is published only under another: 28 pairs, so that all are read, whatever is asked for."""
     return list(Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).order_by("from_code__code", "to_code__code").values_list("from_code_id", "to_code_id"))
@@ -117,13 +140,19 @@ class Filing:
 
 def filings(soc_ids: Collection[int], pins: Sequence[str] = ()) -> dict[int, list[Filing]]:
     """The pathways that live (or pinned) lists file each code under, by SOC id; those of an aggregate are its members'. Two queries, one more with pins."""
-    codes = codes_gathered(soc_ids)
+    filed = _filed(tuple(pins))
+    gathered = codes_gathered(soc_ids).items()
+    return {soc: list(dict.fromkeys(filing for code in codes for filing in filed.get(code, ()))) for soc, codes in gathered}
+
+
+@kept
+def _filed(pins: tuple[str, ...]) -> dict[int, list[Filing]]:
+    """All that the lists say, by SOC id: some 1,100 rows."""
     names = ("soc_id", "pathway__cluster__scheme", "pathway__cluster__slug", "pathway__cluster__title", "pathway__title", "release_id")
-    rows = answering(PathwayCode, "clusters", pins).filter(soc__in={code for ids in codes.values() for code in ids}).order_by(*names[1:5])
-    by_code: dict[int, list[Filing]] = defaultdict(list)
-    for soc, *filing in rows.values_list(*names):
-        by_code[soc].append(Filing(*filing))
-    return {soc: list(dict.fromkeys(filing for code in ids for filing in by_code[code])) for soc, ids in codes.items()}
+    filed: dict[int, list[Filing]] = defaultdict(list)
+    for soc, *filing in answering(PathwayCode, "clusters", pins).exclude(soc=None).order_by(*names[1:5]).values_list(*names):
+        filed[soc].append(Filing(*filing))
+    return dict(filed)
 
 
 class Pathway(NamedTuple):
@@ -176,27 +205,44 @@ def programs(soc_id: int, pins: Sequence[str] = ()) -> Programs:
     return Programs(tuple(once.values()), rows[0].release, tuple(members[code] for code in sorted(members)))
 
 
+@kept
+def areas_seen_from(state: str) -> dict[int, Area]:
+    """Area id -> area: the nation, a state, and every area that holds one of its counties, also where BLS files a two-state metro under the other state."""
+    held = Membership.objects.filter(county__state=state).values("area") if state else []
+    return {area.pk: area for area in Area.objects.filter(Q(kind="nation") | Q(state=state, state__gt="") | Q(pk__in=held))}
+
+
 def in_state(state: str) -> Q:
-    """Rows of the nation, of a state, and of every area that holds one of its counties, also where BLS files a two-state metro under the other state."""
-    areas = Membership.objects.filter(county__state=state).values("area") if state else []
-    return Q(area__kind="nation") | Q(area__state=state, area__state__gt="") | Q(area__in=areas)
+    """Rows of the areas seen from a state."""
+    return Q(area__in=list(areas_seen_from(state)))
 
 
-def with_shared(rows: Iterable, releases: Iterable[Release]) -> list:
-    """The same rows with the releases that the caller holds already, instead of one more copy with every row."""
+def level_areas(place: Place) -> dict[int, Area]:
+    """Of the areas seen from a place those that answer for it: its local areas in every delineation, its state, the nation."""
+    codes = {"US", place.state, *(code for code, _name in local_areas_of(place).values())}
+    return {pk: area for pk, area in areas_seen_from(place.state).items() if area.code in codes}
+
+
+def rows_of(rows: Any, soc_ids: Iterable[int], areas: MappingType[int, Area], releases: Iterable[Release]) -> list:
+    """Rows of these codes, areas and releases, each with its `area_name`, by code. What the caller holds already is not joined to every row again."""
     held = {release.pk: release for release in releases}
-    rows = list(rows)
-    for row in rows:
-        row.release = held[row.release_id]
-    return rows
+    found = list(rows.filter(area__in=areas, soc__in=soc_ids, release__in=held).select_related("soc").order_by())
+    for row in found:
+        row.area, row.release = areas[row.area_id], held[row.release_id]
+    return named(sorted(found, key=lambda row: (row.soc.code, row.area.code)))
+
+
+@kept
+def area_names(delineations: frozenset[int]) -> dict[tuple[int, int], str]:
+    """(Delineation id, area id) -> the name that the area bears there."""
+    rows = Membership.objects.filter(delineation__in=delineations).order_by().values_list("delineation_id", "area_id", "area_name")
+    return {(delineation, area): name for delineation, area, name in rows.distinct()}
 
 
 def named(rows: Iterable) -> list:
     """The same rows, each with `area_name`: the name of its area in the delineation of its release, else the area's own."""
     rows = list(rows)
-    delineations = {row.release.delineation_id for row in rows} - {None}
-    found = Membership.objects.filter(delineation__in=delineations, area__in={row.area_id for row in rows})
-    names = {(row[0], row[1]): row[2] for row in found.values_list("delineation_id", "area_id", "area_name").distinct()}
+    names = area_names(frozenset(row.release.delineation_id for row in rows) - {None})
     for row in rows:
         row.area_name = names.get((row.release.delineation_id, row.area_id), row.area.name)
     return rows

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["heading", "lheading", "image", "code", "fence", "html_block", "html_inline"])
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+CLEANER = nh3.Cleaner(tags=ALLOWED, attributes={"a": {"href"}, "*": set()}, url_schemes={"https", "http", "mailto", "tel"}, link_rel="noopener")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 SENTENCE_END = re.compile(r"[.!?]+(?:\s|$)|\n\n+|\n- ")
 
@@ -20,7 +21,7 @@ def to_html(markdown: str) -> str:
 
 def clean(html: str) -> str:
     """The allow-list, applied again to whatever is stored before it is shown."""
-    return nh3.clean(html, tags=ALLOWED, attributes={"a": {"href"}, "*": set()}, url_schemes={"https", "http", "mailto", "tel"}, link_rel="noopener")
+    return CLEANER.clean(html)
 
 
 @lru_cache(maxsize=1)

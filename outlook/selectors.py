@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
-from careers.models import Release
+from careers.kept import kept
 from outlook.models import Projection
 from outlook.rules import PREPARATION
 
@@ -17,14 +17,12 @@ def usable(row: Projection) -> bool:
     return any(getattr(row, name) is not None for name in ("employment_base", "percent_change", "openings_total"))
 
 
-def outlook_answers(soc_id: int, place: Place, pins: Sequence[str] = (), *, releases: list[Release] | None = None, local=None) -> Answers:
-    """The outlook answers of one career for one place, from the published releases or the pinned ones. Four queries."""
-    releases = careers.live_releases("outlook", pins) if releases is None else releases
+def outlook_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> Answers:
+    """The outlook answers of one career for one place, from the published releases or the pinned ones. One query, where nothing else is new."""
+    releases = careers.live_releases("outlook", pins)
     soc_ids = careers.statistic_codes(soc_id)
-    rows = outlook_rows(soc_ids, place, releases)
-    if local is None:
-        local = careers.local_areas(place.code) if place.kind == "county" else {}
-    return resolve(place, careers.nearest(rows, soc_ids), releases, local, usable, MISSING)
+    rows = careers.rows_of(Projection.objects, soc_ids, careers.areas_seen_from(place.state), releases)
+    return resolve(place, careers.nearest(rows, soc_ids), releases, careers.local_areas_of(place), usable, MISSING)
 
 
 @dataclass(frozen=True)
@@ -42,16 +40,16 @@ def preparations(soc_ids: Collection[int], pins: Sequence[str] = ()) -> dict[int
 
     Two queries, one more with pins.
     """
-    codes = careers.codes_published_as(soc_ids)
-    rows = careers.answering(Projection, "outlook", pins).filter(soc__in={code for ids in codes.values() for code in ids}, area__kind="nation")
-    said = rows.exclude(entry_education=None, related_experience="", training="").values_list("soc_id", *PREPARATION, "release_id")
-    by_code: dict[int, Preparation] = {}
-    for soc, *preparation in said:
-        by_code.setdefault(soc, Preparation(*preparation))
-    return {soc: found for soc, ids in codes.items() if (found := next((by_code[code] for code in ids if code in by_code), None))}
+    said = _said(tuple(pins))
+    codes = careers.codes_published_as(soc_ids).items()
+    return {soc: found for soc, ids in codes if (found := next((said[code] for code in ids if code in said), None))}
 
 
-def outlook_rows(soc_ids: Sequence[int], place: Place, releases: Sequence[Release]):
-    """Rows of these codes in the place's state, its areas and the nation, each named as its release names it."""
-    rows = Projection.objects.filter(careers.in_state(place.state), soc_id__in=soc_ids, release__in=releases)
-    return careers.named(careers.with_shared(rows.select_related("area", "soc"), releases))
+@kept
+def _said(pins: tuple[str, ...]) -> dict[int, Preparation]:
+    """All that the releases say of how people get in, by SOC id: some 800 rows."""
+    rows = careers.answering(Projection, "outlook", pins).filter(area__kind="nation").exclude(entry_education=None, related_experience="", training="")
+    said: dict[int, Preparation] = {}
+    for soc, *preparation in rows.values_list("soc_id", *PREPARATION, "release_id"):
+        said.setdefault(soc, Preparation(*preparation))
+    return said

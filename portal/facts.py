@@ -27,7 +27,7 @@ def complete_all(pairs: Sequence[tuple[Document, int]], pins: Sequence[str] = ()
     unfiled = {soc for document, soc in pairs if not document["clusters"]}
     said = outlook.preparations(unprepared, pins) if unprepared else {}
     filed = careers.filings(unfiled, pins) if unfiled else {}
-    releases = releases_by_id([*(row.release for row in said.values()), *(filing.release for rows in filed.values() for filing in rows)])
+    releases = careers.releases_by_id([*(row.release for row in said.values()), *(filing.release for rows in filed.values() for filing in rows)])
     return [completed(document, said.get(soc), filed.get(soc, ()), releases) for document, soc in pairs]
 
 
@@ -53,15 +53,9 @@ def with_education(editions: Iterable[Edition], pins: Sequence[str] = ()) -> lis
     editions = list(editions)
     unsaid = {edition.soc_id for edition in editions if edition.entry_education is None}
     said = outlook.preparations(unsaid, pins) if unsaid else {}
-    releases = releases_by_id(row.release for row in said.values())
+    releases = careers.releases_by_id(row.release for row in said.values())
     for edition in editions:
         found = None if edition.entry_education else said.get(edition.soc_id)
         edition.education = found.entry_education if found else edition.entry_education
         edition.education_release = releases[found.release] if found and found.entry_education else None
     return editions
-
-
-def releases_by_id(wanted: Iterable[int | None]) -> dict[int, Release]:
-    """Releases with their sources. One query, none where none is wanted."""
-    ids = set(wanted) - {None}
-    return {release.pk: release for release in Release.objects.filter(pk__in=ids).select_related("source")} if ids else {}

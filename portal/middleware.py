@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
+from careers.kept import kept_for
 from careers.models import ContentVersion
 
 PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/")
@@ -72,7 +73,8 @@ class PublicPageMiddleware:
         modified = max(int(version.changed_at.timestamp()), settings.BUILD_TIME)
         if etag in request.headers.get("If-None-Match", ""):
             return self.marked(HttpResponseNotModified(), etag, modified)
-        response = self.kept(request, etag) or self.fresh(request, etag, encoding)
+        with kept_for(version):
+            response = self.kept(request, etag) or self.fresh(request, etag, encoding)
         if response.status_code != 200 or response.streaming or response.has_header("Set-Cookie") or response.has_header("Cache-Control"):
             return response
         self.marked(response, etag, modified)

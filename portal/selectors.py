@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Q
 
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
-from careers.models import Area, ContentVersion, Edition, Mapping, Release, SocCode
+from careers.kept import kept
+from careers.models import Area, ContentVersion, Edition, Release
 from outlook import selectors as outlook
 from outlook.models import Projection
 from wages import selectors as wages
@@ -82,16 +82,16 @@ def chosen_place(code: str) -> Place:
 def place_areas(place: Place) -> list[Area]:
     """What a place can be changed to: the nation, the state and the state's counties. The nation's page offers the default state's."""
     state = place.state or settings.DEFAULT_PLACE[:2]
-    return list(Area.objects.filter(Q(kind="nation") | Q(kind__in=["state", "county"], state=state)))
+    return [area for area in careers.areas_seen_from(state).values() if area.kind == "nation" or (area.kind in ("state", "county") and area.state == state)]
 
 
 def career_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> tuple[Answers, Answers]:
     """Pay and outlook of one career in one place."""
     careers.check_pins(pins)
-    local = careers.local_areas(place.code) if place.kind == "county" else {}
-    return wages.wage_answers(soc_id, place, pins, local=local), outlook.outlook_answers(soc_id, place, pins, local=local)
+    return wages.wage_answers(soc_id, place, pins), outlook.outlook_answers(soc_id, place, pins)
 
 
+@kept
 def career_rows() -> list[CareerRow]:
     """Every published career, by title. Five queries."""
     columns = ("id", "slug", "title", "soc_id", "soc__code", "facts_only", "job_zone", "entry_education", "interests", "is_residual")
@@ -111,25 +111,17 @@ def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence
 
 def answers_for(soc_ids: Iterable[int], place: Place, pins: Sequence[str] = ()) -> dict[int, tuple[Answers, Answers]]:
     """Pay and outlook of many careers in one place, only the rows of the place's own areas. A fixed number of queries."""
-    wanted = set(soc_ids)
-    local = careers.local_areas(place.code) if place.kind == "county" else {}
-    published_as = defaultdict(list)
-    mappings = Mapping.objects.filter(crosswalk__key=careers.PUBLISHED_AS, from_code_id__in=wanted)
-    for member, aggregate in mappings.values_list("from_code_id", "to_code_id"):
-        published_as[member].append(aggregate)
-    codes = {soc: [soc, *published_as[soc]] for soc in wanted}
-    pay = _level_answers(WageEstimate, wages, "wages", codes, place, local, pins)
-    growth = _level_answers(Projection, outlook, "outlook", codes, place, local, pins)
-    return {soc: (pay[soc], growth[soc]) for soc in wanted}
+    codes = careers.codes_published_as(set(soc_ids))
+    pay = _level_answers(WageEstimate, wages, "wages", codes, place, pins)
+    growth = _level_answers(Projection, outlook, "outlook", codes, place, pins)
+    return {soc: (pay[soc], growth[soc]) for soc in codes}
 
 
-def _level_answers(model, selectors, dataset, codes, place, local, pins) -> dict[int, Answers]:
-    releases = careers.live_releases(dataset, pins)
-    areas = {"US", place.state, *(code for code, _name in local.values())}
+def _level_answers(model, selectors, dataset, codes, place, pins) -> dict[int, Answers]:
+    releases, local = careers.live_releases(dataset, pins), careers.local_areas_of(place)
     every = {soc for ids in codes.values() for soc in ids}
-    found = model.objects.filter(soc_id__in=every, release__in=releases, area__code__in=areas).select_related("area", "soc", "release__source")
     by_code = defaultdict(list)
-    for row in careers.named(found):
+    for row in careers.rows_of(model.objects, every, careers.level_areas(place), releases):
         by_code[row.soc_id].append(row)
     answers = {}
     for soc, ids in codes.items():
@@ -155,11 +147,15 @@ def _key_figures(pay: Answers, growth: Answers) -> KeyFigures:
 
 
 def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
-    """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. Two queries."""
-    codes = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
-    if not codes:
-        return []
-    ids = list(SocCode.objects.filter(code__in=codes | {code[:7] for code in codes if code.endswith(".00")}).values_list("pk", flat=True))
+    """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. By title."""
+    named = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
+    codes = named | {code[:7] for code in named if code.endswith(".00")}
+    return [career for career in _relatable() if career.code in codes or career.onet in codes] if codes else []
+
+
+@kept
+def _relatable() -> list[RelatedCareer]:
+    """All published careers."""
     columns = ("slug", "title", "soc_id", "soc__code", "occupation__onet__code", "job_zone", "entry_education", "is_residual")
-    found = Edition.objects.current().filter(Q(occupation__soc__in=ids) | Q(occupation__onet__in=ids))  # by the small table: editions are wide
-    return [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found.order_by("title", "id").values_list(*columns)]
+    found = Edition.objects.current().order_by("title", "id").values_list(*columns)
+    return [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]

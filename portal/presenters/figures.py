@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from careers.rules import FigureStatus
 from wages.rules import Figure
 
 HOURLY, MONTHLY, ANNUAL = "hourly", "monthly", "annual"
+UNITS = {HOURLY: gettext_noop("an hour"), MONTHLY: gettext_noop("a month"), ANNUAL: gettext_noop("a year")}
+LABELS = {HOURLY: gettext_noop("Hourly"), MONTHLY: gettext_noop("Monthly"), ANNUAL: gettext_noop("Yearly")}
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,11 @@ def money(value: Decimal, period: str) -> str:
 
 def per(period: str) -> str:
     """The unit after an amount."""
-    return {HOURLY: _("an hour"), MONTHLY: _("a month"), ANNUAL: _("a year")}[period]
+    return _(UNITS[period])
 
 
 def period_label(period: str) -> str:
-    return {HOURLY: _("Hourly"), MONTHLY: _("Monthly"), ANNUAL: _("Yearly")}[period]
+    return _(LABELS[period])
 
 
 def show_wage(figure: Figure, period: str, measure: str, *, annual_only: bool = False, hourly_only: bool = False) -> ShownFigure:

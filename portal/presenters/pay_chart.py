@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
 from portal.charts.pay import PayMarks, Point, pay_marks, pay_scale
 from portal.presenters.figures import ANNUAL, HOURLY, Basis, money, per
 from wages.rules import PERCENTILES, figure
+
+IN_WORDS = {
+    "p10": gettext_noop("10th percentile"),
+    "p25": gettext_noop("25th percentile"),
+    "median": gettext_noop("median"),
+    "p75": gettext_noop("75th percentile"),
+    "p90": gettext_noop("90th percentile"),
+}
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,5 @@ def _amount(point: Point, period: str) -> str:
 
 
 def _in_words(area: str, values: Mapping[str, Point], period: str) -> str:
-    words = {"p10": _("10th percentile"), "p25": _("25th percentile"), "median": _("median"), "p75": _("75th percentile"), "p90": _("90th percentile")}
-    parts = [f"{words[name]} {_amount(point, period)}" for name, point in values.items() if point.known]
+    parts = [f"{_(IN_WORDS[name])} {_amount(point, period)}" for name, point in values.items() if point.known]
     return f"{area}: {', '.join(parts)} {per(period)}."

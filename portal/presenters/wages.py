@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
@@ -13,6 +14,14 @@ from portal.presenters.figures import ANNUAL, HOURLY, MONTHLY, Basis, ShownFigur
 from portal.presenters.pay_chart import PayChart, pay_chart
 from portal.presenters.sources import SourceNote, cite, source_notes
 from wages.rules import PERCENTILES, Figure, figure, monthly
+
+SHARE_ABOVE = {
+    "p10": gettext_noop("9 in 10 people"),
+    "p25": gettext_noop("3 in 4 people"),
+    "median": gettext_noop("Half of the people"),
+    "p75": gettext_noop("1 in 4 people"),
+    "p90": gettext_noop("1 in 10 people"),
+}
 
 
 @dataclass(frozen=True)
@@ -196,12 +205,11 @@ def best_median_period(row: Any) -> str:
 def limit_sentence(row: Any) -> str:
     """Who earns at or above the amount from which the survey prints nothing; empty where every amount is printed."""
     period = best_median_period(row)
-    share = {"p10": _("9 in 10 people"), "p25": _("3 in 4 people"), "median": _("Half of the people"), "p75": _("1 in 4 people"), "p90": _("1 in 10 people")}
     for name in PERCENTILES:
         found = figure(row, period, name)
         if found.status is FigureStatus.TOP_CODED and found.limit is not None:
             return _("%(share)s in this job earn %(limit)s %(per)s or more; the survey does not print higher amounts.") % {
-                "share": share[name],
+                "share": _(SHARE_ABOVE[name]),
                 "limit": money(found.limit, period),
                 "per": per(period),
             }

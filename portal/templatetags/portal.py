@@ -1,21 +1,19 @@
 """Formatting only: editors' HTML through the allow-list once more, JSON-LD, and links that keep a page's parameters."""
 
 import json
-import re
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from careers.text import clean
 
 register = template.Library()
-INDENTATION = re.compile(r"\s*\n\s*")
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -73,7 +71,8 @@ class UnindentNode(template.Node):
         self.nodes = nodes
 
     def render(self, context: template.Context) -> SafeString:
-        return mark_safe(INDENTATION.sub("\n", self.nodes.render(context)))  # noqa: S308 - rendered by the template already, only white space goes
+        lines = (line.strip() for line in self.nodes.render(context).split("\n"))
+        return mark_safe("\n".join(line for line in lines if line))  # noqa: S308 - rendered by the template already, only white space goes
 
 
 @register.simple_tag
@@ -82,22 +81,3 @@ def basis(found: Any) -> SafeString:
     if not found:
         return NO_MARK
     return format_html(' data-release="{}" data-reference="{}" data-status="{}"', found.release, found.reference, found.status)
-
-
-MISSING_CLASS = mark_safe(' class="is-missing"')
-
-
-@register.simple_tag
-def wage_cells(figures: Any) -> SafeString:
-    """The five cells of one period of a wage table. In Python as a page has some 240 of them, which templates render five times slower."""
-    cells = (("" if cell.is_number else MISSING_CLASS, cell.measure, cell.period, cell.status, cell.value, cell.text) for cell in figures)
-    return format_html_join("", '<td{} data-percentile="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>', cells)
-
-
-@register.simple_tag
-def outlook_cell(cell: Any, measure: str, period: str) -> SafeString:
-    """One figure of an outlook table."""
-    missing = "" if cell.is_number else MISSING_CLASS
-    return format_html(
-        '<td{} data-measure="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>', missing, measure, period, cell.status, cell.value, cell.text
-    )

@@ -14,7 +14,7 @@ from portal.views.parameters import BadParameterError, no_parameters
 
 @public_page
 def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """One career: redirect. Several, or a group: list them; a retired code leads to its successors. Not a code: 400. A code that is not in the classification: 404."""
+    """One career: redirect. Several, or a group: list them; a retired code leads to its successors. Not a code: 400. Not in the classification: 404."""
     no_parameters(request.GET)
     form = parse_code(code)
     if form is None:

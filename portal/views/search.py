@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Place
 from careers.models import Cluster, SocCode
-from portal.facts import releases_by_id
+from careers.selectors import releases_by_id
 from portal.models import SearchEntry
 from portal.presenters.facets import counts, ordered, passes
 from portal.presenters.place import place_choice

@@ -16,7 +16,7 @@ from portal.answers import answers
 from wages.selectors import wage_answers
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14  # the content version, editions, places, crosswalk, members of areas, releases, rows and names of two datasets; facts and their releases
+QUERIES = 13  # the content version, editions, places, crosswalk, members of areas, releases, rows and names of two datasets; facts and their releases
 SLUGS = ["industrial-production-managers", "registered-nurses", "actors", "radiologists", "infantry"]
 PLACES = ["53033", "53059", "53051", "53", "US"]
 

@@ -20,16 +20,16 @@ pytestmark = pytest.mark.django_db
 MANAGERS = "/careers/industrial-production-managers/"
 # Queries of each page, one of them the content version. The search engine's own are counted in its tests: they depend on the words, not on the rows.
 HOME_QUERIES = 11
-LIST_QUERIES = 20
-LIST_IN_COUNTY_QUERIES = 21
-LIST_BY_PAY_QUERIES = 34
-PROFILE_TABLE_QUERIES = 17
-PROFILE_QUERIES = PROFILE_TABLE_QUERIES + 2  # programs of study
+LIST_QUERIES = 18
+LIST_IN_COUNTY_QUERIES = 19
+LIST_BY_PAY_QUERIES = 21
+PROFILE_TABLE_QUERIES = 14
+PROFILE_QUERIES = PROFILE_TABLE_QUERIES + 1  # programs of study
 PROFILE_IN_COUNTY_QUERIES = PROFILE_QUERIES + 1
-PROFILE_PINNED_QUERIES = 26
-RELATED_QUERIES = 12  # more where a career names related ones, however many
+PROFILE_PINNED_QUERIES = 21
+RELATED_QUERIES = 4  # more where a career names related ones, however many
 SOC_QUERIES = 2
-BROWSE_QUERIES = 8
+BROWSE_QUERIES = 7
 DATA_QUERIES = 4
 TEXT_QUERIES = 1
 PAGES = {
@@ -41,7 +41,7 @@ PAGES = {
     f"{MANAGERS}?place=53033": PROFILE_IN_COUNTY_QUERIES,
     f"{MANAGERS}wages/": PROFILE_TABLE_QUERIES,
     f"{MANAGERS}outlook/": PROFILE_TABLE_QUERIES,
-    "/clusters/": BROWSE_QUERIES,
+    "/clusters/": BROWSE_QUERIES + 1,
     "/groups/": BROWSE_QUERIES,
     "/interests/": BROWSE_QUERIES - 1,
     "/data/": DATA_QUERIES,

@@ -1,0 +1,100 @@
+"""What a page has by the hundred - list items, options, figures in tables - written in Python: in a template each costs five to ten times as much."""
+
+from collections.abc import Iterable
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from portal.presenters.figures import ShownFigure, sentence
+from portal.presenters.outlook import OutlookRow, OutlookTable
+from portal.presenters.place import PlaceOption
+from portal.presenters.wages import WageLine, WageRow
+
+register = template.Library()
+OPTION = '<option value="{}"{}>{}</option>'
+AREA_NAME = "<span data-name>{}</span>{}{}"
+HERE_MARK = '<span class="here-mark">{}</span>'
+CORRECTION = '<small class="here-mark">{}</small>'
+WAGE_BODY = '<tbody class="area-rows{}" data-area="{}" data-release="{}" data-reference="{}"{}>{}</tbody>'
+WAGE_NAME = '<th scope="rowgroup" rowspan="{}">{}</th>'
+WAGE_LINE = '<tr data-area="{}" data-period="{}"{}>{}<th scope="row" class="period">{}{}</th>{}</tr>'
+WAGE_CELL = '<td{} data-percentile="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>'
+WAGES_MISSING = '<td class="is-missing" colspan="{}" data-percentile="all" data-period="{}" data-status="{}" data-value="">{}</td>'
+OUTLOOK_ROW = '<tr{} data-area="{}" data-release="{}" data-reference="{}"{}><th scope="row">{}</th>{}<td class="soft period">{}</td></tr>'
+OUTLOOK_CELL = '<td{} data-measure="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>'
+
+
+def html(pattern: str, *values: str) -> SafeString:
+    """As Django's `format_html`, without asking every value whether it is lazy, which takes most of its time: presenters hand out plain text."""
+    return SafeString(pattern.format(*[value if type(value) is SafeString else escape(value) for value in values]))
+
+
+def joined(pieces: Iterable[SafeString]) -> SafeString:
+    return SafeString("".join(pieces))
+
+
+def when(so: object, attribute: str) -> SafeString:
+    """An attribute or class of our own, if it holds."""
+    return SafeString(attribute if so else "")
+
+
+@register.filter
+def list_items(texts: Iterable[str]) -> SafeString:
+    return joined(html("<li>{}</li>", text) for text in texts)
+
+
+@register.filter
+def options(places: Iterable[PlaceOption]) -> SafeString:
+    return joined(html(OPTION, place.code, when(place.chosen, " selected"), place.name) for place in places)
+
+
+@register.filter
+def wage_bodies(rows: Iterable[WageRow]) -> SafeString:
+    """The areas of a wage table, a body each, with a line for each period."""
+    return joined(_wage_body(row) for row in rows)
+
+
+def _wage_body(row: WageRow) -> SafeString:
+    name = html(WAGE_NAME, str(len(row.lines)), _area_name(row))
+    lines = joined(_wage_line(row.area_code, line, SafeString("") if index else name) for index, line in enumerate(row.lines))
+    return html(WAGE_BODY, when(row.is_here, " is-here"), row.area_code, row.release, row.reference, when(row.is_far, " data-far"), lines)
+
+
+def _area_name(row: WageRow | OutlookRow) -> SafeString:
+    here = html(HERE_MARK, _("Shown above")) if row.is_here else ""
+    return html(AREA_NAME, row.area_name, here, html(CORRECTION, row.correction) if row.correction else "")
+
+
+def _wage_line(area_code: str, line: WageLine, name: SafeString) -> SafeString:
+    derived = html(" <small>{}</small>", _("(derived)")) if line.derived else ""
+    return html(WAGE_LINE, area_code, line.period, when(line.derived, ' class="derived"'), name, line.label, derived, _wage_cells(line))
+
+
+def _wage_cells(line: WageLine) -> SafeString:
+    if line.missing is not None:
+        return html(WAGES_MISSING, str(len(line.cells)), line.period, line.missing.status, sentence(line.missing.text))
+    return joined(html(WAGE_CELL, _missing(cell), cell.measure, cell.period, cell.status, cell.value, cell.text) for cell in line.cells)
+
+
+def _missing(cell: ShownFigure) -> SafeString:
+    return when(not cell.is_number, ' class="is-missing"')
+
+
+@register.filter
+def outlook_rows(table: OutlookTable) -> SafeString:
+    """The areas of an outlook table, a row each."""
+    return joined(_outlook_row(row, table.has_projected) for row in table.rows)
+
+
+def _outlook_row(row: OutlookRow, has_projected: bool) -> SafeString:
+    figures = {"employment_base": row.employment, "employment_projected": row.projected, "percent_change": row.growth}
+    figures |= {"all_occupations_percent_change": row.baseline, "openings_total": row.openings}
+    cells = joined(
+        html(OUTLOOK_CELL, _missing(cell), measure, row.years, cell.status, cell.value, cell.text)
+        for measure, cell in figures.items()
+        if has_projected or measure != "employment_projected"
+    )
+    here, far = when(row.is_here, ' class="is-here"'), when(row.is_far, " data-far")
+    return html(OUTLOOK_ROW, here, row.area_code, row.release, row.years, far, _area_name(row), cells, row.years)
