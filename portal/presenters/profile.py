@@ -74,44 +74,58 @@ def present_profile(
     edition: Any = None,
 ) -> Profile:
     """The whole page of a document that `portal.facts` has completed. `edition` is None in a preview."""
-    also, activities = tuple(document["alternate_titles"]), rated_activities(document)
     page = Profile(
-        slug=document["slug"],
-        title=document["title"],
-        headline=document["headline"],
-        also=also[:ALSO_SHOWN],
-        also_more=also[ALSO_SHOWN:],
-        also_label=ngettext("and %(count)d more", "and %(count)d more", len(also)) % {"count": len(also) - ALSO_SHOWN},
-        facts_only=document["facts_only"],
-        notice=_notice(document),
+        **_head(document),
+        **_body(document, programs),
         facts=head_facts(document, pay, outlook),
-        glance=_items("at_a_glance", document),
-        about=about_block(document, activities),
-        activities=activities,
-        conditions=block("conditions", document),
-        context=table_ratings(document, "work_context", _("What the work is like, as workers rate it")),
-        interests=present_interests(document),
-        skills=present_skills(document),
-        preparation=present_preparation(document, programs),
-        hired=block("hired", document),
         pay=pay,
-        pay_text=profile_part("pay", document),
         outlook=outlook,
-        outlook_texts=tuple(part for key in OUTLOOK_TEXTS if (part := profile_part(key, document))),
-        credentials=tuple(document["credentials"]),
         related=related,
         ladders=ladders,
-        resources=tuple(_resource(row) for row in document["resources"]),
-        codes=code_lines(document),
-        clusters=tuple(document["clusters"]),
-        cluster_source=source_note(document["origins"]["clusters"]) if "clusters" in document.get("origins", {}) else None,
         menu=(),
         place=place,
         edition=edition.number if edition else 0,
         published=edition.created_at if edition else None,
-        attribution=_attribution(document),
     )
     return replace(page, menu=_menu(page))
+
+
+def _head(document: Mapping[str, Any]) -> dict[str, Any]:
+    also = tuple(document["alternate_titles"])
+    return {
+        "slug": document["slug"],
+        "title": document["title"],
+        "headline": document["headline"],
+        "also": also[:ALSO_SHOWN],
+        "also_more": also[ALSO_SHOWN:],
+        "also_label": ngettext("and %(count)d more", "and %(count)d more", len(also)) % {"count": len(also) - ALSO_SHOWN},
+        "facts_only": document["facts_only"],
+        "notice": _notice(document),
+        "glance": _items("at_a_glance", document),
+    }
+
+
+def _body(document: Mapping[str, Any], programs: Any) -> dict[str, Any]:
+    """The sections that come from the document alone."""
+    activities = rated_activities(document)
+    return {
+        "about": about_block(document, activities),
+        "activities": activities,
+        "conditions": block("conditions", document),
+        "context": table_ratings(document, "work_context", _("What the work is like, as workers rate it")),
+        "interests": present_interests(document),
+        "skills": present_skills(document),
+        "preparation": present_preparation(document, programs),
+        "hired": block("hired", document),
+        "pay_text": profile_part("pay", document),
+        "outlook_texts": tuple(part for key in OUTLOOK_TEXTS if (part := profile_part(key, document))),
+        "credentials": tuple(document["credentials"]),
+        "resources": tuple(_resource(row) for row in document["resources"]),
+        "codes": code_lines(document),
+        "clusters": tuple(document["clusters"]),
+        "cluster_source": source_note(document["origins"]["clusters"]) if "clusters" in document.get("origins", {}) else None,
+        "attribution": _attribution(document),
+    }
 
 
 def _items(key: str, document: Mapping[str, Any]) -> tuple[str, ...]:
