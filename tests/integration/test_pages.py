@@ -41,7 +41,7 @@ PAGES = {
     f"{MANAGERS}?place=53033": PROFILE_IN_COUNTY_QUERIES,
     f"{MANAGERS}wages/": PROFILE_TABLE_QUERIES,
     f"{MANAGERS}outlook/": PROFILE_TABLE_QUERIES,
-    "/clusters/": BROWSE_QUERIES,
+    "/clusters/": BROWSE_QUERIES + 1,
     "/groups/": BROWSE_QUERIES,
     "/interests/": BROWSE_QUERIES - 1,
     "/data/": DATA_QUERIES,
