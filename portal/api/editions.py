@@ -53,10 +53,8 @@ def _by_code(code: CodeForm, parameter: str) -> Found:
 
 def _known_elsewhere(code: CodeForm) -> list[str]:
     """What is known of a code that leads nowhere: its name in an older classification."""
-    names = {
-        SocCode.Scheme(scheme).label + f" {version}": title for scheme, version, title in selectors.older_codes(code).values_list("scheme", "version", "title")
-    }
-    known = [f"It is “{title}” in {name}" for name, title in sorted(names.items())]
+    rows = selectors.older_codes(code).order_by("scheme", "version").values_list("scheme", "version", "title")
+    known = [f"It is “{title}” in {SocCode.Scheme(scheme).label} {version}" for scheme, version, title in rows]
     return [f"{'; '.join(known)}, from which no loaded crosswalk leads to a published career."] if known else []
 
 

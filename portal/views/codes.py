@@ -14,12 +14,16 @@ from portal.views.parameters import BadParameterError, no_parameters
 
 @public_page
 def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """One career: redirect. Several, or a group: list them; a retired code leads to its successors. Not a code: 400. Not in the classification: 404."""
+    """One career: redirect. Several, or a group: list them; a retired code leads to its successors.
+
+    Not a code: 400. A code that is not in the classification and leads nowhere: 404.
+    """
     no_parameters(request.GET)
     form = parse_code(code)
     if form is None:
         raise BadParameterError("code", _("“%(code)s” is not an occupation code. Codes look like 11-3051, 113051 or 11-3051.00.") % {"code": code[:40]})
-    editions = editions_for_code(form) or list(Edition.objects.current().filter(soc__in=successors(form)).select_related("soc").order_by("title"))
+    own = editions_for_code(form)
+    editions = own or list(Edition.objects.current().filter(soc__in=successors(form)).select_related("soc").order_by("title"))
     if len(editions) == 1:
         return redirect("occupation-detail", slug=editions[0].slug)
     try:
@@ -29,5 +33,5 @@ def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
             raise Http404(_("No occupation has the code %(code)s.") % {"code": form.canonical}) from error
         soc = None
     below = list(soc.children.order_by("code")) if soc and not editions else []
-    context = {"code": form.canonical, "soc": soc, "editions": editions, "below": below}
+    context = {"code": form.canonical, "soc": soc, "editions": editions, "retired": not own, "below": below}
     return render(request, "careers/soc_detail.html", context)

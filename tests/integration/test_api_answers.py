@@ -5,7 +5,7 @@ import pytest
 from careers.models import AuditEntry, Edition, Occupation
 from careers.services.editions import publish_occupation
 from careers.services.releases import rollback_source
-from tests.factories.careers import MappingFactory, OccupationFactory, OnetCodeFactory, SocCodeFactory
+from tests.factories.careers import CrosswalkFactory, MappingFactory, OccupationFactory, OnetCodeFactory, SocCodeFactory
 from tests.factories.wages import WageEstimateFactory, statuses
 from tests.integration.api_world import build, suppress
 
@@ -48,6 +48,37 @@ class TestCareers:
         body = get("careers/11-3998/", status=300)
         assert (body["reason"], body["count"]) == ("retired", 2)
         assert {row["slug"] for row in body["results"]} == {"industrial-production-managers", "second-successor"}
+
+    def test_retired_code_is_followed_from_version_to_version(self, world, client, get):
+        """O*NET-SOC 2010 leads to SOC 2010 by one crosswalk, from there to SOC 2018 by another, or by a code that kept its title."""
+        between = SocCodeFactory(code="11-3997", version="2010", title="Plant Chiefs")
+        first = CrosswalkFactory(key="onet2010-soc2010", name="first")
+        MappingFactory(crosswalk=first, from_code=OnetCodeFactory(code="11-3997.01", version="2010"), to_code=between)
+        problem = get("careers/11-3997.01/", status=404)
+        assert "in O*NET-SOC 2010, from which no loaded crosswalk leads to a published career" in problem["detail"]
+        assert "It is “Plant Chiefs” in SOC 2010" in get("careers/11-3997/", status=404)["detail"]
+        MappingFactory(crosswalk=CrosswalkFactory(key="soc2010-soc2018", name="second"), from_code=between, to_code=world.soc)
+        for code in ("11-3997.01", "11-3997", "11-3997.00"):
+            assert client.get(f"/api/v1/careers/{code}/")["Location"] == "/api/v1/careers/industrial-production-managers/"
+            assert client.get(f"/soc/{code}/")["Location"] == "/careers/industrial-production-managers/"
+        same = SocCodeFactory(code="11-3051", version="2010", title="Industrial Production Managers")
+        MappingFactory(crosswalk=first, from_code=OnetCodeFactory(code="11-3996.00", version="2010"), to_code=same)
+        assert client.get("/api/v1/careers/11-3996/").status_code == 301
+        split = client.get("/soc/11-3998/").content.decode()
+        assert "/careers/second-successor/" in split
+        assert "of an older classification" in split
+
+    def test_a_crosswalk_that_is_not_loaded_is_said_to_be_so(self, world, get):
+        problem = get("crosswalk/?from=onet2010&to=soc2010", status=404)
+        assert problem["detail"] == "No crosswalk with from=onet2010, to=soc2010 is loaded here. Loaded: soc2010-soc2018."
+        assert get("crosswalk/?crosswalk=nothing", status=404)["errors"][0]["parameter"] == "crosswalk"
+        assert get("crosswalk/?from=soc2010&to=soc2018&code=11-3051", status=404)["detail"] == "No mapping starts from 11-3051 in soc2010-soc2018."
+
+    def test_a_plain_code_is_the_occupation_itself_in_onet(self, world, get):
+        onet = OnetCodeFactory(code="11-3051.00")
+        MappingFactory(crosswalk=CrosswalkFactory(key="onet2019-soc2018", name="x"), from_code=onet, to_code=world.soc)
+        assert get("crosswalk/?from=onet2019&to=soc2018&code=11-3051")["count"] == 1
+        assert get("crosswalk/?from=onet2019&to=soc2018&code=11-3051.00")["count"] == 1
 
     def test_aggregate_code_lists_the_careers_published_under_it(self, world, get):
         aggregate = SocCodeFactory(code="11-3090", scheme="oews", level="aggregate")
@@ -216,7 +247,7 @@ class TestPlacesAndCompare:
 
     def test_attribution_travels_with_the_figures(self, world, get):
         meta = get("careers/11-3051/?include=wages,outlook")["meta"]
-        assert meta["attribution"] == ["Wages: a bureau.", "Outlook: a bureau."]
+        assert meta["attribution"] == ["Wages: a bureau.", "Outlook: a bureau.", "Clusters: a department."]
         assert meta["retrieved"] == "2026-11-22"
 
 

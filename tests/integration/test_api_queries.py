@@ -26,7 +26,7 @@ QUERIES = {
     "projections/?place=53033": 9,
     "compare/?career=11-3051&place=53033": 17,
     "compare/?career=11-3051&career=infantry&place=53033&place=53035&place=US": 18,
-    "crosswalk/": 4,
+    "crosswalk/": 5,
     "releases/": 3,
     "releases/oews-2025-05/": 2,
     "changes/": 3,

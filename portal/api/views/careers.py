@@ -97,7 +97,7 @@ class CareerDetailView(ApiView):
             return self.several(request, found)
         document = complete(found.edition.document, found.edition.soc_id, pins)
         body, releases = self.included(found.edition, includes, place, pins)
-        used = [*content_releases([found.edition.content_release]), *document["origins"].values(), *releases]
+        used = [*content_releases([found.edition.content_release]), *releases, *document["origins"].values()]
         return self.answer({**career_body(found.edition, document), **body}, used)
 
     def several(self, request, found: Found):
