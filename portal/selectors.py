@@ -121,7 +121,7 @@ def _level_answers(model, selectors, dataset, codes, place, pins) -> dict[int, A
     releases, local = careers.live_releases(dataset, pins), careers.local_areas_of(place)
     every = {soc for ids in codes.values() for soc in ids}
     by_code = defaultdict(list)
-    for row in careers.rows_of(model.objects, every, careers.level_areas(place), releases):
+    for row in careers.rows_of(model, every, careers.level_areas(place), releases):
         by_code[row.soc_id].append(row)
     answers = {}
     for soc, ids in codes.items():
