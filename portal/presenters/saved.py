@@ -1,4 +1,4 @@
-"""Saved careers, the surprise page and the card for other sites: a career in a few lines with its figures, each with its source."""
+"""Saved careers, matches, the surprise page and the card for other sites: a career in a few lines with its figures, each with its source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +21,11 @@ class Listed:
     code: str
     facts_only: bool
     education: int | None
+
+    @classmethod
+    def of(cls, edition: Any) -> "Listed":
+        """An edition with its education (`portal.facts.with_education`)."""
+        return cls(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education)
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,15 @@ class SavedList:
 
 def saved_career(edition: Any, pay: Answers, outlook: Answers, remove: Sequence[tuple[str, str]] = ()) -> SavedCareer:
     """A published edition, with its education (`portal.facts.with_education`), and its answers for the page's place."""
-    row = Listed(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education)
-    shown = present_result(row, pay, outlook, headline=edition.document["headline"], education_release=edition.education_release)
+    return listed(Listed.of(edition), pay, outlook, edition.document["headline"], education_release=edition.education_release, remove=remove)
+
+
+def listed(
+    row: Any, pay: Answers, outlook: Answers, headline: str, *, education_release: Any = None, reason: str = "", remove: Sequence[tuple[str, str]] = ()
+) -> SavedCareer:
+    """A row as `present_result` reads it, with the releases of its figures."""
+    shown = present_result(row, pay, outlook, headline=headline, reason=reason, education_release=education_release)
     used = {shown.pay_release, shown.outlook_release}
     releases = tuple(release for release in (*pay.releases, *outlook.releases) if release.key in used)
-    releases += (edition.education_release,) if edition.education_release else ()
+    releases += (education_release,) if education_release else ()
     return SavedCareer(shown, releases, tuple(remove))

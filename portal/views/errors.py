@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
@@ -72,7 +73,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_api_path(request.path_info):
         return api_problem_response(request, 500)
     try:
-        body = get_template("500.html").render({"request_id": getattr(request, "request_id", "")})
+        body = get_template("500.html").render({"request_id": getattr(request, "request_id", ""), "static_url": settings.STATIC_URL})
     except TemplateDoesNotExist:
         body = "Something went wrong. Try again in a minute."
     return HttpResponse(body, status=500)

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from portal.presenters.match import MOST_CHOSEN, SKILLS
+from portal.presenters.words import INTERESTS
 from portal.views.parameters import KEY, MOST_PINS, BadParameterError, _choice, _known, _once, _whole
 
 MOST_COMPARED = 5
@@ -89,6 +91,32 @@ def seed_parameters(query: QueryDict) -> tuple[int | None, str]:
     return _whole(query, "seed", 1, 999_999_999), _once(query, "place")
 
 
+@dataclass(frozen=True)
+class MatchParameters:
+    """What a person likes (letters of RIASEC) and can do (keys of the skills), and one place."""
+
+    interests: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    place: str = ""
+
+    def pairs(self, **changes: str) -> list[tuple[str, str]]:
+        place = {"place": self.place, **changes}["place"]
+        pairs = [("interest", letter) for letter in self.interests] + [("skill", key) for key in self.skills]
+        return pairs + ([("place", place)] if place else [])
+
+
+def match_parameters(query: QueryDict) -> MatchParameters:
+    """Up to three of each kind; a value given twice counts once."""
+    _known(query, ("interest", "skill", "place"))
+    interests, skills = _several(query, "interest", MOST_CHOSEN), _several(query, "skill", MOST_CHOSEN)
+    for name, given, known in (("interest", interests, INTERESTS), ("skill", skills, SKILLS)):
+        if bad := next((value for value in given if value not in known), None):
+            expected = _("one of %(choices)s") % {"choices": ", ".join(known)}
+            message = _("“%(value)s” cannot be used for “%(name)s”: it must be %(expected)s.") % {"value": bad[:40], "name": name, "expected": expected}
+            raise BadParameterError(name, message)
+    return MatchParameters(interests, skills, _once(query, "place"))
+
+
 def pins(query: QueryDict) -> tuple[str, ...]:
     found = _several(query, "release", MOST_PINS)
     if bad := next((key for key in found if not KEY.fullmatch(key)), None):
@@ -109,6 +137,8 @@ def _too_many(name: str, given: int, most: int) -> str:
     sentences = {
         "career": _("At most %(most)d careers fit on this page; the address names %(given)d. Take some out."),
         "place": _("At most %(most)d places fit on this page; the address names %(given)d. Take some out."),
+        "interest": _("Choose at most %(most)d interests; the address names %(given)d. Take some out."),
+        "skill": _("Choose at most %(most)d skills; the address names %(given)d. Take some out."),
         "release": _("At most %(most)d releases can be pinned; the address names %(given)d. Take some out."),
     }
     return sentences[name] % {"most": most, "given": given}

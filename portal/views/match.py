@@ -1,0 +1,62 @@
+"""Careers by what a person likes and can do: a function of the address, not a test, and nothing of it is kept."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import ngettext
+
+from careers.answers import Place
+from careers.models import Edition
+from portal.facts import releases_by_id
+from portal.matching import important_skills
+from portal.presenters.match import MOST_CHOSEN, Match, interest_choices, matches, reason, skill_choices
+from portal.presenters.place import place_choice
+from portal.presenters.saved import SavedCareer, SavedList, listed
+from portal.selectors import answers_for, career_rows, chosen_place, place_areas
+from portal.views.errors import public_page
+from portal.views.explore_parameters import MatchParameters, match_parameters
+from portal.views.parameters import PageParameters
+
+SHOWN = 20
+
+
+@public_page
+def match(request: HttpRequest) -> HttpResponse:
+    parameters = match_parameters(request.GET)
+    place = chosen_place(parameters.place)
+    rows, skills = career_rows(), important_skills()
+    found = matches(rows, skills, parameters.interests, parameters.skills)
+    context = {
+        "parameters": parameters,
+        "chosen": PageParameters(parameters.place),
+        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "keep": parameters.pairs(place=""),
+        "interests": interest_choices(parameters.interests),
+        "skills": skill_choices(parameters.skills) if skills else (),
+        "most": MOST_CHOSEN,
+        "count": ngettext("%(count)d career shares something", "%(count)d careers share something", len(found)) % {"count": len(found)},
+        "more": len(found) > SHOWN,
+        "list": SavedList.of(shown(found[:SHOWN], parameters, place)),
+        "with_interests": sum(bool(row.interests) for row in rows),
+        "with_skills": len(skills),
+    }
+    return render(request, "portal/match.html", context)
+
+
+def shown(found: list[Match], parameters: MatchParameters, place: Place) -> list[SavedCareer]:
+    """The matches with their figures here."""
+    figures = answers_for([match.row.soc_id for match in found], place)
+    editions = Edition.objects.filter(pk__in=[match.row.edition for match in found])
+    headlines = dict(editions.values_list("id", "document__headline"))
+    said_by = releases_by_id(match.row.education_release for match in found)
+    chosen = len(parameters.interests) + len(parameters.skills)
+    return [
+        listed(
+            match.row,
+            *figures[match.row.soc_id],
+            headlines[match.row.edition],
+            reason=reason(match, chosen),
+            education_release=said_by.get(match.row.education_release),
+        )
+        for match in found
+    ]
