@@ -229,7 +229,7 @@ def test_for_machines(client, world):
     assert (ready.status_code, ready.json()) == (200, {"ready": True, "checks": {"database": True, "cache": True, "migrations": True}})
     assert "Sitemap: " in client.get("/robots.txt").content.decode()
     sitemap = client.get("/sitemap.xml").content.decode()
-    assert sitemap.count("<url>") == 9 + Edition.objects.current().count()
+    assert sitemap.count("<url>") == 10 + Edition.objects.current().count()
     assert "withdrawn-career" not in sitemap
 
 

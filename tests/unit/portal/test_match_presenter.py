@@ -1,0 +1,52 @@
+"""Matching: what shares more stands first, with its reasons; groups without a code of their own never."""
+
+from types import SimpleNamespace
+
+from portal.presenters.match import KEY_OF, SKILLS, matches, reason
+
+
+def row(edition: int, title: str, interests: str, *, is_residual: bool = False) -> SimpleNamespace:
+    return SimpleNamespace(edition=edition, title=title, interests=interests, is_residual=is_residual)
+
+
+ROWS = [
+    row(1, "Teachers", "SA"),
+    row(2, "Painters", "AR"),
+    row(3, "Nurses", "SIC"),
+    row(4, "Artists, All Other", "ASE", is_residual=True),
+    row(5, "Clerks", ""),
+]
+SKILLS_OF = {1: {"teach": 4.1}, 3: {"teach": 3.2, "help": 4.0}, 4: {"teach": 5.0}}
+
+
+def titles(interests=(), skills=()) -> list[str]:
+    return [match.row.title for match in matches(ROWS, SKILLS_OF, interests, skills)]
+
+
+def test_more_shared_stands_first_then_the_nearer_interest_then_the_skill_that_weighs_more():
+    assert titles("SA", ["teach"]) == ["Teachers", "Nurses", "Painters"]
+    assert titles("A") == ["Painters", "Teachers"]
+    assert titles((), ["teach"]) == ["Teachers", "Nurses"]
+
+
+def test_a_group_without_a_code_of_its_own_is_never_recommended():
+    assert "Artists, All Other" not in titles("ASE", ["teach"])
+
+
+def test_nothing_shared_is_not_shown_and_nothing_chosen_shows_nothing():
+    assert "Clerks" not in titles("RIA", ["help"])
+    assert titles() == []
+
+
+def test_the_order_of_the_choice_makes_no_difference():
+    assert titles("SA", ["teach", "help"]) == titles("AS", ["help", "teach"])
+
+
+def test_the_reasons_name_what_is_shared():
+    first = matches(ROWS, SKILLS_OF, "SA", ["teach"])[0]
+    assert reason(first, 3) == "Shares 3 of the 3 things you chose: Social (its first interest), Artistic (its second interest), Teaching others."
+    assert reason(matches(ROWS, SKILLS_OF, "R", [])[0], 1) == "Shares what you chose: Realistic (its second interest)."
+
+
+def test_an_element_stands_for_one_skill_only():
+    assert len(KEY_OF) == sum(len(elements) for _label, elements in SKILLS.values())
