@@ -38,7 +38,8 @@ PAGES = [
     *(f"/careers/{slug}/{more}" for slug in CAREERS.values() for more in ("", f"?{PLACE}", "wages/", f"outlook/?{PLACE}", "map/", f"map/?measure=p90&{PLACE}")),
     "/careers/industrial-production-managers/?release=wa-page-wages&release=wa-page-outlook",
     f"/compare/?{MANY}&{PLACE}", f"/compare/?{MANY}&{PLACE}&place=US&place=53059", f"/compare/?career=actors&{PLACE}&place=US",
-    f"/saved/?{MANY}&{PLACE}", "/surprise/?seed=4", "/match/?interest=A&interest=S&place=53033", *(f"/embed/careers/{slug}/?{PLACE}" for slug in CAREERS.values()),
+    f"/saved/?{MANY}&{PLACE}", "/surprise/?seed=4",
+    "/match/?interest=A&interest=S&place=53033", *(f"/embed/careers/{slug}/?{PLACE}" for slug in CAREERS.values()),
     f"/es/careers/industrial-production-managers/?{PLACE}", f"/es/compare/?{MANY}",
 ]  # fmt: skip
 
