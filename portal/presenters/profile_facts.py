@@ -35,7 +35,7 @@ def pay_fact(pay: Pay) -> Fact:
     if pay.headline is None:
         return Fact("pay", label, _("Not published"), _("Why, and what is known"), "pay")
     note = f"{pay.other} · {pay.area}" if pay.other else pay.area
-    return Fact("pay", label, f"{pay.headline.text} {pay.unit}", note, "pay", pay.headline.value, pay.basis)
+    return Fact("pay", label, f"{pay.headline.text} {pay.unit}", note, "pay", pay.headline.value, pay.headline_basis)
 
 
 def education_fact(document: Mapping[str, Any]) -> Fact | None:

@@ -22,6 +22,11 @@ class Listed:
     facts_only: bool
     education: int | None
 
+    @classmethod
+    def of(cls, edition: Any) -> "Listed":
+        """An edition with its education (`portal.facts.with_education`)."""
+        return cls(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education)
+
 
 @dataclass(frozen=True)
 class SavedCareer:
@@ -47,14 +52,13 @@ class SavedList:
 
 def saved_career(edition: Any, pay: Answers, outlook: Answers, remove: Sequence[tuple[str, str]] = ()) -> SavedCareer:
     """A published edition, with its education (`portal.facts.with_education`), and its answers for the page's place."""
-    row = Listed(edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education)
-    return listed(row, pay, outlook, edition.document["headline"], edition.education_release, remove=remove)
+    return listed(Listed.of(edition), pay, outlook, edition.document["headline"], education_release=edition.education_release, remove=remove)
 
 
 def listed(
-    row: Any, pay: Answers, outlook: Answers, headline: str, education_release: Any, *, reason: str = "", remove: Sequence[tuple[str, str]] = ()
+    row: Any, pay: Answers, outlook: Answers, headline: str, *, education_release: Any = None, reason: str = "", remove: Sequence[tuple[str, str]] = ()
 ) -> SavedCareer:
-    """A row as `present_result` reads it, with the releases of its figures and of its education."""
+    """A row as `present_result` reads it, with the releases of its figures."""
     shown = present_result(row, pay, outlook, headline=headline, reason=reason, education_release=education_release)
     used = {shown.pay_release, shown.outlook_release}
     releases = tuple(release for release in (*pay.releases, *outlook.releases) if release.key in used)

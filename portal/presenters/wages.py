@@ -1,7 +1,7 @@
 """What a career pays, in words, as a chart and as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -76,6 +76,11 @@ class Pay:
     stands_for: str
     sources: tuple[SourceNote, ...]
     basis: Basis | None
+
+    @property
+    def headline_basis(self) -> Basis | None:
+        """What the headline stands on: the same release, its own status."""
+        return replace(self.basis, status=self.headline.status) if self.basis and self.headline else None
 
 
 def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> Pay:

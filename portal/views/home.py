@@ -4,9 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from portal.facts import with_education
 from portal.presenters.place import place_choice
-from portal.presenters.results import present_result
-from portal.selectors import CareerRow, answers_for, chosen_place, place_areas
+from portal.presenters.saved import Listed, listed
+from portal.selectors import answers_for, chosen_place, place_areas
 from portal.views.errors import public_page
 from portal.views.examples import home_examples
 from portal.views.parameters import place_parameters
@@ -16,9 +17,11 @@ from portal.views.parameters import place_parameters
 def home(request: HttpRequest) -> HttpResponse:
     parameters = place_parameters(request.GET)
     place = chosen_place(parameters.place)
-    careers: list[tuple[CareerRow, str]] = home_examples()
-    answers = answers_for([row.soc_id for row, _headline in careers], place)
-    examples = [present_result(row, *answers[row.soc_id], headline=headline) for row, headline in careers]
+    careers = with_education(home_examples())
+    answers = answers_for([edition.soc_id for edition in careers], place)
+    examples = [
+        listed(Listed.of(edition), *answers[edition.soc_id], edition.headline, education_release=edition.education_release).result for edition in careers
+    ]
     context = {
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "place_param": parameters.place,

@@ -1,14 +1,13 @@
 """Careers by what a person likes and can do: a function of the address, not a test, and nothing of it is kept."""
 
 from django.conf import settings
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import ngettext
 
 from careers.answers import Place
 from careers.models import Edition
-from portal.facts import with_education
+from careers.selectors import releases_by_id
 from portal.matching import important_skills
 from portal.presenters.match import MOST_CHOSEN, Match, interest_choices, matches, reason, skill_choices
 from portal.presenters.place import place_choice
@@ -37,21 +36,27 @@ def match(request: HttpRequest) -> HttpResponse:
         "most": MOST_CHOSEN,
         "count": ngettext("%(count)d career shares something", "%(count)d careers share something", len(found)) % {"count": len(found)},
         "more": len(found) > SHOWN,
-        "list": SavedList.of(with_figures(found[:SHOWN], parameters, place)),
+        "list": SavedList.of(shown(found[:SHOWN], parameters, place)),
         "with_interests": sum(bool(row.interests) for row in rows),
         "with_skills": len(skills),
     }
     return render(request, "portal/match.html", context)
 
 
-def with_figures(found: list[Match], parameters: MatchParameters, place: Place) -> list[SavedCareer]:
+def shown(found: list[Match], parameters: MatchParameters, place: Place) -> list[SavedCareer]:
     """The matches with their figures here."""
     figures = answers_for([match.row.soc_id for match in found], place)
-    wanted = Edition.objects.filter(pk__in=[match.row.edition for match in found]).defer("document").annotate(said=F("document__headline"))
-    editions = {edition.pk: edition for edition in with_education(wanted)}
+    editions = Edition.objects.filter(pk__in=[match.row.edition for match in found])
+    headlines = dict(editions.values_list("id", "document__headline"))
+    said_by = releases_by_id(match.row.education_release for match in found)
     chosen = len(parameters.interests) + len(parameters.skills)
-    shown = []
-    for match in found:
-        edition = editions[match.row.edition]
-        shown.append(listed(match.row, *figures[match.row.soc_id], edition.said, edition.education_release, reason=reason(match, chosen)))
-    return shown
+    return [
+        listed(
+            match.row,
+            *figures[match.row.soc_id],
+            headlines[match.row.edition],
+            reason=reason(match, chosen),
+            education_release=said_by.get(match.row.education_release),
+        )
+        for match in found
+    ]

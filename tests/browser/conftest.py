@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,26 +21,23 @@ def _manage(env, *command) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="session")
-def site_env(tmp_path_factory):
-    """The environment of the server under test: a scratch SQLite file with the sample data and the development users."""
-    folder = tmp_path_factory.mktemp("site")
+def _environment(folder: Path) -> dict[str, str]:
+    """The environment of a server: a scratch SQLite file with the sample data."""
     env = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}", "DJANGO_SETTINGS_MODULE": "portal.settings", "PAGE_CACHE_SECONDS": "60"}
     env.pop("TEST_DATABASE_URL", None)
     _manage(env, "migrate", "--verbosity", "0")
     _manage(env, "load_sample")
-    env["SAMPLE_USERS"] = _manage(env, "sample_users")
     return env
 
 
-@pytest.fixture(scope="session")
-def site(site_env):
-    """The server's address."""
+@contextmanager
+def _served(env):
+    """A server's address while it runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = Path(site_env["DATABASE_URL"].removeprefix("sqlite:///")).with_suffix(".log").open("w")
-    server = subprocess.Popen([sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload"], cwd=ROOT, env=site_env, stdout=log, stderr=log)
+    log = Path(env["DATABASE_URL"].removeprefix("sqlite:///")).with_suffix(".log").open("w")
+    server = subprocess.Popen([sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload"], cwd=ROOT, env=env, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     for _ in range(150):
         try:
@@ -51,6 +49,33 @@ def site(site_env):
     server.terminate()
     server.wait(10)
     log.close()
+
+
+@pytest.fixture(scope="session")
+def site_env(tmp_path_factory):
+    """The environment of the server under test, with the development users."""
+    env = _environment(tmp_path_factory.mktemp("site"))
+    env["SAMPLE_USERS"] = _manage(env, "sample_users")
+    return env
+
+
+@pytest.fixture(scope="session")
+def site(site_env):
+    """The server's address."""
+    with _served(site_env) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def full_site(tmp_path_factory, shared):
+    """The address of a server with all of O*NET beside the sample data. `FULL_DATABASE` names a ready SQLite file, to look without importing again."""
+    if ready := os.environ.get("FULL_DATABASE"):
+        env = {**os.environ, "DATABASE_URL": f"sqlite:///{ready}", "DJANGO_SETTINGS_MODULE": "portal.settings"}
+    else:
+        env = _environment(tmp_path_factory.mktemp("full"))
+        _manage(env, "import_onet", str(shared / "onet" / "db_30_0_text.zip"), "--publish")
+    with _served(env) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

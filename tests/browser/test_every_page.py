@@ -1,0 +1,172 @@
+"""Every page type in a real browser: accessible in both themes, never sideways, quiet in the console, without a cookie, usable by keyboard, and on paper."""
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.page_types import PAGES, RULES
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+MOST_COMPRESSED = 40_000  # bytes of HTML as they travel
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+SCREENS = {"a phone, light": (390, "light"), "a phone, dark": (390, "dark"), "a desk, light": (1280, "light"), "400 % zoom": (320, "light")}
+
+
+@pytest.fixture
+def open_page(browser):
+    """`open_page(base_url, **context)`: a page of its own context. What the console and the policy complain of, `page.said`, is collected."""
+    contexts = []
+
+    def opened(base: str, **options):
+        contexts.append(browser.new_context(base_url=base, **options))
+        page = contexts[-1].new_page()
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def shut_out(page, *, axe: bool) -> list:
+    """What on the open page keeps someone out."""
+    found = []
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("scrolls sideways")
+    if axe:
+        said = list(page.said)
+        found += [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in Axe().run(page, options=RULES).response["violations"]]
+        page.said[:] = said  # what axe itself tried is not the page's
+    return found
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_shuts_anyone_out(open_page, site, screen):
+    """axe finds nothing, nothing scrolls sideways, the console is quiet, no cookie is set: on every page type."""
+    width, scheme = SCREENS[screen]
+    page = open_page(site, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    found = {}
+    for name, path in PAGES.items():
+        page.goto(path)
+        problems = shut_out(page, axe=screen != "400 % zoom")
+        problems += [text for text in page.said if "status of 40" not in text]  # the refused pages' own status
+        page.said.clear()
+        if problems:
+            found[name] = problems
+    assert found == {}
+    assert page.context.cookies() == []
+
+
+def test_no_page_is_heavy(open_page, site):
+    page = open_page(site)
+    sizes = {name: len(gzip.compress(page.request.get(path).body())) for name, path in PAGES.items()}
+    assert {name: size for name, size in sizes.items() if size > MOST_COMPRESSED} == {}
+
+
+@pytest.mark.parametrize("name", ["home", "results", "profile", "map", "compare", "saved", "match", "places", "style guide"])
+def test_everything_is_reached_by_keyboard_in_order_seen_and_left(open_page, site, name):
+    page = open_page(site, viewport={"width": 1280, "height": 900})
+    page.goto(PAGES[name])
+    page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})
+           && one.tabIndex >= 0).forEach((one, index) => one.dataset.nth = index)""",
+        FOCUSABLE,
+    )
+    total = page.locator("[data-nth]").count()
+    order, unseen = [], []
+    for _ in range(total + 40):  # regions that scroll take the focus as well
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            """() => { const one = document.activeElement; if (!one || one === document.body) return null;
+               const ring = [one, ...one.querySelectorAll("path")].some(part => { const style = getComputedStyle(part);
+                 const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+                 return outlined || (part.tagName === "path" && parseFloat(style.strokeWidth) >= 3); });
+               return [one.dataset.nth ?? "", ring, one.outerHTML.slice(0, 90)]; }"""
+        )
+        if where is None:
+            break
+        order += [int(where[0])] if where[0] else []
+        unseen += [] if where[1] else [where[2]]
+    else:
+        pytest.fail("the focus never leaves the page")
+    assert sorted(set(range(total)) - set(order)) == []
+    assert order == sorted(order), "the focus jumps"
+    assert unseen == []
+
+
+def test_the_first_thing_the_keyboard_reaches_skips_to_the_content(open_page, site):
+    page = open_page(site)
+    for name in ("home", "profile", "compare", "not found"):
+        page.goto(PAGES[name])
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#main", name
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0"), name
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main", name
+
+
+def test_where_colours_are_forced_marks_stay_apart_from_the_ground(open_page, site):
+    page = open_page(site, forced_colors="active")
+    drawn = ".pay-box, .pay-whisker, [class^=bar-]:not(.bar-ground), .map-region path"
+    for name in ("profile", "outlook table", "compare", "map"):
+        page.goto(PAGES[name])
+        assert page.locator(drawn).count(), name
+        lost = page.evaluate(
+            """selector => { const ground = getComputedStyle(document.body).backgroundColor;
+               return [...document.querySelectorAll(selector)].filter(mark => { const style = getComputedStyle(mark);
+                 return [style.fill, style.stroke].every(paint => paint === "none" || paint === ground); }).map(mark => mark.outerHTML.slice(0, 90)); }""",
+            drawn,
+        )
+        assert lost == [], name
+
+
+def test_nothing_moves_where_motion_is_not_wanted(open_page, site):
+    page = open_page(site, reduced_motion="reduce")
+    for name in ("home", "profile", "compare"):
+        page.goto(PAGES[name])
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter(one => { const style = getComputedStyle(one);
+               return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none" || style.scrollBehavior === "smooth"; })
+               .map(one => one.tagName)"""
+        )
+        assert moving == [], name
+
+
+SHEETS = {
+    "profile": 5, "profile, facts only": 3, "pay table": 2, "outlook table": 2, "map": 2, "compare": 3, "compare, pinned": 2, "saved": 1, "match": 1,
+    "surprise": 1, "counselors": 1, "glossary": 2, "data": 2,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_prints_on_few_sheets_without_navigation_with_its_sources_and_each_address_once(open_page, site, name):
+    page = open_page(site)
+    page.goto(PAGES[name])
+    assert int(re.search(rb"/Count (\d+)", page.pdf(format="Letter"))[1]) <= SHEETS[name]
+    page.emulate_media(media="print")
+    for hidden in (".site-nav", ".breadcrumbs", ".site-footer nav", ".skip", "form", ".no-print"):
+        assert page.locator(hidden).locator("visible=true").count() == 0, hidden
+    printed = page.evaluate(
+        """() => [...document.querySelectorAll("main a")].filter(link => link.checkVisibility()).map(link => [
+             link.protocol.startsWith("http") && link.origin !== location.origin,
+             getComputedStyle(link, "::after").content.includes(link.getAttribute("href"))])"""
+    )
+    assert all(spelled == foreign for foreign, spelled in printed)
+    if name not in ("counselors", "glossary", "data"):
+        assert page.locator("main .source").locator("visible=true").count() >= 1
+
+
+@pytest.mark.shared_data
+def test_no_page_shuts_anyone_out_with_all_of_onet(open_page, full_site):
+    """The same with 1,016 careers of O*NET 30.0: long lists, long titles, many results."""
+    page = open_page(full_site, viewport={"width": 390, "height": 844})
+    found = {}
+    for name, path in {**PAGES, "an imported profile": "/careers/acupuncturists/", "skills": "/match/?interest=R&skill=fix&skill=machines"}.items():
+        page.goto(path)
+        if problems := shut_out(page, axe=True):
+            found[name] = problems
+    assert found == {}
