@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from portal.presenters.figures import Basis
 from portal.presenters.profile_parts import Block, Part, block, list_part, source_name
 from portal.presenters.shares import Reported, reported
-from portal.presenters.sources import SourceNote, source_note
 from portal.presenters.words import education_words, job_zone_meaning, job_zone_words
 
 SHOWN_PROGRAMS = 8
@@ -29,29 +28,21 @@ class StartFact:
 
 
 @dataclass(frozen=True)
-class StudyPrograms:
-    """Programs of study that prepare for the work, by a published crosswalk."""
-
-    part: Part
-    source: SourceNote
-
-
-@dataclass(frozen=True)
 class Preparation:
-    """The section: facts by source, what editors wrote, what people study, what workers report."""
+    """The section: facts by source, what editors wrote with what people study, what workers report."""
 
     facts: tuple[StartFact, ...]
     block: Block
-    programs: StudyPrograms | None
     reported: Reported | None
 
     def __bool__(self) -> bool:
-        return bool(self.facts or self.block.parts or self.programs or self.reported)
+        return bool(self.facts or self.block.parts or self.reported)
 
 
 def present_preparation(document: Mapping[str, Any], programs: Any = None) -> Preparation:
     """`programs`: the answer of `careers.selectors.programs`, where the page has one."""
-    return Preparation(start_facts(document), block("preparation", document), study_programs(programs), reported(document))
+    study = programs_part(programs)
+    return Preparation(start_facts(document), block("preparation", document, after={"programs_other": [study] if study else []}), reported(document))
 
 
 def start_facts(document: Mapping[str, Any]) -> tuple[StartFact, ...]:
@@ -77,10 +68,13 @@ def _fact(key: str, label: str, value: str, document: Mapping[str, Any], *, engl
     return StartFact(key, label, value, "", source, english, Basis(release.key, release.reference_period))
 
 
-def study_programs(found: Any) -> StudyPrograms | None:
+def programs_part(found: Any) -> Part | None:
+    """Programs of study that prepare for the work, by a published crosswalk, beside the lists that editors wrote."""
     if found is None or not found.rows:
         return None
     names = tuple(row.title.rstrip(".") for row in found.rows)
-    sentence = _("These are programs for the careers that are counted together with this one.") if found.members else ""
-    heading = _("Programs of study that can lead here")
-    return StudyPrograms(list_part("programs", heading, names, lead_in=sentence, shown=SHOWN_PROGRAMS), source_note(found.release))
+    lead_in = _("A program can lead to more than one career, and not every school offers each.")
+    if found.members:
+        lead_in = _("These are programs for all the careers that are counted together with this one.")
+    origin = f"{found.release.source.name}, {found.release.reference_period}"
+    return list_part("programs", _("Programs of study that can lead here"), names, lead_in=lead_in, origin=origin, shown=SHOWN_PROGRAMS)

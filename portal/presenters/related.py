@@ -1,7 +1,7 @@
 """Other careers beside this one: why each is related, with pay, education and outlook in the same place; and the steps up and down between them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -57,6 +57,7 @@ class RelatedTable:
     detail: str
     labels: tuple[str, ...]
     rows: tuple[RelatedRow, ...]
+    missing: str
     compared: tuple[tuple[str, str], ...]
     origin: str
     sources: tuple[SourceNote, ...]
@@ -120,11 +121,15 @@ def related_table(
     careers = [Named(own, "", True), *shown]
     labels = (_("Median pay, a year"), _("Education or preparation"), _("Growth"), _("Openings a year"))
     rows = [_row(labels, careers[0], pay, growth, pay, growth), *(_row(labels, one, *answers[one.career.soc_id], pay, growth) for one in shown)]
+    wide = any(not cell.is_missing for row in rows for cell in row.cells[2:])
+    if not wide:
+        rows = [replace(row, cells=row.cells[:2]) for row in rows]
     return RelatedTable(
         caption=_("%(title)s and related careers, side by side") % {"title": document["title"]},
         detail=_detail(pay, growth),
-        labels=labels,
+        labels=labels if wide else labels[:2],
         rows=tuple(rows),
+        missing="" if wide else _("No outlook is published here for any of these careers."),
         compared=tuple(("career", one.career.slug) for one in careers[:COMPARED]),
         origin="" if all(one.by_editor for one in shown) else source_name(document),
         sources=_sources(shown, answers, pay, growth),

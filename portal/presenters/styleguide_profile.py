@@ -66,7 +66,7 @@ def _source() -> dict[str, Any]:
     }
 
 
-def related_samples() -> RelatedTable:
+def related_samples(*, with_outlook: bool = True) -> RelatedTable:
     """Careers beside each other, in every state of a cell."""
     pay, growth, nothing = answers_of([row_of("Seattle area", 30)], has_median), outlook_of(Decimal("5.1"), Decimal("16.1")), answers_of([], has_median)
     rows: tuple[tuple[SimpleNamespace, list[SimpleNamespace], str], ...] = (
@@ -77,14 +77,16 @@ def related_samples() -> RelatedTable:
         (_career("soldiers", "55-0006", 6), [], "No civilian wage."),
         (_career("nothing", "11-0007", 7), [], "Nothing is known of it."),
     )
-    answers = {career.soc_id: (answers_of(found, has_median), growth if career.soc_id % 2 else nothing) for career, found, _reason in rows}
+    answers = {career.soc_id: (answers_of(found, has_median), growth if with_outlook and career.soc_id % 2 else nothing) for career, found, _reason in rows}
     named = [Named(career, reason, True) for career, _found, reason in rows]
     for career, found, _reason in rows:
         for row in found:
             row.soc_id = career.soc_id
     growth.here.row.soc_id = 1  # type: ignore[union-attr]  # it is found
     pay.here.row.soc_id = 1  # type: ignore[union-attr]
-    table = related_table({**DOCUMENT, "source": {}}, _career("sample-careers", "11-0001", 1, education=6), pay, growth, named, answers)
+    table = related_table(
+        {**DOCUMENT, "source": {}}, _career("sample-careers", "11-0001", 1, education=6), pay, growth if with_outlook else nothing, named, answers
+    )
     assert table is not None  # noqa: S101 - the sample must show something
     return table
 

@@ -9,7 +9,7 @@ from portal.presenters.duties import about_block, rated_activities
 from portal.presenters.interests import present_interests
 from portal.presenters.measured import month
 from portal.presenters.outlook import stands_for
-from portal.presenters.preparation import start_facts
+from portal.presenters.preparation import present_preparation, start_facts
 from portal.presenters.ratings import score, skill_ratings, table_ratings
 from portal.presenters.related import ladders, named_careers, related_table
 from portal.presenters.shares import reported
@@ -280,6 +280,27 @@ def test_side_by_side_says_where_a_figure_is_of_another_place_or_group_and_why_o
     assert cells["nothing"]["education"].text == "Not stated"
     assert table.compared[0] == ("career", "sample-careers")
     assert len(table.compared) == 5
+
+
+def test_columns_without_any_figure_are_one_sentence():
+    table = related_samples(with_outlook=False)
+    assert {len(row.cells) for row in table.rows} == {len(table.labels)} == {2}
+    assert table.missing == "No outlook is published here for any of these careers."
+    assert related_samples().missing == ""
+
+
+def test_programs_of_study_stand_beside_the_editors_lists_with_their_source():
+    release = SimpleNamespace(source=SimpleNamespace(name="Programs"), reference_period="CIP 2020 to SOC 2018")
+    found = SimpleNamespace(rows=(SimpleNamespace(title="Welding Technology."),), release=release, members=())
+    parts = present_preparation(full_document(), found).block.parts
+    keys = [part.key for part in parts]
+    assert keys[keys.index("programs_other") + 1] == "programs"
+    (part,) = [part for part in parts if part.key == "programs"]
+    assert (part.items, part.origin) == (("Welding Technology",), "Programs, CIP 2020 to SOC 2018")
+    gathered = SimpleNamespace(rows=found.rows, release=release, members=(1,))
+    assert "counted together" in present_preparation(facts_only(), gathered).block.parts[0].lead_in
+    assert present_preparation(facts_only(), gathered).block.origin == "Programs, CIP 2020 to SOC 2018"
+    assert not present_preparation(facts_only(), SimpleNamespace(rows=(), release=None, members=()))
 
 
 def test_no_related_career_is_no_table():
