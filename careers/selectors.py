@@ -194,15 +194,16 @@ class Programs:
 
 
 def programs(soc_id: int, pins: Sequence[str] = ()) -> Programs:
-    """What people study before they do this work, by the live (or pinned) crosswalk. Two queries, one more where it names none."""
-    ids = codes_gathered([soc_id])[soc_id]
-    rows = list(answering(Program, "programs", pins).filter(soc__in=ids).select_related("soc", "release__source"))
+    """What people study before they do this work, by the live (or pinned) crosswalk. One query, where nothing else is new."""
+    ids, releases, codes = codes_gathered([soc_id])[soc_id], live_releases("programs", pins), soc_codes()
+    rows = list(Program.objects.filter(soc__in=ids, release__in=[release.pk for release in releases]).order_by("cip"))
     if not rows:
-        return Programs((), next(iter(live_releases("programs", pins)), None), ())
-    found = [row for row in rows if row.release_id == rows[0].release_id]
-    once = {row.cip: row for row in sorted(found, key=lambda row: (row.cip, row.soc.code))}
-    members = {row.soc.code: row.soc for row in found if row.soc_id != soc_id}
-    return Programs(tuple(once.values()), rows[0].release, tuple(members[code] for code in sorted(members)))
+        return Programs((), next(iter(releases), None), ())
+    newest = next(release for release in releases if any(row.release_id == release.pk for row in rows))
+    found = sorted((row for row in rows if row.release_id == newest.pk), key=lambda row: (row.cip, codes[row.soc_id].code))
+    once = {row.cip: row for row in found}
+    members = {codes[row.soc_id].code: codes[row.soc_id] for row in found if row.soc_id != soc_id}
+    return Programs(tuple(once.values()), newest, tuple(members[code] for code in sorted(members)))
 
 
 @kept

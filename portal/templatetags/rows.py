@@ -1,12 +1,12 @@
-"""What a page has by the hundred - list items, options, figures in tables - written in Python: in a template each costs five to ten times as much."""
+"""What a page has by the hundred: list items, options, figures in tables."""
 
 from collections.abc import Iterable
-from html import escape
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from portal.markup import NOTHING, html, joined, when
 from portal.presenters.figures import ShownFigure, sentence
 from portal.presenters.outlook import OutlookRow, OutlookTable
 from portal.presenters.place import PlaceOption
@@ -24,20 +24,6 @@ WAGE_CELL = '<td{} data-percentile="{}" data-period="{}" data-status="{}" data-v
 WAGES_MISSING = '<td class="is-missing" colspan="{}" data-percentile="all" data-period="{}" data-status="{}" data-value="">{}</td>'
 OUTLOOK_ROW = '<tr{} data-area="{}" data-release="{}" data-reference="{}"{}><th scope="row">{}</th>{}<td class="soft period">{}</td></tr>'
 OUTLOOK_CELL = '<td{} data-measure="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>'
-
-
-def html(pattern: str, *values: str) -> SafeString:
-    """As Django's `format_html`, without asking every value whether it is lazy, which takes most of its time: presenters hand out plain text."""
-    return SafeString(pattern.format(*[value if type(value) is SafeString else escape(value) for value in values]))
-
-
-def joined(pieces: Iterable[SafeString]) -> SafeString:
-    return SafeString("".join(pieces))
-
-
-def when(so: object, attribute: str) -> SafeString:
-    """An attribute or class of our own, if it holds."""
-    return SafeString(attribute if so else "")
 
 
 @register.filter
@@ -58,7 +44,7 @@ def wage_bodies(rows: Iterable[WageRow]) -> SafeString:
 
 def _wage_body(row: WageRow) -> SafeString:
     name = html(WAGE_NAME, str(len(row.lines)), _area_name(row))
-    lines = joined(_wage_line(row.area_code, line, SafeString("") if index else name) for index, line in enumerate(row.lines))
+    lines = joined(_wage_line(row.area_code, line, NOTHING if index else name) for index, line in enumerate(row.lines))
     return html(WAGE_BODY, when(row.is_here, " is-here"), row.area_code, row.release, row.reference, when(row.is_far, " data-far"), lines)
 
 
