@@ -1,6 +1,6 @@
 """What a staged release of programs of study or of career clusters is checked for before a person may publish it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.db import models
 
@@ -10,10 +10,11 @@ from careers.selectors import current_of
 
 LARGEST_DROP_PERCENT = 20
 EXAMPLES = 5
+OCCUPATIONS = (("occupations", "soc__code"),)
 
 
-def completeness(model: type[models.Model], noun: str) -> Callable[[Release], Iterator[Finding]]:
-    """A check of any kind of rows: has the release rows at all, about as many as the current one, and for which occupations did they come or go."""
+def completeness(model: type[models.Model], noun: str, kinds: Sequence[tuple[str, str]] = OCCUPATIONS) -> Callable[[Release], Iterator[Finding]]:
+    """A check of any rows: has the release any at all, about as many as the current one, and for which occupations (and other `kinds`) did they come or go."""
 
     def check_completeness(release: Release) -> Iterator[Finding]:
         rows = model._default_manager.filter(release=release).count()
@@ -26,16 +27,17 @@ def completeness(model: type[models.Model], noun: str) -> Callable[[Release], It
         if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
             message = f"It holds {rows:,} rows where {current.key} holds {before:,}: more than {LARGEST_DROP_PERCENT} % are gone."
             yield Finding("error", "completeness", message, before - rows)
-        old, new = (_occupations(model, one) for one in (current, release))
-        for word, codes in (("vanish", old - new), ("appear", new - old)):
-            if codes:
-                yield Finding("warning", "occupations", f"{len(codes)} occupations {word} against {current.key}.", len(codes), tuple(sorted(codes)[:EXAMPLES]))
+        for kind, path in kinds:
+            old, new = (_values(model, one, path) for one in (current, release))
+            for word, codes in (("vanish", old - new), ("appear", new - old)):
+                if codes:
+                    yield Finding("warning", kind, f"{len(codes)} {kind} {word} against {current.key}.", len(codes), tuple(sorted(codes)[:EXAMPLES]))
 
     return check_completeness
 
 
-def _occupations(model: type[models.Model], release: Release) -> set[str]:
-    return set(model._default_manager.filter(release=release, soc__isnull=False).values_list("soc__code", flat=True).distinct())
+def _values(model: type[models.Model], release: Release, path: str) -> set[str]:
+    return set(model._default_manager.filter(release=release).values_list(path, flat=True).distinct()) - {None}
 
 
 def check_bridges(release: Release) -> Iterator[Finding]:

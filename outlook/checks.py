@@ -5,35 +5,16 @@ from decimal import Decimal
 
 from django.db.models import Q
 
+from careers.checks import OCCUPATIONS, completeness
 from careers.datasets import Finding
 from careers.models import Release
-from careers.selectors import current_of
 from outlook.models import Projection
 from outlook.rules import openings_add_up, percent_change
 
-LARGEST_DROP_PERCENT = 20
 EXAMPLES = 5
 PERCENT_TOLERANCE = Decimal("0.2")
+check_completeness = completeness(Projection, "projections", (*OCCUPATIONS, ("areas", "area__code")))
 ROUNDING = {True: Decimal(200), False: Decimal(3)}  # nation (published in hundreds) and the rest (in jobs)
-
-
-def check_completeness(release: Release) -> Iterator[Finding]:
-    """Has it rows at all, and about as many as the current release; which codes and areas came or went."""
-    rows = Projection.objects.filter(release=release).count()
-    if not rows:
-        yield Finding("error", "completeness", "The release holds no projections.")
-    current = current_of(release)
-    if current is None:
-        return
-    before = Projection.objects.filter(release=current).count()
-    if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
-        message = f"It holds {rows:,} rows where {current.key} holds {before:,}: more than {LARGEST_DROP_PERCENT} % are gone."
-        yield Finding("error", "completeness", message, before - rows)
-    for check, path in (("occupations", "soc__code"), ("areas", "area__code")):
-        old, new = (set(Projection.objects.filter(release=one).values_list(path, flat=True).distinct()) for one in (current, release))
-        for word, codes in (("vanish", old - new), ("appear", new - old)):
-            if codes:
-                yield Finding("warning", check, f"{len(codes)} {check} {word} against {current.key}.", len(codes), tuple(sorted(codes)[:EXAMPLES]))
 
 
 def check_percents(release: Release) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Every named database constraint of the domain refuses the row it exists to refuse, by name, on both engines."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -314,55 +315,10 @@ def _():
     ProjectionFactory(release=first.release, soc=first.soc, area=first.area)
 
 
-@refuses("projection_base_before_target")
-def _():
-    ProjectionFactory(base_year=2034, target_year=2034)
-
-
-@refuses("projection_both_years_or_none")
-def _():
-    ProjectionFactory(target_year=None)
-
-
-@refuses("projection_employment_not_negative")
-def _():
-    ProjectionFactory(employment_projected=-1)
-
-
-@refuses("projection_openings_not_negative")
-def _():
-    ProjectionFactory(openings_total=-1)
-
-
-@refuses("projection_percent_not_below_minus_100")
-def _():
-    ProjectionFactory(percent_change="-100.1")
-
-
-@refuses("projection_correction_has_reason_and_source")
-def _():
-    ProjectionFactory(correction_source="A letter")
-
-
-@refuses("projection_entry_education_1_to_8")
-def _():
-    ProjectionFactory(entry_education=9)
-
-
 @refuses("program_once_a_release_and_soc")
 def _():
     first = make.ProgramFactory()
     make.ProgramFactory(soc=first.soc, release=first.release, cip=first.cip)
-
-
-@refuses("program_cip_code_form")
-def _():
-    make.ProgramFactory(cip="1.0")
-
-
-@refuses("program_has_a_title")
-def _():
-    make.ProgramFactory(title="")
 
 
 @refuses("pathway_code_once_a_release_and_soc")
@@ -377,14 +333,19 @@ def _():
     make.PathwayCodeFactory(soc=None, release=first.release, pathway=first.pathway)
 
 
-@refuses("pathway_code_says_what_is_listed")
-def _():
-    make.PathwayCodeFactory(listed_title="")
-
-
-@refuses("pathway_code_says_how_it_was_found")
-def _():
-    make.PathwayCodeFactory(bridge="")
+CASES |= {
+    "projection_base_before_target": partial(ProjectionFactory, base_year=2034, target_year=2034),
+    "projection_both_years_or_none": partial(ProjectionFactory, target_year=None),
+    "projection_employment_not_negative": partial(ProjectionFactory, employment_projected=-1),
+    "projection_openings_not_negative": partial(ProjectionFactory, openings_total=-1),
+    "projection_percent_not_below_minus_100": partial(ProjectionFactory, percent_change="-100.1"),
+    "projection_correction_has_reason_and_source": partial(ProjectionFactory, correction_source="A letter"),
+    "projection_entry_education_1_to_8": partial(ProjectionFactory, entry_education=9),
+    "program_cip_code_form": partial(make.ProgramFactory, cip="1.0"),
+    "program_has_a_title": partial(make.ProgramFactory, title=""),
+    "pathway_code_says_what_is_listed": partial(make.PathwayCodeFactory, listed_title=""),
+    "pathway_code_says_how_it_was_found": partial(make.PathwayCodeFactory, bridge=""),
+}
 
 
 def test_every_named_constraint_has_a_case_and_every_case_a_constraint():

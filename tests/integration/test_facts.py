@@ -170,7 +170,8 @@ def test_a_list_names_the_release_of_a_fact(world, client):
 def test_the_page_shows_programs_and_sources(world, client):
     page = client.get(f"/careers/{MANAGERS}/").content.decode()
     assert "Engineering/Industrial Management" in page
-    assert 'data-release="cip-2020" data-reference="May 2025"' in page
+    assert 'data-section="programs"' in page
+    assert f"{world.programs.source.name}, May 2025" in page
     assert '<div data-fact="entry_education" data-release="bls-2024-34"' in page
     assert "Career cluster (2002)" in page
     assert "Clusters: a department." in page
