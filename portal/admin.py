@@ -4,14 +4,14 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 
 from careers.admin import preview
-from careers.models import AlternateTitle, ContentVersion, Occupation
+from careers.admin.public import PublicAtOnce
+from careers.models import AlternateTitle, Occupation
 from portal.admin_preview import draw
 from portal.models import SearchMiss, Synonym
 
@@ -19,29 +19,14 @@ preview.draw_with(draw)
 
 
 @admin.register(Synonym)
-class SynonymAdmin(admin.ModelAdmin):
-    """Used by the search at once: each change bumps the content version, so that kept result pages are made again."""
+class SynonymAdmin(PublicAtOnce, admin.ModelAdmin):
+    """Used by the search at once."""
 
     list_display = ["term", "means"]
     search_fields = ["term", "means"]
 
     def get_changeform_initial_data(self, request):
         return {"term": request.GET.get("term", "")}
-
-    @transaction.atomic
-    def save_model(self, request, obj, form, change):
-        ContentVersion.bump()
-        super().save_model(request, obj, form, change)
-
-    @transaction.atomic
-    def delete_model(self, request, obj):
-        ContentVersion.bump()
-        super().delete_model(request, obj)
-
-    @transaction.atomic
-    def delete_queryset(self, request, queryset):
-        ContentVersion.bump()
-        super().delete_queryset(request, queryset)
 
 
 @admin.register(SearchMiss)

@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
+from careers.admin.public import PublicAtOnce
 from careers.admin.tables import ChooseOnly
 from careers.models import Area, Delineation, Membership
 
 
 @admin.register(Area)
-class AreaAdmin(admin.ModelAdmin):
+class AreaAdmin(PublicAtOnce, admin.ModelAdmin):
     list_display = ["name", "kind", "code", "state"]
     list_filter = ["kind", "state"]
     search_fields = ["name", "code"]
@@ -18,14 +19,14 @@ class AreaAdmin(admin.ModelAdmin):
 
 
 @admin.register(Delineation)
-class DelineationAdmin(admin.ModelAdmin):
+class DelineationAdmin(PublicAtOnce, admin.ModelAdmin):
     list_display = ["name", "key", "purpose", "valid_from", "valid_to"]
     list_filter = ["purpose"]
     search_fields = ["name", "key"]
 
 
 @admin.register(Membership)
-class MembershipAdmin(ChooseOnly, admin.ModelAdmin):
+class MembershipAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
     """Which area a county belongs to, in one delineation."""
 
     list_display = ["county", "area_name", "delineation"]

@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
+from careers.admin.public import PublicAtOnce
 from careers.admin.tables import ChooseOnly, Table
 from careers.models import Cluster, Crosswalk, Mapping, Pathway, PathwayCode, Program, SocCode
 
 
 @admin.register(SocCode)
-class SocCodeAdmin(ChooseOnly, admin.ModelAdmin):
+class SocCodeAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
     list_display = ["code", "title", "level", "scheme", "version"]
     list_filter = ["scheme", "version", "level"]
     search_fields = ["code", "title"]
@@ -24,13 +25,13 @@ class SocCodeAdmin(ChooseOnly, admin.ModelAdmin):
 
 
 @admin.register(Crosswalk)
-class CrosswalkAdmin(admin.ModelAdmin):
+class CrosswalkAdmin(PublicAtOnce, admin.ModelAdmin):
     list_display = ["name", "key", "source"]
     search_fields = ["name", "key"]
 
 
 @admin.register(Mapping)
-class MappingAdmin(ChooseOnly, admin.ModelAdmin):
+class MappingAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
     list_display = ["from_code", "to_code", "crosswalk"]
     list_filter = ["crosswalk"]
     list_select_related = ["from_code", "to_code", "crosswalk"]
@@ -44,7 +45,7 @@ class PathwayRows(Table):
 
 
 @admin.register(Pathway)
-class PathwayAdmin(ChooseOnly, admin.ModelAdmin):
+class PathwayAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
     """Careers are put into pathways; the pathways themselves are kept with their cluster."""
 
     list_display = ["title", "cluster"]
@@ -54,7 +55,7 @@ class PathwayAdmin(ChooseOnly, admin.ModelAdmin):
 
 
 @admin.register(Cluster)
-class ClusterAdmin(admin.ModelAdmin):
+class ClusterAdmin(PublicAtOnce, admin.ModelAdmin):
     list_display = ["title", "scheme", "slug"]
     list_filter = ["scheme"]
     search_fields = ["title"]

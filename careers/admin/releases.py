@@ -5,6 +5,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils.html import format_html_join
 
+from careers.admin.public import PublicAtOnce
 from careers.admin.release_views import ReleaseViews
 from careers.admin.tables import ChooseOnly
 from careers.models import Release, Source
@@ -27,7 +28,7 @@ DESCRIBED = [
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(PublicAtOnce, admin.ModelAdmin):
     list_display = ["name", "publisher", "dataset", "key", "renewal_months"]
     list_filter = ["dataset"]
     search_fields = ["name", "key", "publisher"]

@@ -47,6 +47,34 @@ def test_no_page_is_heavy(page, site):
     assert {path: size for path, size in sizes.items() if size > LARGEST_PAGE} == {}
 
 
+MOVED = """new Promise(done => {
+  let moved = 0
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { moved += entry.value })).observe({type: "layout-shift", buffered: true})
+  setTimeout(() => done(moved), 200)
+})"""
+
+
+def test_nothing_moves_while_a_page_loads_and_no_font_is_fetched(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=site)
+    page = context.new_page()
+    fonts = []
+    page.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
+    moved = {}
+    for path in PAGES:
+        page.goto(path, wait_until="networkidle")
+        moved[path] = page.evaluate(MOVED)
+    context.close()
+    assert {path: shift for path, shift in moved.items() if shift} == {}
+    assert fonts == []
+
+
+def test_the_measure_of_moving_sees_what_moves(page):
+    page.set_content("<p>below</p>")
+    page.evaluate("setTimeout(() => document.body.prepend(Object.assign(document.createElement('div'), {style: 'height: 200px'})), 50)")
+    page.wait_for_timeout(600)  # a shift within half a second of an input would not count
+    assert page.evaluate(MOVED) > 0
+
+
 def test_no_page_breaks_its_own_content_policy(page, site):
     said = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" and "Failed to load resource" not in message.text else None)

@@ -19,12 +19,12 @@ pytestmark = pytest.mark.django_db
 
 MANAGERS = "/careers/industrial-production-managers/"
 # Queries of each page, one of them the content version. The search engine's own are counted in its tests: they depend on the words, not on the rows.
-HOME_QUERIES = 14
+HOME_QUERIES = 12
 LIST_QUERIES = 19
 LIST_IN_COUNTY_QUERIES = 20
 LIST_BY_PAY_QUERIES = 22
 PROFILE_TABLE_QUERIES = 15
-PROFILE_QUERIES = PROFILE_TABLE_QUERIES + 2  # programs of study
+PROFILE_QUERIES = PROFILE_TABLE_QUERIES + 2  # programs of study and the live crosswalks
 PROFILE_IN_COUNTY_QUERIES = PROFILE_QUERIES + 1
 PROFILE_PINNED_QUERIES = 22
 RELATED_QUERIES = 4  # more where a career names related ones, however many

@@ -19,7 +19,7 @@ from wages.models import WageEstimate
 from wages.selectors import wage_answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followers")]
-ANSWER_QUERIES = 6  # live releases, aggregate codes, the areas of the state, rows, names of their areas, local areas
+ANSWER_QUERIES = 7  # live releases, aggregates, areas of the state, codes, rows, names of their areas, local areas
 PLACE_QUERIES = 1
 KING, SKAMANIA, PEND_OREILLE, JEFFERSON = "53033", "53059", "53051", "53031"
 

@@ -21,7 +21,7 @@
     link.href = `?${query}`;
     link.className = "place-offer";
     link.textContent = offer.replace("{place}", held.name.slice(0, 80));
-    bar.insertBefore(link, bar.querySelector("details"));
+    bar.append(link);
   } catch {
     /* no storage: nothing is remembered, nothing is offered */
   }

@@ -1,0 +1,88 @@
+"""What only publishing changes is looked up once a content version, never across one, and never out of a transaction that may be taken back."""
+
+import pytest
+from django.db import transaction
+
+from careers import selectors
+from careers.kept import kept, kept_for
+from careers.models import ContentVersion
+from tests.factories import careers as make
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def answer(asked):
+    @kept
+    def answer(code: str) -> int:
+        if code == "bad":
+            raise LookupError(code)
+        asked.append(code)
+        return len(asked)
+
+    return answer
+
+
+def publish():
+    with transaction.atomic():
+        ContentVersion.bump()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_lasts_until_something_is_published(answer, asked):
+    publish()
+    for _request in range(3):
+        with kept_for(ContentVersion.current()):
+            assert answer("a") == 1
+    publish()
+    with kept_for(ContentVersion.current()):
+        assert answer("a") == 2
+    assert asked == ["a", "a"]
+
+
+@pytest.mark.django_db
+def test_within_a_transaction_an_answer_lasts_for_one_request(answer):
+    version = ContentVersion.current()
+    with kept_for(version):
+        assert [answer("a"), answer("a")] == [1, 1]
+    with kept_for(version):
+        assert answer("a") == 2
+
+
+@pytest.mark.django_db
+def test_outside_a_request_nothing_is_kept(answer):
+    assert [answer("a"), answer("a")] == [1, 2]
+
+
+@pytest.mark.django_db
+def test_an_error_is_not_kept(answer, asked):
+    with kept_for(ContentVersion.current()):
+        for _time in range(2):
+            with pytest.raises(LookupError):
+                answer("bad")
+    assert asked == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_county_that_is_renamed_reads_so_with_the_next_version():
+    make.AreaFactory(code="53", kind="state", name="Washington", state="53")
+    county = make.AreaFactory(code="53033", kind="county", name="King", state="53")
+    publish()
+    with kept_for(ContentVersion.current()):
+        assert selectors.place("53033").name == "King"
+    type(county).objects.filter(pk=county.pk).update(name="King County")
+    publish()
+    with kept_for(ContentVersion.current()):
+        assert selectors.place("53033").name == "King County"
+
+
+@pytest.mark.django_db
+def test_an_area_that_staff_rename_makes_a_new_version(admin_client):
+    area = make.AreaFactory(code="53033", kind="county", name="King", state="53")
+    before = ContentVersion.current().number
+    admin_client.post(f"/admin/careers/area/{area.pk}/change/", {"kind": "county", "name": "King County", "state": "53"})
+    area.refresh_from_db()
+    assert (area.name, ContentVersion.current().number) == ("King County", before + 1)
