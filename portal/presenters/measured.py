@@ -8,18 +8,19 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portal.presenters.figures import Basis
 from portal.presenters.profile_parts import source_name
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The note of one group. `origin` is the line that always shows, `sentences` are behind "How this is measured"; `date` is as O*NET prints it."""
+    """The note of one group. `origin` is the line that always shows, `sentences` are behind "How this is measured"; `basis` has the month as O*NET prints it,
+    or the release's name in an edition that does not keep it.
+    """
 
-    key: str
     origin: str
     sentences: tuple[str, ...]
-    release: str
-    date: str
+    basis: Basis
 
 
 def measured(document: Mapping[str, Any], keys: Sequence[str], scale: Iterable[str], *, answers: Iterable[int | None] = ()) -> Measured:
@@ -33,7 +34,7 @@ def measured(document: Mapping[str, Any], keys: Sequence[str], scale: Iterable[s
         said.append(_("Last updated by the source in %(month)s.") % {"month": month(newest)})
     said.append(_("From the %(source)s database of the U.S. Department of Labor, used under the CC BY 4.0 license.") % {"source": name})
     origin = _("From %(source)s, updated %(month)s.") % {"source": name, "month": month(newest)} if newest else _("From %(source)s.") % {"source": name}
-    return Measured(keys[0], origin, tuple(sentence for sentence in said if sentence), document["source_release"], newest)
+    return Measured(origin, tuple(sentence for sentence in said if sentence), Basis(document["source_release"], newest or name))
 
 
 def month(date: str) -> str:

@@ -1,7 +1,7 @@
 """What it takes to start: the facts of different sources apart from each other, each with whose it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -77,4 +77,5 @@ def programs_part(found: Any) -> Part | None:
     if found.members:
         lead_in = _("These are programs for all the careers that are counted together with this one.")
     origin = f"{found.release.source.name}, {found.release.reference_period}"
-    return list_part("programs", _("Programs of study that can lead here"), names, lead_in=lead_in, origin=origin, shown=SHOWN_PROGRAMS)
+    part = list_part("programs", _("Programs of study that can lead here"), names, lead_in=lead_in, origin=origin, shown=SHOWN_PROGRAMS)
+    return replace(part, basis=Basis(found.release.key, found.release.reference_period))

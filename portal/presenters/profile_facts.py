@@ -46,7 +46,7 @@ def education_fact(document: Mapping[str, Any]) -> Fact | None:
         if release is None:
             return Fact("education", _("Education"), words, note, "preparation")
         note = _("Typical to start (%(source)s, %(period)s)") % {"source": release.source.name, "period": release.reference_period}
-        return Fact("education", _("Education"), words, note, "preparation", str(facts["entry_education"]), Basis(release.key, release.reference_period))
+        return Fact("education", _("Education"), words, note, "preparation", "", Basis(release.key, release.reference_period))
     if facts["job_zone"]:
         note = _("Job zone %(zone)s of 5 (O*NET)") % {"zone": facts["job_zone"]}
         return Fact("education", _("Preparation"), job_zone_words(facts["job_zone"]), note, "preparation")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from careers.sections import BY_KEY
+from portal.presenters.figures import Basis
 
 SHOWN_ITEMS = 8  # longer lists are folded after these
 LIST_SECTIONS = {
@@ -31,7 +32,7 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Part:
-    """One field of the profile: prose as HTML, or a list with its lead-in. `origin` names the source of an imported one."""
+    """One field of the profile: prose as HTML, or a list with its lead-in. `origin` names the source of an imported one, `basis` the release of a row."""
 
     key: str
     heading: str
@@ -41,6 +42,7 @@ class Part:
     more: tuple[str, ...]
     more_label: str
     origin: str
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,23 @@
 """What a career's page has by the dozen: parts, ratings, shares, related careers. Every text is escaped here, one by one."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careers.text import clean
-from portal.markup import NOTHING, escape, html, joined, when
+from portal.markup import NOTHING, html, joined, when
 from portal.presenters.profile_parts import Part
+from portal.presenters.ratings import Rated
 from portal.presenters.related import RelatedCell
-from portal.templatetags.portal import english
+from portal.presenters.shares import Share
+from portal.presenters.technology import TechnologyKind
+from portal.templatetags.portal import basis, english
 from portal.templatetags.rows import list_items
 
 register = template.Library()
-PART = '<div class="part" data-section="{}">{}{}{}</div>'
+PART = '<div class="part" data-section="{}"{}>{}{}{}</div>'
 PROSE = '<div class="prose"{}>{}</div>'
 ITEMS = '<ul class="items{}"{}>{}</ul>'
 MORE = '<details class="more"><summary><span class="when-closed">{}</span><span class="when-open">{}</span></summary>{}</details>'
@@ -22,6 +25,15 @@ ORIGIN = '<p class="origin">{} {}</p>'
 RELATED_CELL = '<td data-measure="{}"{}{}><span class="cell-label" aria-hidden="true">{}</span><span>{}{}</span></td>'
 RELATED_FIGURE = ' data-value="{}" data-status="{}" data-area="{}"'
 RELATED_RELEASE = ' data-release="{}" data-reference="{}"'
+RATED = '<li data-element="{}" data-rating="{}"><span class="rated-name"{}>{}</span><span class="rated-words">{}</span>{}</li>'
+RATING_BAR = '<svg class="rate" aria-hidden="true"><rect width="{}%" height="100%"/></svg>'
+SHARE = '<li><span class="share-label"{}>{}</span>{}<span class="share-text" data-share="{}" data-status="{}">{}</span></li>'
+SHARE_BAR = '<svg class="share" aria-hidden="true"><rect width="{}%" height="100%"/>{}</svg>'
+SHARE_RANGE = '<line x1="{}%" x2="{}%" y1="50%" y2="50%"/>'
+NO_SHARE = SafeString('<span class="share-none"></span>')
+KIND = "<div><dt{}>{}</dt><dd><ul>{}</ul></dd></div>"
+EXAMPLE = "<li><span{}>{}</span>{}</li>"
+TAG = ' <b class="tag tag-{}">{}</b>'
 
 
 @register.simple_tag
@@ -30,7 +42,7 @@ def part(part: Part) -> SafeString:
     heading = html("<h3>{}</h3>", part.heading) if part.heading else NOTHING
     origin = html(ORIGIN, _("From"), part.origin) if part.origin else NOTHING
     body = html(PROSE, english(), SafeString(clean(part.html))) if part.html else _listed(part)
-    return html(PART, part.key, heading, body, origin)
+    return html(PART, part.key, basis(part.basis), heading, body, origin)
 
 
 def _listed(part: Part) -> SafeString:
@@ -55,44 +67,37 @@ def _related_cell(cell: RelatedCell) -> SafeString:
 
 
 @register.simple_tag
-def rated_rows(items: Any) -> SafeString:
+def rated_rows(items: Iterable[Rated]) -> SafeString:
     """Elements with their importance in words and as a bar, their level beside it."""
-    mark, rows = english(), []
-    for one in items:
-        words = f"{one.words} · {one.level}" if one.words and one.level else one.words or one.level
-        bar = "" if one.bar is None else f'<svg class="rate" aria-hidden="true"><rect width="{one.bar:g}%" height="100%"/></svg>'
-        name = f'<span class="rated-name"{mark}>{escape(one.name)}</span><span class="rated-words">{escape(words)}</span>'
-        rows.append(f'<li data-element="{escape(one.element)}" data-value="{escape(one.value)}">{name}{bar}</li>')
-    return mark_safe("".join(rows))  # noqa: S308 - escaped above
+    mark = english()
+    return joined(html(RATED, one.element, one.value, mark, one.name, _both(one.words, one.level), _rating_bar(one.bar)) for one in items)
+
+
+def _both(words: str, level: str) -> str:
+    return f"{words} · {level}" if words and level else words or level
+
+
+def _rating_bar(width: float | None) -> SafeString:
+    return NOTHING if width is None else html(RATING_BAR, f"{width:g}")
 
 
 @register.simple_tag
-def share_rows(shares: Any) -> SafeString:
+def share_rows(shares: Iterable[Share]) -> SafeString:
     """Answers with their shares in percent, each with the range that it may lie in."""
-    mark, rows = english(), []
-    for one in shares:
-        label = f'<span class="share-label"{mark if one.english else ""}>{escape(one.label)}</span>'
-        text = f'<span class="share-text" data-value="{escape(one.value)}" data-status="{one.status}">{escape(one.text)}</span>'
-        rows.append(f"<li>{label}{_share_bar(one)}{text}</li>")
-    return mark_safe("".join(rows))  # noqa: S308 - escaped above
+    mark = english()
+    return joined(html(SHARE, mark if one.english else NOTHING, one.label, _share_bar(one), one.value, one.status, one.text) for one in shares)
 
 
-def _share_bar(one: Any) -> str:
+def _share_bar(one: Share) -> SafeString:
     if one.bar is None:
-        return '<span class="share-none"></span>'
-    line = "" if one.low is None else f'<line x1="{one.low:.1f}%" x2="{one.high:.1f}%" y1="50%" y2="50%"/>'
-    return f'<svg class="share" aria-hidden="true"><rect width="{one.bar:g}%" height="100%"/>{line}</svg>'
+        return NO_SHARE
+    reach = NOTHING if one.low is None or one.high is None else html(SHARE_RANGE, f"{one.low:.1f}", f"{one.high:.1f}")
+    return html(SHARE_BAR, f"{one.bar:g}", reach)
 
 
 @register.simple_tag
-def technology_kinds(kinds: Any) -> SafeString:
+def technology_kinds(kinds: Iterable[TechnologyKind]) -> SafeString:
     """Kinds of software with their examples, those that employers ask for marked in words."""
-    words, mark, rows = {"demand": _("in demand"), "hot": _("hot")}, english(), []
-    for kind in kinds:
-        examples = [f"<li><span{mark}>{escape(name)}</span>{_tag(sign, words)}</li>" for name, sign in kind.examples]
-        rows.append(f"<div><dt{mark}>{escape(kind.title)}</dt><dd><ul>{''.join(examples)}</ul></dd></div>")
-    return mark_safe(f'<dl class="kinds">{"".join(rows)}</dl>')  # noqa: S308 - escaped above
-
-
-def _tag(sign: str, words: dict[str, str]) -> str:
-    return f' <b class="tag tag-{sign}">{escape(words[sign])}</b>' if sign else ""
+    tags, mark = {"": NOTHING, "demand": html(TAG, "demand", _("in demand")), "hot": html(TAG, "hot", _("hot"))}, english()
+    rows = (html(KIND, mark, kind.title, joined(html(EXAMPLE, mark, name, tags[sign]) for name, sign in kind.examples)) for kind in kinds)
+    return html('<dl class="kinds">{}</dl>', joined(rows))

@@ -12,7 +12,8 @@ from careers.services.editions import freeze, publish_occupation
 from tests.data import builders
 from tests.factories import careers as make
 from tests.factories.source import rated, share, source_document
-from tests.html_gaps import gaps, tree
+from tests.html_gaps import gaps
+from tests.html_tree import read_tree
 from tests.integration.api_world import build
 from tests.profile_variety import features, most_different
 
@@ -102,12 +103,13 @@ def test_what_the_source_says_is_on_the_page_with_its_release(client, world):
         "60%",
     ):
         assert text in html
-    rows = [node for node in tree(html).every() if node.attributes.get("data-element")]
+    rows = [node for node in read_tree(html).walk() if node.attributes.get("data-element")]
     assert len(rows) >= 5
     assert "Active Learning" not in html  # rated below 3
     assert "Mathematics" not in html  # imprecise
-    groups = [node for node in tree(html).every() if node.attributes.get("class") == "ratings"]
-    assert {(node.attributes["data-release"], node.attributes["data-reference"]) for node in groups} == {("onet-30-0", "08/2021"), ("onet-30-0", "08/2022")}
+    groups = [node for node in read_tree(html).walk() if node.attributes.get("class") == "ratings"]
+    said = {tuple(node.attributes[name] for name in ("data-release", "data-reference", "data-status")) for node in groups}
+    assert said == {("onet-30-0", "08/2021", "published"), ("onet-30-0", "08/2022", "published")}
 
 
 def test_hostile_source_text_stays_text(client, world):

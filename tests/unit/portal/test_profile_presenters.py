@@ -72,7 +72,7 @@ def test_how_it_is_measured_says_who_when_and_of_which_release():
     assert "August 2021" in note.origin
     assert "O*NET 30.0" in note.origin
     assert "CC BY 4.0" in text
-    assert (note.release, note.date) == ("onet-30-0", "08/2021")
+    assert (note.basis.release, note.basis.reference) == ("onet-30-0", "08/2021")
 
 
 def test_an_edition_of_before_the_stamps_says_what_it_has():
@@ -290,7 +290,7 @@ def test_columns_without_any_figure_are_one_sentence():
 
 
 def test_programs_of_study_stand_beside_the_editors_lists_with_their_source():
-    release = SimpleNamespace(source=SimpleNamespace(name="Programs"), reference_period="CIP 2020 to SOC 2018")
+    release = SimpleNamespace(key="cip-2020", source=SimpleNamespace(name="Programs"), reference_period="CIP 2020 to SOC 2018")
     found = SimpleNamespace(rows=(SimpleNamespace(title="Welding Technology."),), release=release, members=())
     parts = present_preparation(full_document(), found).block.parts
     keys = [part.key for part in parts]
