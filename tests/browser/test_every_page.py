@@ -137,7 +137,7 @@ def test_nothing_moves_where_motion_is_not_wanted(open_page, site):
 
 
 SHEETS = {
-    "profile": 5, "profile, facts only": 3, "pay table": 2, "outlook table": 2, "map": 2, "compare": 4, "compare, pinned": 2, "saved": 1, "match": 2,
+    "profile": 8, "profile, facts only": 3, "pay table": 2, "outlook table": 2, "map": 2, "compare": 4, "compare, pinned": 2, "saved": 1, "match": 2,
     "surprise": 1, "counselors": 1, "glossary": 2, "data": 2,
 }  # fmt: skip
 
