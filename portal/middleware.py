@@ -16,7 +16,7 @@ from django.utils.http import http_date
 from careers.kept import kept_for
 from careers.models import ContentVersion
 
-PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/")
+PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/", "/es/styleguide/")
 LONGEST_CACHED_URL = 2_000
 SMALLEST_COMPRESSED = 500
 COMPRESSORS = {"br": lambda body: brotli.compress(body, quality=5), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}

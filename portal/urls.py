@@ -22,7 +22,7 @@ urlpatterns = [
 if not settings.PRODUCTION:
     from portal.views import styleguide
 
-    urlpatterns.insert(0, path("styleguide/", styleguide.styleguide, name="styleguide"))
+    urlpatterns[:0] = [path(f"{start}styleguide/", styleguide.styleguide) for start in ("", "es/")]
 
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.permission_denied"

@@ -72,15 +72,13 @@ def _depth(match: Match) -> int:
 
 
 def reason(match: Match, chosen: int) -> str:
-    """Why a career is shown: what it shares, and where each interest stands among its own."""
-    order = (_("its first interest"), _("its second interest"), _("its third interest"))
-    parts = [_("%(interest)s (%(place)s)") % {"interest": interest_name(letter), "place": order[position]} for letter, position in match.interests]
-    parts += [skill_name(key) for key in match.skills]
-    return ngettext("Shares what you chose: %(what)s.", "Shares %(shared)d of the %(chosen)d things you chose: %(what)s.", chosen) % {
-        "shared": match.shared,
-        "chosen": chosen,
-        "what": ", ".join(parts),
-    }
+    """Why a career is shown: what it shares, and where each interest stands among its own. Short sentences, as lists are hard to read."""
+    order = (_("%(interest)s is its first interest."), _("%(interest)s is its second interest."), _("%(interest)s is its third interest."))
+    sentences = [ngettext("Shares what you chose.", "Shares %(shared)d of your %(chosen)d choices.", chosen) % {"shared": match.shared, "chosen": chosen}]
+    sentences += [order[position] % {"interest": interest_name(letter)} for letter, position in match.interests]
+    if match.skills:
+        sentences.append(_("It takes %(skills)s.") % {"skills": ", ".join(skill_name(key).lower() for key in match.skills)})
+    return " ".join(sentences)
 
 
 def skill_name(key: str) -> str:

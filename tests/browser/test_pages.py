@@ -1,21 +1,11 @@
-"""The public pages in a real browser: accessible, never sideways, usable with the keyboard and without scripts."""
-
-import re
+"""What the first screen and the printed page of a career show. Every page type is walked in `test_every_page.py`."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+from tests.browser.page_types import MANAGERS
 
-MANAGERS = "/careers/industrial-production-managers/"
-PAGES = [
-    "/", "/careers/", "/careers/?q=nurse&interest=S", MANAGERS, f"{MANAGERS}?place=53059", f"{MANAGERS}wages/", f"{MANAGERS}outlook/", "/careers/infantry/",
-    "/careers/actors/", "/careers/construction-managers/", "/soc/11-0000/", "/clusters/", "/groups/", "/interests/", "/data/", "/glossary/", "/about/",
-    "/developers/", "/nothing/", "/careers/?x=1", "/styleguide/", "/es/",
-]  # fmt: skip
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LARGEST_PAGE = 100_000  # bytes of HTML before compression
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
@@ -23,103 +13,6 @@ def page(browser, site):
     """A page of its own context, on a desk screen."""
     context = browser.new_context(base_url=site)
     yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_type_is_accessible_and_never_scrolls_sideways(browser, site, scheme):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme, base_url=site)
-    page = context.new_page()
-    found = {}
-    for path in PAGES:
-        page.goto(path)
-        violations = Axe().run(page, options=RULES).response["violations"]
-        if violations:
-            found[path] = [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in violations]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found[path] = [*found.get(path, []), "scrolls sideways"]
-    context.close()
-    assert found == {}
-
-
-def test_no_page_is_heavy(page, site):
-    sizes = {path: len(page.request.get(site + path).body()) for path in PAGES}
-    assert {path: size for path, size in sizes.items() if size > LARGEST_PAGE} == {}
-
-
-MOVED = """new Promise(done => {
-  let moved = 0
-  new PerformanceObserver(list => list.getEntries().forEach(entry => { moved += entry.value })).observe({type: "layout-shift", buffered: true})
-  setTimeout(() => done(moved), 200)
-})"""
-
-
-def test_nothing_moves_while_a_page_loads_and_no_font_is_fetched(browser, site):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=site)
-    page = context.new_page()
-    fonts = []
-    page.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
-    moved = {}
-    for path in PAGES:
-        page.goto(path, wait_until="networkidle")
-        moved[path] = page.evaluate(MOVED)
-    context.close()
-    assert {path: shift for path, shift in moved.items() if shift} == {}
-    assert fonts == []
-
-
-def test_the_measure_of_moving_sees_what_moves(page):
-    page.set_content("<p>below</p>")
-    page.evaluate("setTimeout(() => document.body.prepend(Object.assign(document.createElement('div'), {style: 'height: 200px'})), 50)")
-    page.wait_for_timeout(600)  # a shift within half a second of an input would not count
-    assert page.evaluate(MOVED) > 0
-
-
-def test_no_page_breaks_its_own_content_policy(page, site):
-    said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" and "Failed to load resource" not in message.text else None)
-    for path in ("/", "/careers/", MANAGERS, "/styleguide/"):
-        page.goto(site + path)
-    assert said == []
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-def test_from_a_search_to_local_pay(browser, site, scripts):
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844}, base_url=site)
-    page = context.new_page()
-    page.goto("/")
-    page.get_by_label("A job, in your own words").fill("production supervisor")
-    page.get_by_role("button", name="Search").click()
-    first = page.locator("#results > li").first
-    expect(first).to_have_attribute("data-slug", "industrial-production-managers")
-    expect(first).to_contain_text("Also called Production Supervisor")
-    first.get_by_role("link").click()
-    page.get_by_text("Change place").click()
-    page.get_by_label("County, state or nation").select_option("53033")
-    page.get_by_role("button", name="Show").click()
-    expect(page).to_have_url(re.compile(r"place=53033"))
-    here = page.locator("#wages tbody.is-here")
-    expect(here).to_have_attribute("data-area", "0042660")
-    expect(page.locator("#pay")).to_contain_text("Seattle-Tacoma-Bellevue, WA, the wage area of King County")
-    expect(page.locator("[data-fact=pay]").first).to_contain_text("$151,580")
-    context.close()
-
-
-def test_the_first_thing_the_keyboard_reaches_skips_to_the_content(page, site):
-    page.goto(site + MANAGERS)
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-
-
-def test_four_hundred_percent(browser, site):
-    """1,280 px at 400 % are 320 px."""
-    context = browser.new_context(viewport={"width": 320, "height": 256}, base_url=site)
-    page = context.new_page()
-    for path in PAGES:
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     context.close()
 
 

@@ -7,10 +7,12 @@ import re
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
-from careers.models import Edition
+from careers.models import Edition, Release
 from careers.selectors import place
+from careers.services.releases import publish_release, start_correction
 from outlook.selectors import outlook_answers
 from portal.answers import answers
 from wages.selectors import wage_answers
@@ -97,6 +99,26 @@ def test_cite_this_pins_what_is_shown_and_the_pinned_page_shows_the_same(client,
     assert pinned.status_code == 200
     table = re.compile(r'<table id="compare".*?</table>', re.DOTALL)
     assert table.search(pinned.content.decode())[0] == table.search(page)[0]
+
+
+def test_a_cited_page_keeps_its_figures_after_newer_ones_are_published(client, sample, publisher):
+    """The same table, byte for byte, and a way to the newest; the page without pins has moved on."""
+    plain = url(["industrial-production-managers", "actors"], ["53033"])
+    page = client.get(plain).content.decode()
+    cited = re.search(r'href="(/compare/\?[^"]*release=[^"]*)"', page)[1].replace("&amp;", "&")
+    table = re.compile(r"<tbody.*</tbody>", re.DOTALL)
+    before, file = table.search(client.get(cited).content.decode())[0], client.get(f"{cited}&format=csv").content
+    newer = start_correction(Release.objects.get(key="oews-2025-05"), key="oews-2025-05-later", reason="Another year", by=publisher)
+    later = {f"annual_{name}": F(f"annual_{name}") + 1000 for name in ("p10", "p25", "median", "p75", "p90", "mean")}
+    newer.wage_estimates.filter(soc__code="11-3051").update(**later)
+    publish_release(newer, by=publisher)
+    again = client.get(cited).content.decode()
+    assert table.search(again)[0] == before
+    assert client.get(f"{cited}&format=csv").content == file
+    assert "$151,580" in before
+    assert "$152,580" in client.get(plain).content.decode()
+    assert "A newer release has replaced this one." in again
+    assert "Show the newest figures" in again
 
 
 def test_the_seeds_figures_are_compared_when_its_releases_are_pinned(client, sample):

@@ -34,7 +34,7 @@ def test_careers_that_share_more_stand_first_with_the_reason(client, sample):
     both = {edition.slug for edition in Edition.objects.current().filter(is_residual=False) if {"A", "S"} <= set(edition.interests)}
     assert both
     assert set(slugs(html)[: len(both)]) == both
-    assert "Shares 2 of the 2 things you chose: Artistic (its first interest), Social (its second interest)." in html
+    assert "Shares 2 of your 2 choices. Artistic is its first interest. Social is its second interest." in html
     assert "/careers/actors/?place=53033" in html
 
 
@@ -53,7 +53,7 @@ def test_skills_that_matter_in_the_source_count_and_others_do_not(client, sample
     rated(by_slug["registered-nurses"], skill("2.B.3.l", 4.5, suppress=True))
     html = client.get("/match/?skill=fix").content.decode()
     assert slugs(html) == ["electricians"]
-    assert "Shares what you chose: Fixing what is broken." in html
+    assert "Shares what you chose. It takes fixing what is broken." in html
 
 
 @pytest.mark.parametrize("query", ["interest=X", "skill=fly", "interest=R&interest=I&interest=A&interest=S", "place=zz", "x=1", "interest=%00", "zone=4"])

@@ -44,8 +44,8 @@ def test_the_order_of_the_choice_makes_no_difference():
 
 def test_the_reasons_name_what_is_shared():
     first = matches(ROWS, SKILLS_OF, "SA", ["teach"])[0]
-    assert reason(first, 3) == "Shares 3 of the 3 things you chose: Social (its first interest), Artistic (its second interest), Teaching others."
-    assert reason(matches(ROWS, SKILLS_OF, "R", [])[0], 1) == "Shares what you chose: Realistic (its second interest)."
+    assert reason(first, 3) == "Shares 3 of your 3 choices. Social is its first interest. Artistic is its second interest. It takes teaching others."
+    assert reason(matches(ROWS, SKILLS_OF, "R", [])[0], 1) == "Shares what you chose. Realistic is its second interest."
 
 
 def test_an_element_stands_for_one_skill_only():
