@@ -111,7 +111,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         raise ReleaseError(f"{release.key} is not the current release of its source; correct the current one.")
     _refuse_taken(key)
     dataset = DATASETS.get(release.source.dataset)
-    if dataset is None:
+    if dataset is None or not dataset.figures:
         raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
     source_fields = (
         "source",

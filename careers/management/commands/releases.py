@@ -65,7 +65,7 @@ class Command(BaseCommand):
     def do_diff(self, a, b, **options):
         diff = diff_releases(self.release(a), self.release(b))
         self.stdout.write(f"{diff.unit}: {diff.added:,} added, {diff.removed:,} removed, {diff.changed:,} changed, {diff.unchanged:,} unchanged")
-        for row in diff.largest[:20]:
+        for row in diff.largest:
             values = "; ".join(f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in list(row.fields.items())[:3])
             self.stdout.write(f"  {row.percent if row.percent is not None else '?'} %  {row.soc} {row.title}, {row.area}: {values}")
         for name, part in diff.parts.items():
