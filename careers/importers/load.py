@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 
 from careers.importers.report import Report
 
@@ -106,7 +106,7 @@ class Spool:
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 (self.copy if self.is_postgres else self.insert)(cursor, release.pk)
-        except DatabaseError as error:
+        except (DataError, IntegrityError) as error:
             report.refuse(report.source, 0, "", f"the database refused a row: {' '.join(str(error).split())[:300]}")
         written = self.model._default_manager.filter(release=release).count()
         if written != self.count:
