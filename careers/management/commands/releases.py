@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def do_list(self, **options):
         for release in Release.objects.select_related("source"):
-            rows = sum(count for count in release.row_counts.values() if isinstance(count, int))
+            rows = release.row_counts.get("rows", sum(count for count in release.row_counts.values() if isinstance(count, int)))
             series = f"{release.source.key:<16} {release.scope:<4}"
             self.stdout.write(f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} rows  {release.reference_period}")
 
