@@ -7,8 +7,9 @@ class CareersConfig(AppConfig):
 
     def ready(self):
         from careers import checks, datasets
-        from careers.models import PathwayCode, Program
+        from careers.models import PathwayCode, Program, SourceProfile
 
+        datasets.register(datasets.Dataset(key="content", model=SourceProfile, identity=("soc__code", "soc__title"), checks=checks.CONTENT_CHECKS))
         datasets.register(
             datasets.Dataset(
                 key="programs",

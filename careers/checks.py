@@ -1,11 +1,12 @@
-"""What a staged release of programs of study or of career clusters is checked for before a person may publish it."""
+"""What a staged release of occupation content, of programs of study or of career clusters is checked for before a person may publish it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from django.db import models
 
 from careers.datasets import Finding
-from careers.models import PathwayCode, Program, Release
+from careers.models import PathwayCode, Program, Release, SourceProfile
 from careers.selectors import current_of
 
 LARGEST_DROP_PERCENT = 20
@@ -49,5 +50,23 @@ def check_bridges(release: Release) -> Iterator[Finding]:
         yield Finding("warning", "bridges", message, len(lost), tuple(f"{code} {title}: {why}" for code, title, why in lost[:EXAMPLES]))
 
 
+def check_coverage(release: Release) -> Iterator[Finding]:
+    """Each part of the content (tasks, skills, technology, ...) against the current release: how many occupations have it. A release may lack a whole file."""
+    current = current_of(release)
+    if current is None:
+        return
+    now, before = _coverage(release), _coverage(current)
+    for part, count in sorted(before.items()):
+        if now[part] < count * (100 - LARGEST_DROP_PERCENT) / 100:
+            message = f"{part.replace('_', ' ').capitalize()}: {count:,} occupations have them in {current.key}, {now[part]:,} here."
+            yield Finding("warning", "coverage", message, count - now[part])
+
+
+def _coverage(release: Release) -> Counter[str]:
+    documents = SourceProfile.objects.filter(release=release).order_by("pk").values_list("document", flat=True)
+    return Counter(part for document in documents.iterator(chunk_size=100) for part, value in document.items() if value)
+
+
+CONTENT_CHECKS = (completeness(SourceProfile, "occupations"), check_coverage)
 PROGRAM_CHECKS = (completeness(Program, "programs of study"),)
 CLUSTER_CHECKS = (completeness(PathwayCode, "codes in pathways"), check_bridges)

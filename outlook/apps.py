@@ -18,7 +18,7 @@ class OutlookConfig(AppConfig):
                 model=Projection,
                 identity=("soc__code", "area__code", "soc__title", "area__name"),
                 figures=("base_year", "target_year", *FIGURES, *PREPARATION, "is_suppressed"),
-                headline="openings_total",
+                headline=("openings_total",),
                 checks=CHECKS,
             )
         )

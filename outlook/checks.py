@@ -8,9 +8,11 @@ from django.db.models import Q
 from careers.checks import OCCUPATIONS, completeness
 from careers.datasets import Finding
 from careers.models import Release
+from careers.selectors import current_of
 from outlook.models import Projection
 from outlook.rules import openings_add_up, percent_change
 
+JUMP_PERCENT = 50  # of the base employment of one career in one area; releases are two years apart at most
 EXAMPLES = 5
 PERCENT_TOLERANCE = Decimal("0.2")
 check_completeness = completeness(Projection, "projections", (*OCCUPATIONS, ("areas", "area__code")))
@@ -29,6 +31,25 @@ def check_percents(release: Release) -> Iterator[Finding]:
         yield Finding(level, "percents", f"{len(wrong)} percents do not follow from their employment figures.", len(wrong), tuple(wrong[:EXAMPLES]))
 
 
+def check_jumps(release: Release) -> Iterator[Finding]:
+    """Employment now that is half as much again, or less than half, of what the current release says: a shifted column, thousands read as jobs."""
+    current = current_of(release)
+    if current is None:
+        return
+    before = {
+        (soc, area): base for soc, area, base in Projection.objects.filter(release=current, employment_base__gt=0).values_list("soc", "area", "employment_base")
+    }
+    jumped = []
+    for row in _rows(release).exclude(employment_base=None):
+        old = before.get((row.soc_id, row.area_id))
+        if old and abs(row.employment_base - old) * 100 > old * JUMP_PERCENT:
+            jumped.append((-abs(row.employment_base - old) * 100 / old, f"{row.soc.code} in {row.area.name}"))
+    if jumped:
+        examples = tuple(f"{name}: {-percent:.0f} %" for percent, name in sorted(jumped)[:EXAMPLES])
+        message = f"{len(jumped):,} employment figures moved by more than {JUMP_PERCENT} % against {current.key}."
+        yield Finding("warning", "jumps", message, len(jumped), examples)
+
+
 def check_openings(release: Release) -> Iterator[Finding]:
     """Openings are growth, exits and transfers."""
     wrong = []
@@ -43,4 +64,4 @@ def _rows(release: Release):
     return Projection.objects.filter(release=release).select_related("soc", "area").order_by("soc__code", "area__code")
 
 
-CHECKS = (check_completeness, check_percents, check_openings)
+CHECKS = (check_completeness, check_jumps, check_percents, check_openings)

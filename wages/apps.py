@@ -19,7 +19,7 @@ class WagesConfig(AppConfig):
                 model=WageEstimate,
                 identity=("soc__code", "area__code", "soc__title", "area__name"),
                 figures=("employment", "employment_status", *fields),
-                headline="annual_median",
+                headline=("annual_median", "hourly_median"),
                 checks=CHECKS,
             )
         )

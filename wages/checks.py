@@ -1,9 +1,11 @@
 """What a staged wage release is checked for before a person may publish it."""
 
+import heapq
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, FloatField, OuterRef, Q, Subquery
-from django.db.models.functions import Abs, Cast
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from careers.datasets import Finding
 from careers.models import Release
@@ -11,7 +13,7 @@ from careers.selectors import current_of
 from wages.models import WageEstimate
 
 LARGEST_DROP_PERCENT = 20  # of rows, against the current release of the same source and scope
-JUMP_PERCENT = 50  # of the annual median of one career in one area
+JUMP_PERCENT = 50  # of the median of one career in one area
 EXAMPLES = 5
 
 
@@ -41,19 +43,24 @@ def check_vanished(release: Release) -> Iterator[Finding]:
 
 
 def check_jumps(release: Release) -> Iterator[Finding]:
-    """Annual medians that moved by more than half."""
+    """Medians that moved by more than half: annual ones, and hourly ones where the source has no annual."""
     current = current_of(release)
     if current is None:
         return
+    jumps = [*_jumps(release, current, "annual_median"), *_jumps(release, current, "hourly_median", annual_median=None)]
+    if jumps:
+        largest = heapq.nsmallest(EXAMPLES, ((-percent, name) for percent, name in jumps))
+        examples = tuple(f"{name}: {-percent:.0f} %" for percent, name in largest)
+        yield Finding("warning", "jumps", f"{len(jumps):,} medians moved by more than {JUMP_PERCENT} %.", len(jumps), examples)
+
+
+def _jumps(release: Release, current: Release, measure: str, **narrowed: Any) -> Iterator[tuple[Decimal, str]]:
+    """(percent, career and area). In whole numbers times a hundred, because SQLite would divide whole dollars as integers."""
     same = WageEstimate.objects.filter(release=current, soc=OuterRef("soc"), area=OuterRef("area"))
-    rows = WageEstimate.objects.filter(release=release).annotate(old=Subquery(same.values("annual_median")[:1])).filter(old__gt=0, annual_median__gt=0)
-    now, before = (Cast(name, FloatField()) for name in ("annual_median", "old"))  # SQLite would divide whole dollars as integers
-    jumped = rows.annotate(jump=Abs(now - before) * 100.0 / before).filter(jump__gt=JUMP_PERCENT)
-    if count := jumped.count():
-        examples = tuple(
-            f"{code} in {area}: {jump:.0f} %" for code, area, jump in jumped.order_by("-jump").values_list("soc__code", "area__name", "jump")[:EXAMPLES]
-        )
-        yield Finding("warning", "jumps", f"{count:,} annual medians moved by more than {JUMP_PERCENT} %.", count, examples)
+    rows = WageEstimate.objects.filter(release=release, **narrowed).annotate(old=Subquery(same.values(measure)[:1]), hundredfold=F(measure) * 100)
+    jumped = rows.filter(Q(hundredfold__gt=F("old") * (100 + JUMP_PERCENT)) | Q(hundredfold__lt=F("old") * (100 - JUMP_PERCENT)), old__gt=0)
+    for code, area, now, old in jumped.order_by("soc__code", "area__code").values_list("soc__code", "area__name", measure, "old").iterator(chunk_size=5000):
+        yield abs(now - old) * 100 / old, f"{code} in {area}"
 
 
 def check_top_codes(release: Release) -> Iterator[Finding]:

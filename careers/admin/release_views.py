@@ -45,7 +45,7 @@ class ReleaseViews:
         name = ROWS.get(release.source.dataset)
         open_to_hand = curation.is_open_to_hand(release) and bool(name)
         may = {
-            "publish": staged and self.has_publish_permission(request),
+            "publish": release.status in releases.PUBLISHABLE and self.has_publish_permission(request),
             "rollback": published and self.has_rollback_permission(request),
             "correct": published and bool(name) and self.has_correct_permission(request),
             "check": staged and self.has_correct_permission(request),
@@ -95,8 +95,8 @@ class ReleaseViews:
         release = self._release(request, pk, self.has_publish_permission(request))
         if request.method == "POST":
             return self._try(request, release, lambda: releases.publish_release(release, by=request.user), f"{release.key} is public now.")
-        if release.status != Release.Status.STAGED:
-            self.message_user(request, f"{release.key} is {release.get_status_display().lower()}: only a staged release can be published.", messages.WARNING)
+        if release.status not in releases.PUBLISHABLE:
+            self.message_user(request, f"{release.key} is {release.get_status_display().lower()}: it cannot be published.", messages.WARNING)
             return self._to(release)
         return self._page(request, release, "publish", "Publish this release")
 

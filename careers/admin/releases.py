@@ -117,7 +117,7 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
 
     @admin.display(description="Rows")
     def row_count(self, obj):
-        return sum(value for value in obj.row_counts.values() if isinstance(value, int)) if obj.row_counts else ""
+        return obj.row_counts.get("rows", sum(value for value in obj.row_counts.values() if isinstance(value, int))) if obj.row_counts else ""
 
     @admin.display(description="Checks")
     def findings(self, obj):

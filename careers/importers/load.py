@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
-from django.db import DatabaseError, connection, models
+from django.db import DataError, IntegrityError, connection, models
 
 from careers.importers.ahead import Behind
 from careers.importers.cells import NOTHING
@@ -140,5 +140,5 @@ def writing(model: type[models.Model], fields: Sequence[str], release: models.Mo
                 rows.cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # keys are checked with each batch, beside the reading, not all of them at the end
             yield rows
             rows.finish()
-    except DatabaseError as error:
+    except (DataError, IntegrityError) as error:
         report.refuse(report.source, 0, "", f"the database refused a row: {' '.join(str(error).split())[:300]}")

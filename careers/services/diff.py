@@ -55,7 +55,7 @@ class DifferentDatasetsError(ValueError):
 
 
 def diff_releases(old: Release, new: Release) -> ReleaseDiff:
-    """Compare two releases of the same dataset. Rows are matched by their identity; memory holds one release's figures as tuples."""
+    """Compare two releases of the same dataset. Rows are matched by their identity."""
     if old.source.dataset != new.source.dataset:
         raise DifferentDatasetsError(f"{old.key} holds {old.source.get_dataset_display().lower()}, {new.key} {new.source.get_dataset_display().lower()}.")
     if old.source.dataset == "content":
@@ -64,30 +64,21 @@ def diff_releases(old: Release, new: Release) -> ReleaseDiff:
     return _diff_rows(dataset, old, new) if dataset else ReleaseDiff(old.key, new.key)
 
 
-def _rows(dataset: Dataset, release: Release) -> Iterator[tuple[tuple, tuple]]:
-    names = [*dataset.identity, *dataset.figures]
-    rows = dataset.model._default_manager.filter(release=release).order_by(*dataset.identity).values_list(*names)
-    width = len(dataset.identity)
-    for row in rows.iterator(chunk_size=5000):
-        yield row[:width], row[width:]
-
-
 def _diff_rows(dataset: Dataset, old: Release, new: Release) -> ReleaseDiff:
     diff = ReleaseDiff(old.key, new.key)
-    before = dict(_rows(dataset, old))
-    for identity, figures in _rows(dataset, new):
-        held = before.pop(identity, None)
-        if held is None:
+    for identity, before, after in dataset.side_by_side(old, new):
+        if before is None:
             diff.add(_name(identity))
-        elif held == figures:
+        elif after is None:
+            diff.remove(_name(identity))
+        elif before == after:
             diff.unchanged += 1
         else:
             diff.changed += 1
-            _keep_large(diff, _change(dataset, identity, held, figures))
-    for identity in before:
-        diff.remove(_name(identity))
-    diff.largest.sort(key=lambda change: (-abs(change.percent or 0), change.soc, change.area))
-    del diff.largest[LARGEST:]
+            diff.largest.append(_change(dataset, identity, before, after))
+            if len(diff.largest) > LARGEST * 50:
+                _keep_largest(diff)
+    _keep_largest(diff)
     return diff
 
 
@@ -98,17 +89,19 @@ def _name(identity: tuple) -> str:
 def _change(dataset: Dataset, identity: tuple, old: tuple, new: tuple) -> RowChange:
     pairs = zip(dataset.figures, old, new, strict=True)
     fields = {name: (_text(a), _text(b)) for name, a, b in pairs if a != b}
-    index = dataset.figures.index(dataset.headline)
-    a, b = old[index], new[index]
-    percent = ((b - a) / a * 100).quantize(Decimal("0.1")) if a and b is not None else None
-    return RowChange(identity[0], identity[2], identity[3], fields, percent)
+    return RowChange(identity[0], identity[2], identity[3], fields, _percent(dataset, old, new))
 
 
-def _keep_large(diff: ReleaseDiff, change: RowChange) -> None:
-    diff.largest.append(change)
-    if len(diff.largest) > LARGEST * 50:
-        diff.largest.sort(key=lambda row: -abs(row.percent or 0))
-        del diff.largest[LARGEST:]
+def _percent(dataset: Dataset, old: tuple, new: tuple) -> Decimal | None:
+    """How much the headline figure moved; by the next one where neither row has the first (an hourly wage where there is no yearly one)."""
+    pairs = ((old[index], new[index]) for index in map(dataset.figures.index, dataset.headline))
+    a, b = next((pair for pair in pairs if pair != (None, None)), (None, None))
+    return ((b - a) / a * 100).quantize(Decimal("0.1")) if a and b is not None else None
+
+
+def _keep_largest(diff: ReleaseDiff) -> None:
+    diff.largest.sort(key=lambda change: (-abs(change.percent or 0), change.soc, change.area))
+    del diff.largest[LARGEST:]
 
 
 def _text(value: Any) -> str | None:

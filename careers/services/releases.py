@@ -1,4 +1,4 @@
-"""The life of a release: stage, validate, publish, roll back, correct. Everything in one transaction each; nothing half-done is ever public."""
+"""The life of a release: stage, validate, publish, roll back, publish again, correct. Everything in one transaction each; nothing half-done is ever public."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -15,6 +15,7 @@ from careers.services.audit import record
 
 EFFECTS = {"content": "careers.services.content.apply"}  # what else a dataset does inside the transaction of publishing and rolling back
 CORRECTED = ", corrected"
+PUBLISHABLE = (Release.Status.STAGED, Release.Status.ROLLED_BACK)
 
 
 class ReleaseError(Exception):
@@ -33,6 +34,8 @@ def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], 
         raise ReleaseError(f"These files are loaded already, as {same.key} ({same.get_status_display().lower()}). Nothing changed.")
     release = Release.objects.create(source=source, **fields)
     release.row_counts = load(release)
+    if source.dataset == Source.Dataset.CODES:
+        ContentVersion.bump()  # codes and areas are loaded in place, there is no private copy of them: kept pages must go
     release.save(update_fields=["row_counts"])
     validate_release(release)
     record(by=by, action="stage", subject=release.key, **release.row_counts)
@@ -49,7 +52,7 @@ def validate_release(release: Release) -> list[Finding]:
 
 
 def publish_release(release: Release, *, by=None) -> Release:
-    """Make a staged release the current one of its source and scope; the one before is superseded.
+    """Make a staged release, or one that was taken back, the current one of its source and scope; the one before is superseded.
 
     Of two sessions at once one waits for the other, and is then refused: what it was about to supersede is not what it saw before.
     """
@@ -61,8 +64,8 @@ def publish_release(release: Release, *, by=None) -> Release:
 def _publish(release: Release, seen: Release | None, *, by) -> Release:
     ContentVersion.bump()
     release = _locked(release)
-    if release.status != Release.Status.STAGED:
-        raise ReleaseError(f"{release.key} is {release.get_status_display().lower()}, not staged: only a staged release can be published.")
+    if release.status not in PUBLISHABLE:
+        raise ReleaseError(f"{release.key} is {release.get_status_display().lower()}: only a staged release, or one that was rolled back, can be published.")
     current = Release.objects.select_for_update().filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED).first()
     if release.corrects_id and (current is None or release.corrects_id != current.pk):
         raise ReleaseError(
@@ -111,7 +114,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         raise ReleaseError(f"{release.key} is not the current release of its source; correct the current one.")
     _refuse_taken(key)
     dataset = DATASETS.get(release.source.dataset)
-    if dataset is None:
+    if dataset is None or not dataset.figures:
         raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
     source_fields = (
         "source",
@@ -147,8 +150,13 @@ def copy_rows(model, old: Release, new: Release) -> None:
 
 
 def _refuse_taken(key: str) -> None:
-    if Release.objects.filter(key=key).exists():
-        raise ReleaseError(f"A release named {key} exists already; give another key, or delete it while it is staged.")
+    """The message says what to do with the release that has the key: it depends on where that one stands."""
+    found = Release.objects.filter(key=key).first()
+    if found is None:
+        return
+    ways = {Release.Status.STAGED: "discard it first", Release.Status.ROLLED_BACK: f"publish it again (`releases publish {key}`)"}
+    way = f", or {ways[found.status]}" if found.status in ways else ""
+    raise ReleaseError(f"A release named {key} exists already ({found.get_status_display().lower()}); give another key{way}.")
 
 
 def _locked(release: Release) -> Release:

@@ -208,7 +208,7 @@ def test_a_public_release_cannot_be_discarded(manager, live):
 
 def test_publishing_what_cannot_be_published_says_why(manager, live):
     told = manager.post(reverse("admin:careers_release_publish", args=[live.pk]), follow=True).context["messages"]
-    assert any("only a staged release" in str(message) for message in told)
+    assert any("only a staged release" in str(message) or "cannot be published" in str(message) for message in told)
     staged = ReleaseFactory(source=live.source, checksum="def", corrects=ReleaseFactory(source=live.source, superseded=True))
     row = WageEstimate.objects.get(release=live)
     WageEstimateFactory(release=staged, soc=row.soc, area=row.area)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from careers.services.releases import validate_release
 from outlook import checks as outlook
 from tests.factories import careers as make
 from tests.factories.outlook import ProjectionFactory
@@ -113,6 +114,16 @@ def test_a_jump_is_named_with_its_size_the_largest_first(pair):
     assert (finding.count, finding.examples) == (2, ("11-1021 in Seattle: 1900 %", "11-1011 in Seattle: 900 %"))
 
 
+def test_an_hourly_median_jumps_where_the_source_has_no_annual_one(pair):
+    current, staged = pair("wages")
+    area = make.AreaFactory(name="Seattle")
+    for code, moved, others in (("27-2011", "46.00", statuses("N", "annual") | {"hourly_only": True}), ("11-1011", "46.00", {})):
+        soc = make.SocCodeFactory(code=code)
+        WageEstimateFactory(release=current, soc=soc, area=area, **others)
+        WageEstimateFactory(release=staged, soc=soc, area=area, **others, hourly_median=moved, hourly_p75="47.00")
+    assert [(finding.count, finding.examples) for finding in wages.check_jumps(staged)] == [(1, ("27-2011 in Seattle: 53 %",))]
+
+
 def test_a_median_that_was_or_is_withheld_does_not_jump(pair):
     current, staged = pair("wages")
     for soc, before, after in ((make.SocCodeFactory(), {}, statuses("S")), (make.SocCodeFactory(), statuses("S"), {})):
@@ -153,6 +164,18 @@ def test_what_is_withheld_is_counted_for_information():
 
 
 # Outlook
+
+
+@pytest.mark.parametrize(("base", "jumps"), [(1500, 0), (1501, 1), (500, 0), (499, 1), (None, 0)])
+def test_employment_that_moves_by_more_than_half_is_a_warning(pair, base, jumps):
+    current, staged = pair("outlook")
+    soc, area = make.SocCodeFactory(code="11-1011"), make.AreaFactory(name="Seattle")
+    ProjectionFactory(release=current, soc=soc, area=area)
+    ProjectionFactory(release=staged, soc=soc, area=area, employment_base=base)
+    ProjectionFactory(release=staged, employment_base=9)
+    findings = list(outlook.check_jumps(staged))
+    assert [(finding.level, finding.count) for finding in findings] == [("warning", 1)] * jumps
+    assert all(finding.examples == ("11-1011 in Seattle: 50 %",) for finding in findings)
 
 
 def projections(count, **row):
@@ -201,3 +224,33 @@ def test_openings_without_their_parts_and_with_negative_growth_are_fine():
 def test_findings_name_at_most_five_examples():
     finding = next(iter(outlook.check_openings(projections(8, openings_total=999))))
     assert (finding.count, len(finding.examples)) == (8, 5)
+
+
+# Content
+
+
+def documents(release, count, **document):
+    for n in range(count):
+        make.SourceProfileFactory(release=release, soc__code=f"11-{1000 + n}.00", document=document)
+
+
+@pytest.mark.parametrize(("rows", "error"), [(10, 0), (8, 0), (7, 1), (0, 2)])
+def test_a_content_release_with_a_fifth_fewer_occupations_is_an_error(pair, rows, error):
+    current, staged = pair("content")
+    documents(current, 10)
+    documents(staged, rows)
+    findings = validate_release(staged)
+    assert [finding.level for finding in findings].count("error") == error
+    gone = [finding for finding in findings if finding.check == "occupations"]
+    assert [(finding.level, finding.count) for finding in gone] == ([("warning", 10 - rows)] if rows < 10 else [])
+
+
+def test_a_part_that_the_content_release_lacks_is_a_warning_by_name(pair):
+    """30.0 came without Work Activities: whoever publishes it should know that they go."""
+    current, staged = pair("content")
+    documents(current, 10, tasks=[{"id": 1}], skills=[{"element": "x"}], job_zone=3)
+    documents(staged, 9, tasks=[{"id": 1}], skills=[], job_zone=3, technology=[{"example": "x"}])
+    findings = [finding for finding in validate_release(staged) if finding.check == "coverage"]
+    assert [(finding.level, finding.message, finding.count) for finding in findings] == [
+        ("warning", "Skills: 10 occupations have them in current, 0 here.", 10)
+    ]

@@ -14,6 +14,7 @@ from tests.factories.wages import WageEstimateFactory
 from tests.sessions import separate_database
 
 PATIENCE = 20  # seconds that a session waits for the other
+pytestmark = pytest.mark.engine
 MEETING = 0.5  # seconds in which an unlocked session would have come to the same point
 
 
@@ -77,7 +78,7 @@ def test_of_two_sessions_that_publish_one_release_one_wins(sessions, at_once):
     sessions.alone(lambda: stage("a"))
     results = sessions.together(lambda: publish("a"), lambda: publish("a"))
     assert sorted(type(result).__name__ for result in results) == ["ReleaseError", "str"]
-    assert "a is published, not staged" in str(next(result for result in results if isinstance(result, ReleaseError)))
+    assert "a is published: only a staged release" in str(next(result for result in results if isinstance(result, ReleaseError)))
     assert sessions.alone(statuses) == {"a": "published"}
     assert sessions.alone(lambda: AuditEntry.objects.filter(action="publish release").count()) == 1
 

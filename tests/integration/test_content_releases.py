@@ -219,6 +219,19 @@ def test_rolling_back_twice_ends_where_it_began(manager, publisher, publish, sou
     assert public() == start
 
 
+def test_a_release_that_was_taken_back_can_be_published_again(manager, publisher, publish, source):
+    publish_occupation(manager, by=publisher)
+    publish("29-3", {"11-3051.00": source_document()})
+    before = public()
+    release = publish("30-0", {"11-3051.00": source_document(tasks=("Lead",))})
+    there = current(manager).document
+    rollback_source(source)
+    publish_release(release, by=publisher)
+    assert current(manager).document == there
+    rollback_source(source)
+    assert public() == before
+
+
 def test_an_edition_of_a_release_that_was_taken_back_never_comes_back(manager, publisher, publish, source):
     publish_occupation(manager, by=publisher)
     publish("29-3", {"11-3051.00": source_document()})

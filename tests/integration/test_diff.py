@@ -57,6 +57,23 @@ def test_a_status_that_changes_is_a_change_without_a_percent(two):
     assert change.fields["annual_median_status"] == ("P", "S")
 
 
+def test_without_a_yearly_wage_the_hourly_one_is_measured(two):
+    for release, median in zip(two, ("20.00", "25.00"), strict=True):
+        soc, area = make.SocCodeFactory(code="27-2011"), make.AreaFactory(code="S")
+        WageEstimateFactory(release=release, soc=soc, area=area, hourly_only=True, hourly_p10=1, hourly_p25=2, hourly_median=median, **statuses("N", "annual"))
+    assert diff_releases(*two).largest[0].percent == Decimal("25.0")
+
+
+def test_the_order_is_that_of_the_codes_whatever_the_database_thinks_of_them(two):
+    """Two ordered streams are walked side by side: a collation that passes over hyphens or case would tear them apart."""
+    old, new = two
+    for release, codes in ((old, ("53-W05", "0042660", "53", "a", "B")), (new, ("B", "53", "53-W05", "_", "a"))):
+        for code in codes:
+            WageEstimateFactory(release=release, soc=make.SocCodeFactory(code="11-1011"), area=make.AreaFactory(code=code))
+    diff = diff_releases(old, new)
+    assert (diff.added, diff.removed, diff.changed, diff.unchanged) == (1, 1, 0, 4)
+
+
 def test_the_twenty_largest_come_first_whichever_way_they_went(two):
     old, new = two
     codes = [f"11-{1000 + n}" for n in range(30)]

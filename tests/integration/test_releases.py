@@ -141,15 +141,13 @@ def test_publishing_supersedes_the_one_before_which_stays_readable_by_a_pin(sour
     assert WageEstimate.objects.public().count() == 6
 
 
-@pytest.mark.parametrize("life", ["published", "superseded", "rolled back"])
-def test_only_a_staged_release_can_be_published(source, life):
+@pytest.mark.parametrize("life", ["published", "superseded"])
+def test_a_release_that_is_or_was_current_cannot_be_published(source, life):
     release = publish(source, "oews-2024-05")
     if life == "superseded":
         publish(source, "oews-2025-05")
-    if life == "rolled back":
-        rollback_source(source)
     before = everything()
-    with pytest.raises(ReleaseError, match=f"oews-2024-05 is {life}, not staged"):
+    with pytest.raises(ReleaseError, match=f"oews-2024-05 is {life}: only a staged release"):
         publish_release(release)
     assert everything() == before
 
@@ -204,6 +202,44 @@ def test_rolling_back_step_by_step_ends_with_nothing(source):
     assert set(statuses().values()) == {"rolled_back"}
     with pytest.raises(ReleaseError, match="no published release for US: there is nothing to roll back"):
         rollback_source(source)
+
+
+def test_a_roll_back_by_mistake_is_undone_by_publishing_again(source, publisher):
+    publish(source, "a")
+    publish(source, "b")
+    rollback_source(source)
+    again = publish_release(Release.objects.get(key="b"), by=publisher)
+    assert (again.previous.key, again.published_by) == ("a", publisher)
+    assert statuses() == {"a": "superseded", "b": "published"}
+    assert rollback_source(source).key == "a"
+    assert statuses() == {"a": "published", "b": "rolled_back"}
+
+
+def test_what_was_published_again_goes_back_to_what_was_current_then(source):
+    for key in ("a", "b"):
+        publish(source, key)
+    rollback_source(source)
+    publish(source, "c")
+    publish_release(Release.objects.get(key="b"))
+    assert statuses() == {"a": "superseded", "b": "published", "c": "superseded"}
+    assert [rollback_source(source).key for _ in range(2)] == ["c", "a"]
+
+
+@pytest.mark.parametrize(("life", "way"), [("staged", "discard it first"), ("rolled back", "publish it again"), ("published", "give another key.")])
+def test_a_taken_key_is_refused_with_what_to_do(source, life, way):
+    stage(source, "oews-2025-05") if life == "staged" else publish(source, "oews-2025-05")
+    if life == "rolled back":
+        rollback_source(source)
+    with pytest.raises(ReleaseError, match=rf"exists already \({life}\).*{way}"):
+        stage(source, "oews-2025-05")
+
+
+def test_codes_and_areas_are_loaded_in_place_so_kept_pages_go_at_once():
+    codes = make.SourceFactory(key="areas", dataset="codes")
+    ContentVersion.objects.get_or_create(pk=1)
+    before = ContentVersion.current().number
+    stage(codes, "areas-2025", load=lambda release: {"areas changed": 1})
+    assert ContentVersion.current().number == before + 1
 
 
 def test_rolling_back_passes_over_a_release_that_was_taken_back_before(source):

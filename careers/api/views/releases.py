@@ -9,7 +9,7 @@ from careers.api.filters import ReleaseFilter
 from careers.api.meta import release_note
 from careers.api.parameters import Unknown, check_release_forms, malformed
 from careers.models import Release
-from careers.services.diff import LARGEST, DifferentDatasetsError, diff_releases
+from careers.services.diff import DifferentDatasetsError, diff_releases
 
 
 def release_row(release: Release) -> dict:
@@ -83,7 +83,6 @@ class ReleaseDiffView(ApiView):
         except DifferentDatasetsError as error:
             raise malformed("b", str(error)) from None
         body = {name: getattr(diff, name) for name in DiffSerializer().fields if name not in ("largest", "meta")}
-        changes = sorted(diff.largest, key=lambda change: (-abs(change.percent or 0), change.soc, change.area))[:LARGEST]
         body["largest"] = [
             {
                 "soc": change.soc,
@@ -92,6 +91,6 @@ class ReleaseDiffView(ApiView):
                 "percent": None if change.percent is None else str(change.percent),
                 "figures": {name: list(pair) for name, pair in change.fields.items()},
             }
-            for change in changes
+            for change in diff.largest
         ]
         return self.answer(body, [old, new])

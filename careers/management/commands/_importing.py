@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 
 from careers.importers.report import ImportRefused, Report
 from careers.importers.sources import SourceInfo
@@ -56,6 +57,8 @@ class ImportCommand(BaseCommand):
             raise CommandError(f"Refused: {refused.report.problem_count:,} problems. Nothing was written.") from refused
         except ReleaseError as error:
             raise CommandError(f"{error} Nothing was written.") from error
+        except (OperationalError, InterfaceError) as error:
+            raise CommandError(f"{' '.join(str(error).split())}. Nothing was written, unless `releases list` names the release. Run it again.") from error
         for outcome in outcomes:
             self.say(outcome, options["dry_run"])
 
@@ -74,9 +77,10 @@ class ImportCommand(BaseCommand):
 
     def say(self, outcome: Outcome, dry_run: bool) -> None:
         if outcome.unchanged:
-            self.stdout.write(
-                f"These files are loaded already, as {outcome.unchanged.key} ({outcome.unchanged.get_status_display().lower()}). Nothing changed."
-            )
+            held = outcome.unchanged
+            self.stdout.write(f"These files are loaded already, as {held.key} ({held.get_status_display().lower()}). Nothing changed.")
+            if held.status == held.Status.STAGED:
+                self.stdout.write(f"It is not public yet: `releases publish {held.key}`.")
             return
         for line in outcome.report.lines():
             self.stdout.write(line)

@@ -1,12 +1,15 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from careers.models import Release, Source
+from careers.services.curation import discard_release
 from careers.services.diff import DifferentDatasetsError, diff_releases
 from careers.services.releases import ReleaseError, publish_release, rollback_source
 
+NAMED = 25  # rows that came and rows that went, of each kind
+
 
 class Command(BaseCommand):
-    help = "The life of a release: list, show KEY, diff A B, publish KEY, rollback SOURCE."
+    help = "The life of a release: list, show KEY, diff A B, publish KEY, rollback SOURCE, discard KEY."
 
     def add_arguments(self, parser):
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -15,9 +18,10 @@ class Command(BaseCommand):
         diff = verbs.add_parser("diff", help="what changes from A to B")
         diff.add_argument("a")
         diff.add_argument("b")
-        verbs.add_parser("publish", help="make a staged release the current one").add_argument("release")
+        verbs.add_parser("publish", help="make a staged release, or one that was rolled back, the current one").add_argument("release")
         rollback = verbs.add_parser("rollback", help="take back the current release of a source")
         rollback.add_argument("source")
+        verbs.add_parser("discard", help="delete a staged release and its rows").add_argument("release")
         rollback.add_argument("--scope", default="US", help="US, or a state's FIPS code for a state's own series")
 
     def handle(self, verb, **options):
@@ -35,7 +39,7 @@ class Command(BaseCommand):
 
     def do_list(self, **options):
         for release in Release.objects.select_related("source"):
-            rows = sum(count for count in release.row_counts.values() if isinstance(count, int))
+            rows = release.row_counts.get("rows", sum(count for count in release.row_counts.values() if isinstance(count, int)))
             series = f"{release.source.key:<16} {release.scope:<4}"
             self.stdout.write(f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} rows  {release.reference_period}")
 
@@ -65,18 +69,27 @@ class Command(BaseCommand):
     def do_diff(self, a, b, **options):
         diff = diff_releases(self.release(a), self.release(b))
         self.stdout.write(f"{diff.unit}: {diff.added:,} added, {diff.removed:,} removed, {diff.changed:,} changed, {diff.unchanged:,} unchanged")
-        for row in diff.largest[:20]:
+        for row in diff.largest:
             values = "; ".join(f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in list(row.fields.items())[:3])
             self.stdout.write(f"  {row.percent if row.percent is not None else '?'} %  {row.soc} {row.title}, {row.area}: {values}")
+        self.name_some({"removed": diff.removed_rows, "added": diff.added_rows})
         for name, part in diff.parts.items():
             self.stdout.write(f"{name}: {len(part['added']):,} added, {len(part['removed']):,} removed, {len(part['changed']):,} changed")
-            for word in ("removed", "added"):
-                for text in part[word][:25]:
-                    self.stdout.write(f"  {word}: {text}")
+            self.name_some(part)
+
+    def name_some(self, names: dict[str, list[str]]) -> None:
+        for word in ("removed", "added"):
+            for text in names[word][:NAMED]:
+                self.stdout.write(f"  {word}: {text}")
 
     def do_publish(self, release, **options):
         published = publish_release(self.release(release))
         self.stdout.write(f"{published.key} is now the current release of {published.source.name}.")
+
+    def do_discard(self, release, **options):
+        found = self.release(release)
+        rows = discard_release(found, by=None)
+        self.stdout.write(f"{found.key} and its {rows:,} rows are deleted. It was never public.")
 
     def do_rollback(self, source, scope, **options):
         found = Source.objects.filter(key=source).first()
