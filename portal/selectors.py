@@ -12,11 +12,12 @@ from django.core.cache import cache
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
 from careers.kept import kept
-from careers.models import Area, ContentVersion, Edition, Release
+from careers.models import Area, ContentVersion, Edition, EditionFacet, Release
 from outlook import selectors as outlook
 from outlook.models import Projection
 from wages import selectors as wages
 from wages.models import WageEstimate
+from wages.rules import figure
 
 FIGURES_SECONDS = 3600
 
@@ -41,6 +42,7 @@ class CareerRow:
     clusters: tuple[str, ...]
     pathways: tuple[str, ...] = ()
     education_release: int | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:
@@ -72,6 +74,12 @@ class KeyFigures:
     annual_median: Decimal | None
     growth: Decimal | None
     openings: Decimal | None
+    top_code: Decimal | None = None
+
+    @property
+    def pay_floor(self) -> Decimal | None:
+        """The median or, where it is top-coded, the limit that it is at or above: what orders and what a least pay is held against."""
+        return self.annual_median if self.annual_median is not None else self.top_code
 
 
 def chosen_place(code: str) -> Place:
@@ -93,17 +101,21 @@ def career_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> tuple
 
 @kept
 def career_rows() -> list[CareerRow]:
-    """Every published career, by title. Five queries."""
+    """Every published career, by title. Six queries."""
     columns = ("id", "slug", "title", "soc_id", "soc__code", "facts_only", "job_zone", "entry_education", "interests", "is_residual")
     rows = [CareerRow(*row, ()) for row in Edition.objects.current().order_by("title", "id").values_list(*columns)]
     said = outlook.preparations({row.soc_id for row in rows if row.education is None})
     filed = careers.filed_under((row.edition, row.soc_id) for row in rows)
-    return [_completed(row, said.get(row.soc_id), filed[row.edition]) for row in rows]
+    tags = defaultdict(list)
+    tagged = EditionFacet.objects.filter(kind=EditionFacet.Kind.TAG, edition__current_for__isnull=False).order_by("value")
+    for edition, tag in tagged.values_list("edition_id", "value"):
+        tags[edition].append(tag)
+    return [_completed(row, said.get(row.soc_id), filed[row.edition], tags.get(row.edition, ())) for row in rows]
 
 
-def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence[careers.Pathway]) -> CareerRow:
+def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence[careers.Pathway], tags: Sequence[str]) -> CareerRow:
     clusters = tuple(dict.fromkeys(pathway.slug for pathway in filed))
-    found = replace(row, clusters=clusters, pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
+    found = replace(row, clusters=clusters, tags=tuple(tags), pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
     if row.education or said is None or said.entry_education is None:
         return found
     return replace(found, education=said.entry_education, education_release=said.release)
@@ -142,7 +154,10 @@ def key_figures(soc_ids: Iterable[int], place: Place) -> dict[int, KeyFigures]:
 def _key_figures(pay: Answers, growth: Answers) -> KeyFigures:
     wage, projection = pay.here.row, growth.here.row
     return KeyFigures(
-        wage.annual_median if wage else None, projection.percent_change if projection else None, projection.openings_total if projection else None
+        wage.annual_median if wage else None,
+        projection.percent_change if projection else None,
+        projection.openings_total if projection else None,
+        figure(wage, "annual", "median").limit if wage else None,
     )
 
 

@@ -1,71 +1,13 @@
 """The parameters of the lists, each declared once."""
 
-import re
-
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema_field
 
-from careers.api.parameters import AREA_FORM, Unknown, check_release_forms, malformed, read_code, read_socs, several, text
-from careers.models import Area, Edition, EditionFacet, Mapping, Release, SocCode, Source
-from careers.selectors import filed_under
-
-FACET_FORMS = {
-    name: re.compile(form) for name, form in {"cluster": "[-a-z0-9]{1,80}", "group": "[0-9]{2}", "interest": "[RIASEC]", "tag": "stem|apprenticeship"}.items()
-}
-OPEN_FACETS = ("group",)
-CAREER_ORDER = {"title": ("title", "id"), "-title": ("-title", "-id"), "soc": ("soc__code", "title", "id"), "-soc": ("-soc__code", "-title", "-id")}
+from careers.api.parameters import AREA_FORM, check_release_forms, malformed, read_code, several, text
+from careers.models import Area, Edition, Mapping, Release, SocCode, Source
 
 
 def choice(description: str, values, **kwargs) -> filters.ChoiceFilter:
     return filters.ChoiceFilter(choices=[(value, value) for value in values], help_text=description, empty_label=None, **kwargs)
-
-
-class CareerFilter(filters.FilterSet):
-    cluster = several("Slug of a career cluster; repeat it for any of several.", method="with_cluster")
-    group = several("SOC major group, two digits such as 11.", method="with_facet")
-    interest = several("Holland interest: R, I, A, S, E or C.", method="with_facet")
-    tag = several("stem or apprenticeship.", method="with_facet")
-    soc = several("Any form of a SOC or O*NET-SOC code.", method="with_code")
-    zone = extend_schema_field({"type": "integer", "minimum": 1, "maximum": 5})(
-        filters.TypedChoiceFilter(field_name="job_zone", choices=[(str(n), n) for n in range(1, 6)], coerce=int)
-    )
-    sort = choice("Order of the results; title if not given.", CAREER_ORDER, method="in_order")
-
-    class Meta:
-        model = Edition
-        fields: list[str] = []
-
-    def with_facet(self, queryset, name, values):
-        if not values:
-            return queryset
-        self.check(name, values)
-        facets = EditionFacet.objects.filter(kind=name, value__in=values)
-        if name in OPEN_FACETS:
-            self.refuse_unknown(name, values, set(facets.values_list("value", flat=True).distinct()))
-        return queryset.filter(pk__in=facets.values("edition"))
-
-    def with_cluster(self, queryset, name, values):
-        """By the editors' clusters or, where they name none, those of published lists."""
-        if not values:
-            return queryset
-        self.check(name, values)
-        filed = filed_under(Edition.objects.current().values_list("pk", "soc_id"))
-        self.refuse_unknown(name, values, {pathway.slug for pathways in filed.values() for pathway in pathways})
-        return queryset.filter(pk__in=[edition for edition, pathways in filed.items() if any(pathway.slug in values for pathway in pathways)])
-
-    def check(self, name, values):
-        if wrong := next((value for value in values if not FACET_FORMS[name].fullmatch(value)), None):
-            raise malformed(name, f"“{wrong[:40]}” is not the form of this parameter.")
-
-    def refuse_unknown(self, name, values, known):
-        if unknown := next((value for value in values if value not in known), None):
-            raise Unknown(name, f"No career is filed under “{unknown}”.")
-
-    def with_code(self, queryset, name, values):
-        return queryset.filter(soc__in=read_socs(values)) if values else queryset
-
-    def in_order(self, queryset, name, value):
-        return queryset.order_by(*CAREER_ORDER[value])
 
 
 class SocFilter(filters.FilterSet):

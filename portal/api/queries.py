@@ -3,8 +3,9 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from portal.finding import LONGEST_QUERY
+
 RELEASE_HELP = "Id of a release to answer from instead of the newest one; repeat it for several."
-LONGEST_SEARCH = 10_000
 
 
 @extend_schema_field({"type": "array", "items": {"type": "string"}})
@@ -32,7 +33,7 @@ class CareerQuery(serializers.Serializer):
 
 
 class SuggestQuery(serializers.Serializer):
-    q = serializers.CharField(max_length=LONGEST_SEARCH, trim_whitespace=False, help_text="What has been typed so far.")
+    q = serializers.CharField(max_length=LONGEST_QUERY, trim_whitespace=False, help_text="What has been typed so far.")
     limit = serializers.IntegerField(required=False, default=8, min_value=1, max_value=20, help_text="Most suggestions.")
 
 

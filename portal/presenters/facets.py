@@ -1,39 +1,40 @@
 """Filtering and counting of careers. Pure: rows and the chosen filters in, rows and counts out.
 
-Duck-typed over `portal.selectors.CareerRow`, `portal.selectors.KeyFigures` and `portal.views.parameters.SearchParameters`.
+Duck-typed over `portal.selectors.CareerRow`, `portal.selectors.KeyFigures` and `portal.finding.Chosen`.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-COUNTED = ("cluster", "group", "education", "zone", "interest")
+COUNTED = ("cluster", "group", "education", "zone", "interest", "tag")
+LIMITS = ("wage_min", "wage_max", "growth_min", "openings_min")
 VALUES: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "cluster": lambda row: tuple(row.clusters),
     "group": lambda row: (row.group,),
     "education": lambda row: (row.education,) if row.education else (),
     "zone": lambda row: (row.job_zone,) if row.job_zone else (),
     "interest": lambda row: tuple(row.interests),
+    "tag": lambda row: tuple(row.tags),
 }
+FIGURE = {"wage_min": "pay_floor", "wage_max": "annual_median", "growth_min": "growth", "openings_min": "openings"}
 
 
 def passes(row: Any, chosen: Any, figures: Mapping[int, Any], skip: str = "") -> bool:
     """Does the career pass every filter that is on, except the one to skip?"""
     for name in COUNTED:
         wanted = getattr(chosen, name)
-        if name != skip and wanted not in ("", None) and wanted not in VALUES[name](row):
+        if name != skip and wanted and not any(value in wanted for value in VALUES[name](row)):
             return False
-    return _passes_figures(chosen, figures.get(row.soc_id))
+    return all(name == skip or _within(name, getattr(chosen, name), figures.get(row.soc_id)) for name in LIMITS)
 
 
-def _passes_figures(chosen: Any, figures: Any) -> bool:
-    pay = figures.annual_median if figures else None
-    growth = figures.growth if figures else None
-    if chosen.wage_min is not None and (pay is None or pay < chosen.wage_min):
-        return False
-    if chosen.wage_max is not None and (pay is None or pay > chosen.wage_max):
-        return False
-    return chosen.growth_min is None or (growth is not None and float(growth) >= chosen.growth_min)
+def _within(name: str, limit: Any, figures: Any) -> bool:
+    """Is the figure inside the limit? A career without the figure is not."""
+    if limit is None:
+        return True
+    value = getattr(figures, FIGURE[name], None)
+    return value is not None and (value <= limit if name == "wage_max" else value >= limit)
 
 
 def counts(rows: Sequence[Any], chosen: Any, figures: Mapping[int, Any]) -> dict[str, Counter[Any]]:
@@ -46,7 +47,7 @@ def ordered(rows: Iterable[Any], sort: str, figures: Mapping[int, Any]) -> list[
     found = list(rows)
     if sort == "title":
         return sorted(found, key=lambda row: row.title.casefold())
-    name = {"pay": "annual_median", "growth": "growth", "openings": "openings"}.get(sort)
+    name = {"pay": "pay_floor", "growth": "growth", "openings": "openings"}.get(sort)
     if name is None:
         return found
     return sorted(found, key=lambda row: _descending(getattr(figures.get(row.soc_id), name, None), row.title))
@@ -54,3 +55,10 @@ def ordered(rows: Iterable[Any], sort: str, figures: Mapping[int, Any]) -> list[
 
 def _descending(value: Any, title: str) -> tuple[bool, Any, str]:
     return (value is None, -value if value is not None else 0, title.casefold())
+
+
+def relaxed(rows: Sequence[Any], chosen: Any, figures: Mapping[int, Any]) -> list[tuple[str, int]]:
+    """For each filter that is on, how many careers there are without it, the others staying on: those that would help, the most helpful first."""
+    on = dict.fromkeys(name for name, _value in chosen.on())
+    found = [(name, sum(passes(row, chosen, figures, skip=name) for row in rows)) for name in on]
+    return sorted(((name, number) for name, number in found if number), key=lambda pair: (-pair[1], pair[0]))

@@ -45,6 +45,7 @@ SHORT_EDUCATION = {
     7: gettext_noop("Master's degree"),
     8: gettext_noop("Doctoral degree"),
 }
+TAGS = {"apprenticeship": gettext_noop("Apprenticeships"), "stem": gettext_noop("Science, technology, engineering, math")}
 SOC_LEVELS = (  # the labels of careers.models.SocCode.Level, which soc_detail.html translates
     gettext_noop("All occupations"),
     gettext_noop("Major group"),
@@ -75,3 +76,7 @@ def job_zone_meaning(zone: int) -> str:
 
 def education_words(level: int, *, short: bool = False) -> str:
     return _((SHORT_EDUCATION if short else EDUCATION)[level])
+
+
+def tag_words(tag: str) -> str:
+    return _(TAGS[tag])

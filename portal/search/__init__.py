@@ -1,11 +1,10 @@
 """Finding careers by the words people have. `search` and `suggest` are the whole interface; both answer any text.
 
-answer = search("fix cars", limit=25, editions=[...])   # SearchAnswer: hits (edition, slug, title, soc, score, tier, reason), count, corrected
+answer = search("fix cars", limit=25)   # SearchAnswer: hits (entry, edition, title, score, tier, reason), count, corrected
 suggest("nur", limit=8)                                 # [Suggestion(text, title, slug, soc)]
 record_miss("text that found nothing")
 """
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the pure modules below this package are imported before Django's models are ready
@@ -13,10 +12,10 @@ if TYPE_CHECKING:  # the pure modules below this package are imported before Dja
     from portal.search.suggestions import Suggestion
 
 
-def search(text: str, *, limit: int = 50, editions: Collection[int] | None = None) -> "SearchAnswer":
+def search(text: str, *, limit: int = 50) -> "SearchAnswer":
     from portal.search.engine import search as run
 
-    return run(text, limit=limit, editions=editions)
+    return run(text, limit=limit)
 
 
 def suggest(text: str, limit: int = 8) -> "list[Suggestion]":

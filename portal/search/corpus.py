@@ -1,4 +1,4 @@
-"""The index in the memory of each process, for as long as its version is the same: some 60 MB for O*NET's 1,016 occupations and 65,000 titles."""
+"""The index in the memory of each process, for as long as its version is the same: some 100 MB for O*NET's 1,016 occupations and 65,000 titles."""
 
 from threading import Lock
 

@@ -1,6 +1,5 @@
 """A search from text to answer: parse, gather evidence, let the pure functions score and order it, say why."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -54,8 +53,8 @@ class Lookalikes(dict[str, list[str]]):
         return self[word]
 
 
-def search(text: str, *, limit: int = 50, editions: Collection[int] | None = None) -> SearchAnswer:
-    """Find careers. `editions` (primary keys) narrows the answer to those; None means all published careers. Any text is safe."""
+def search(text: str, *, limit: int = 50) -> SearchAnswer:
+    """Find careers. Any text is safe."""
     query = parse(text)
     if query.is_empty:
         return SearchAnswer(query)
@@ -63,9 +62,7 @@ def search(text: str, *, limit: int = 50, editions: Collection[int] | None = Non
     evidence, used = gather(query, corpus)
     if not (evidence.scores or evidence.titles or query.codes) and (repaired := _words_repaired(query, corpus)):
         evidence, used = gather(repaired, corpus)
-    wanted = frozenset(editions or ())
-    only = None if editions is None else frozenset(place for place, entry in enumerate(corpus.entries) if entry.edition in wanted)
-    ranked = rank(evidence, corpus, only)
+    ranked = rank(evidence, corpus)
     hits = tuple(_hit(hit, evidence, corpus) for hit in ranked[:limit])
     return SearchAnswer(query, hits, len(ranked), used.text if used.text != query.text and used is not query else "")
 

@@ -85,11 +85,11 @@ class Ranked:
     match: TitleMatch | None = None
 
 
-def rank(evidence: Evidence, corpus: Corpus, only: frozenset[int] | None = None) -> list[Ranked]:
-    """All answers in order. `only` narrows to some entries (filters) before anything is judged unlikely."""
+def rank(evidence: Evidence, corpus: Corpus) -> list[Ranked]:
+    """All answers in order."""
     matches = _best_matches(evidence.titles)
     coded = _coded(evidence, corpus.entries)
-    allowed = {key for key in {*evidence.scores, *matches, *coded} if only is None or key in only}
+    allowed = {*evidence.scores, *matches, *coded}
     if evidence.phrases is not None and evidence.phrases & allowed:
         allowed &= evidence.phrases | matches.keys() | coded.keys()
     best = max((evidence.scores[key] for key in allowed if key in evidence.scores), default=0.0)

@@ -19,7 +19,7 @@ FIELDS = ("titles", "definition", "tasks", "tools")
 TITLES, *TEXTS = range(len(FIELDS))
 FEATURES = ("words", "minor", "major", "pairs", "affixes", "similar", "definition", "tasks", "tools", "prior", *(f"title {place}" for place in range(NEAREST)))
 TASKS, TOOLS = FEATURES.index("tasks"), FEATURES.index("tools")
-WEIGHTS = np.array([0.02, 0.107, 0.118, 0.105, 0.09, 0.9, 0.198, 0.247, 0.124, 0.67, 2.557, 1.178, 1.962])
+WEIGHTS = np.array([0.076, 0.106, 0.117, 0.121, 0.098, 0.934, 0.212, 0.248, 0.125, 0.735, 2.32, 0.524, 1.315])
 Floats = np.ndarray
 Similar = Mapping[str, Sequence[tuple[str, float]]]
 

@@ -1,58 +1,169 @@
-"""Ways in: clusters and their pathways, job groups, interests."""
+"""Ways in without words: clusters and their pathways, the job groups down to each career, interests, education, preparation, A to Z."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from careers.models import Cluster
+from careers.models import Cluster, SocCode
 from careers.selectors import live_releases
+from portal.presenters.browse import Branch, alphabet, group_title, shelf, tree
+from portal.presenters.facets import VALUES
 from portal.presenters.sources import source_notes
-from portal.presenters.words import INTERESTS, interest_name, interest_words
-from portal.selectors import career_rows
+from portal.presenters.words import EDUCATION, INTERESTS, JOB_ZONES, education_words, interest_name, interest_words, job_zone_words
+from portal.selectors import CareerRow, career_rows
 from portal.views.errors import public_page
 from portal.views.parameters import no_parameters
-from portal.views.search import group_names
+
+GROUPS = (SocCode.Level.MAJOR, SocCode.Level.MINOR, SocCode.Level.BROAD)
+
+
+@public_page
+def browse(request: HttpRequest) -> HttpResponse:
+    """The ways in, each with how many doors it has."""
+    no_parameters(request.GET)
+    rows = career_rows()
+    held = {name: len({value for row in rows for value in VALUES[name](row)}) for name in ("cluster", "interest", "education", "zone", "group")}
+    ways = [
+        (
+            "cluster-list",
+            _("Career clusters"),
+            _("Families of careers that share knowledge and skills"),
+            _("%(number)d clusters") % {"number": held["cluster"]},
+        ),
+        ("interest-list", _("Interests"), _("What you like to do"), _("%(number)d kinds") % {"number": held["interest"]}),
+        ("education-list", _("Education"), _("What you need to start"), _("%(number)d levels") % {"number": held["education"]}),
+        ("zone-list", _("Preparation"), _("How long it takes to get ready"), _("%(number)d steps") % {"number": held["zone"]}),
+        ("group-list", _("Job groups"), _("The official list of every job in the country"), _("%(number)d groups") % {"number": held["group"]}),
+        ("career-index", _("A to Z"), _("Every career by its name"), _("%(number)s careers") % {"number": f"{len(rows):,}"}),
+    ]
+    return render(request, "careers/browse.html", {"ways": ways, "careers": len(rows)})
 
 
 @public_page
 def cluster_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    careers: Counter[str] = Counter()
-    pathways: dict[str, set[str]] = defaultdict(set)
-    for row in career_rows():
-        careers.update(row.clusters)
+    rows, pathways = career_rows(), defaultdict(set)
+    held = _by(rows, lambda row: row.clusters)
+    for row in rows:
         for pathway in row.pathways:
             slug, _slash, title = pathway.partition("/")
             pathways[slug].add(title)
-    clusters = [
-        {"slug": cluster.slug, "title": cluster.title, "scheme": cluster.scheme, "careers": careers[cluster.slug], "pathways": sorted(pathways[cluster.slug])}
-        for cluster in Cluster.objects.all()
-        if careers[cluster.slug]
+    shelves = [
+        shelf(cluster.title, reverse("cluster-detail", args=[cluster.slug]), held[cluster.slug], words=" · ".join(sorted(pathways[cluster.slug])), english=True)
+        for cluster in Cluster.objects.order_by("title")
+        if cluster.slug in held
     ]
-    return render(request, "careers/cluster_list.html", {"clusters": clusters, "sources": source_notes(live_releases("clusters"))})
+    return render(request, "careers/cluster_list.html", {"shelves": shelves, "sources": source_notes(live_releases("clusters"))})
+
+
+@public_page
+def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A cluster's careers, by pathway."""
+    no_parameters(request.GET)
+    cluster = Cluster.objects.filter(slug=slug).order_by("scheme").first()
+    rows = [row for row in career_rows() if slug in row.clusters]
+    if cluster is None or not rows:
+        raise Http404(_("No career is filed under “%(value)s”.") % {"value": slug})
+    titles = {pathway.partition("/")[2] for row in rows for pathway in row.pathways if pathway.startswith(f"{slug}/")}
+    pathways = [(title, [row for row in rows if f"{slug}/{title}" in row.pathways]) for title in sorted(titles)]
+    loose = [row for row in rows if not any(pathway.startswith(f"{slug}/") for pathway in row.pathways)]
+    context = {
+        "cluster": cluster,
+        "pathways": pathways,
+        "loose": loose,
+        "careers": len(rows),
+        "trail": [_browse_link(), (reverse("cluster-list"), _("Clusters"))],
+    }
+    return render(request, "careers/cluster_detail.html", context)
 
 
 @public_page
 def group_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    careers = Counter(row.group for row in career_rows())
-    groups = [(code, title, careers[code]) for code, title in sorted(group_names().items()) if careers[code]]
-    return render(request, "careers/group_list.html", {"groups": groups})
+    held = _by(career_rows(), lambda row: (row.group,))
+    majors = _soc().filter(level=SocCode.Level.MAJOR).order_by("code")
+    shelves = [
+        shelf(group_title(soc.title), reverse("group-detail", args=[soc.code]), held[soc.code[:2]], english=True) for soc in majors if soc.code[:2] in held
+    ]
+    return render(request, "careers/group_list.html", {"shelves": shelves})
+
+
+@public_page
+def group_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """A major, minor or broad group: the groups in it, as the official structure has them, down to its careers."""
+    no_parameters(request.GET)
+    every = {soc.pk: soc for soc in _soc().only("code", "title", "level", "parent")}
+    top = next((soc for soc in every.values() if soc.code == code and soc.level in GROUPS), None)
+    if top is None:
+        raise Http404(_("No occupation has the code %(code)s.") % {"code": code})
+    rows = career_rows()
+    held = _by(rows, lambda row: (row.soc_id,))
+    if top.level == SocCode.Level.MAJOR:  # careers of OEWS's own codes have no place in the structure but their major group
+        held[top.pk] += [row for row in rows if row.group == code[:2] and row.soc_id not in every]
+    branch: Branch = tree(top, every.values(), held)
+    above = []
+    parent = every.get(top.parent_id)
+    while parent is not None and parent.level in GROUPS:
+        above.insert(0, (reverse("group-detail", args=[parent.code]), group_title(parent.title)))
+        parent = every.get(parent.parent_id)
+    return render(request, "careers/group_detail.html", {"branch": branch, "trail": [_browse_link(), (reverse("group-list"), _("Job groups")), *above]})
 
 
 @public_page
 def interest_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    careers: Counter[str] = Counter()
-    examples: dict[str, list[str]] = defaultdict(list)
-    for row in career_rows():
-        for letter in row.interests:
-            careers[letter] += 1
-        if row.interests and not row.is_residual:
-            examples[row.interests[0]].append(row.title)
-    interests = [
-        {"letter": letter, "name": interest_name(letter), "words": interest_words(letter), "careers": careers[letter], "examples": examples[letter][:3]}
+    rows = career_rows()
+    held, strongest = _by(rows, lambda row: row.interests), _by(rows, lambda row: row.interests[:1])
+    shelves = [
+        shelf(interest_name(letter), _listed("interest", letter), held[letter], words=interest_words(letter), examples=strongest[letter])
         for letter in INTERESTS
     ]
-    return render(request, "careers/interest_list.html", {"interests": interests})
+    return render(request, "careers/interest_list.html", {"shelves": shelves})
+
+
+@public_page
+def education_list(request: HttpRequest) -> HttpResponse:
+    no_parameters(request.GET)
+    held = _by(career_rows(), lambda row: (row.education,))
+    shelves = [shelf(education_words(level), _listed("education", level), held[level]) for level in EDUCATION if level in held]
+    return render(request, "careers/education_list.html", {"shelves": shelves, "unsaid": len(held[None])})
+
+
+@public_page
+def zone_list(request: HttpRequest) -> HttpResponse:
+    no_parameters(request.GET)
+    held = _by(career_rows(), lambda row: (row.job_zone,))
+    shelves = [shelf(job_zone_words(zone), _listed("zone", zone), held[zone]) for zone in JOB_ZONES if zone in held]
+    return render(request, "careers/zone_list.html", {"shelves": shelves, "unsaid": len(held[None])})
+
+
+@public_page
+def career_index(request: HttpRequest) -> HttpResponse:
+    """Every career by its first letter."""
+    no_parameters(request.GET)
+    rows = career_rows()
+    return render(request, "careers/career_index.html", {"letters": alphabet(rows), "careers": len(rows)})
+
+
+def _by(rows: Iterable[CareerRow], values) -> defaultdict[object, list[CareerRow]]:
+    found: defaultdict[object, list[CareerRow]] = defaultdict(list)
+    for row in rows:
+        for value in values(row):
+            found[value].append(row)
+    return found
+
+
+def _listed(name: str, value: object) -> str:
+    return f"{reverse('occupation-list')}?{name}={value}"
+
+
+def _soc():
+    return SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version="2018")
+
+
+def _browse_link() -> tuple[str, str]:
+    return reverse("browse"), _("Browse")

@@ -3,7 +3,7 @@
 from portal.search import record_miss, search
 from portal.search.engine import SearchAnswer
 
-MOST_HITS = 200
+MOST_HITS = 1_000
 
 
 def find(text: str) -> SearchAnswer:

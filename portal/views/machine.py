@@ -62,12 +62,14 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
+BROWSE = ("browse", "cluster-list", "group-list", "interest-list", "education-list", "zone-list", "career-index")
+PAGES = ("home", "occupation-list", *BROWSE, "match", "data", "glossary", "about", "developers")
+
+
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Home, the ways in, and every published career."""
-    pages = [
-        reverse(name) for name in ("home", "occupation-list", "cluster-list", "group-list", "interest-list", "match", "data", "glossary", "about", "developers")
-    ]
+    pages = [reverse(name) for name in PAGES]
     careers = Edition.objects.current().order_by("slug").values_list("slug", "created_at")
     urls = [(settings.SITE_URL + page, None) for page in pages]
     urls += [(settings.SITE_URL + reverse("occupation-detail", args=[slug]), created) for slug, created in careers]

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from careers.api.parameters import SeveralFilter
+from careers.models import Edition
+from portal.finding import Chosen, SearchFilter, chosen_of
+
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-SORTS = ("relevance", "title", "pay", "growth", "openings")
-LONGEST_QUERY = 10_000
 MOST_PINS = 10
 
 
@@ -31,45 +33,6 @@ class PageParameters:
     def pairs(self) -> list[tuple[str, str]]:
         pairs = [("place", self.place)] if self.place else []
         return pairs + [("release", key) for key in self.releases]
-
-
-@dataclass(frozen=True)
-class SearchParameters:
-    """What was searched and which filters are on. Pay is dollars a year, growth is percent over the projection period."""
-
-    q: str = ""
-    cluster: str = ""
-    group: str = ""
-    education: int | None = None
-    zone: int | None = None
-    interest: str = ""
-    wage_min: int | None = None
-    wage_max: int | None = None
-    growth_min: float | None = None
-    place: str = ""
-    sort: str = ""
-    page: int = 1
-
-    def pairs(self, **changes: object) -> list[tuple[str, str]]:
-        """The parameters as they stand in a URL, with changes; a change to None removes one. The page is dropped unless it is asked for."""
-        changed = replace(self, **{"page": 1, **{name: (value if value is not None else _default(name)) for name, value in changes.items()}})  # type: ignore[arg-type]
-        found = [(name, getattr(changed, name)) for name in self.__dataclass_fields__]
-        return [
-            (name, f"{value:g}" if isinstance(value, float) else str(value))
-            for name, value in found
-            if value not in ("", None) and (name, value) != ("page", 1)
-        ]
-
-    @property
-    def has_filters(self) -> bool:
-        return any(getattr(self, name) not in ("", None) for name in FILTERS)
-
-
-FILTERS = ("cluster", "group", "education", "zone", "interest", "wage_min", "wage_max", "growth_min")
-
-
-def _default(name: str) -> object:
-    return SearchParameters.__dataclass_fields__[name].default
 
 
 def no_parameters(query: QueryDict) -> None:
@@ -94,26 +57,19 @@ def place_parameters(query: QueryDict) -> PageParameters:
     return PageParameters(_once(query, "place"))
 
 
-def search_parameters(query: QueryDict) -> SearchParameters:
-    """Everything the search page takes. Empty values count as not given, as browsers send empty fields."""
-    _known(query, SearchParameters.__dataclass_fields__)
-    q = _once(query, "q")
-    if len(q) > LONGEST_QUERY:
-        raise BadParameterError("q", _("That is too long to search for. Try a few words."))
-    return SearchParameters(
-        q=q.strip(),
-        cluster=_key(query, "cluster"),
-        group=_matching(query, "group", r"[0-9]{2}", _("a two-digit group such as 11")),
-        education=_whole(query, "education", 1, 8),
-        zone=_whole(query, "zone", 1, 5),
-        interest=_matching(query, "interest", r"[RIASEC]", _("one of R, I, A, S, E, C")),
-        wage_min=_whole(query, "wage_min", 0, 10_000_000),
-        wage_max=_whole(query, "wage_max", 0, 10_000_000),
-        growth_min=_percent(query, "growth_min"),
-        place=_once(query, "place"),
-        sort=_choice(query, "sort", SORTS),
-        page=_whole(query, "page", 1, 10_000) or 1,
-    )
+def search_parameters(query: QueryDict) -> Chosen:
+    """Everything the search page takes, as `portal.finding` declares it. Empty values count as not given, as browsers send empty fields."""
+    declared = SearchFilter.base_filters
+    _known(query, (*declared, "page"))
+    given = QueryDict(mutable=True)
+    for name in query:
+        values = query.getlist(name) if isinstance(declared.get(name), SeveralFilter) else [_once(query, name).strip()]
+        given.setlist(name, [value for value in values if value])
+    bound = SearchFilter(given, queryset=Edition.objects.none())
+    for name, errors in bound.form.errors.items():
+        value = query.get(name, "")[:40]
+        raise BadParameterError(name, _("“%(value)s” cannot be used for “%(name)s”. %(problem)s") % {"value": value, "name": name, "problem": errors[0]})
+    return chosen_of(bound.form.cleaned_data, page=_whole(query, "page", 1, 10_000) or 1)
 
 
 def _known(query: QueryDict, names: Collection[str]) -> None:
@@ -140,10 +96,6 @@ def _matching(query: QueryDict, name: str, pattern: str, expected: str) -> str:
     return value
 
 
-def _key(query: QueryDict, name: str) -> str:
-    return _matching(query, name, KEY.pattern, _("a short name of letters, digits and hyphens"))
-
-
 def _choice(query: QueryDict, name: str, choices: Collection[str]) -> str:
     return _matching(query, name, "|".join(choices), _("one of %(choices)s") % {"choices": ", ".join(choices)})
 
@@ -156,8 +108,3 @@ def _whole(query: QueryDict, name: str, low: int, high: int) -> int | None:
             name, _("“%(value)s” cannot be used for “%(name)s”: it must be %(expected)s.") % {"value": value, "name": name, "expected": expected}
         )
     return int(value) if value else None
-
-
-def _percent(query: QueryDict, name: str) -> float | None:
-    value = _matching(query, name, r"-?[0-9]{1,4}(?:\.[0-9])?", _("a percent such as 5 or -2.5"))
-    return float(value) if value else None

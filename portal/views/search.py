@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 from careers.answers import Place
 from careers.models import Cluster, SocCode
 from careers.selectors import releases_by_id
+from portal.finding import Chosen, UnknownValueError, check_values
 from portal.models import SearchEntry
-from portal.presenters.facets import counts, ordered, passes
+from portal.presenters.facets import LIMITS, counts, ordered, passes, relaxed
+from portal.presenters.filters import chips, count_sentence, option_groups, relaxations
 from portal.presenters.place import place_choice
 from portal.presenters.reasons import reason_words
-from portal.presenters.results import Result, chips, count_sentence, option_groups, present_result
+from portal.presenters.results import Result, present_result
+from portal.search import suggest
 from portal.search.engine import SearchAnswer
 from portal.selectors import CareerRow, answers_for, career_rows, chosen_place, key_figures, place_areas
 from portal.views.errors import public_page
 from portal.views.finding import find
-from portal.views.parameters import BadParameterError, SearchParameters, search_parameters
+from portal.views.parameters import BadParameterError, search_parameters
 
 PAGE_SIZE = 20
 
@@ -28,14 +31,16 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
     chosen = search_parameters(request.GET)
     place = chosen_place(chosen.place)
     found = find(chosen.q) if chosen.q else None
-    rows = matching_rows(found)
-    figures = key_figures([row.soc_id for row in career_rows()], place) if needs_figures(chosen) else {}
+    every = career_rows()
+    known_values(chosen, every)
+    rows = matching_rows(every, found)
+    figures = key_figures([row.soc_id for row in every], place) if chosen.needs_figures else {}
     left = ordered([row for row in rows if passes(row, chosen, figures)], chosen.sort or ("relevance" if chosen.q else "title"), figures)
     pages = Paginator(left, PAGE_SIZE)
     if chosen.page > pages.num_pages:
         raise BadParameterError("page", _("There is no page %(page)d: the last one is %(last)d.") % {"page": chosen.page, "last": pages.num_pages})
     page = pages.page(chosen.page)
-    clusters, groups = cluster_names(), group_names()
+    names = {"cluster": cluster_names(), "group": group_names()}
     context = {
         "chosen": chosen,
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
@@ -43,25 +48,29 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
         "results": shown_results(page.object_list, place, found),
         "count": count_sentence(len(left), chosen.q),
         "corrected": found.corrected if found else "",
-        "option_groups": option_groups(counts(rows, chosen, figures), chosen, clusters, groups),
-        "chips": chips(chosen, clusters, groups),
+        "option_groups": option_groups(counts(rows, chosen, figures), chosen, names),
+        "chips": chips(chosen, names),
+        "relaxations": relaxations(relaxed(rows, chosen, figures), chosen, names) if not left else (),
+        "close": [line for line in suggest(chosen.q) if line.slug] if not rows else (),
         "sorts": sort_options(chosen),
+        "kept": [pair for pair in chosen.pairs() if pair[0] not in (*LIMITS, "sort")],
         "page": page,
-        "unfiltered": len(rows),
     }
     return render(request, "careers/occupation_list.html", context)
 
 
-def needs_figures(chosen: SearchParameters) -> bool:
-    return any(value is not None for value in (chosen.wage_min, chosen.wage_max, chosen.growth_min)) or chosen.sort in ("pay", "growth", "openings")
+def known_values(chosen: Chosen, every: list[CareerRow]) -> None:
+    try:
+        check_values(chosen, every)
+    except UnknownValueError as error:
+        raise BadParameterError(error.name, str(error)) from None
 
 
-def matching_rows(found: SearchAnswer | None) -> list[CareerRow]:
+def matching_rows(every: list[CareerRow], found: SearchAnswer | None) -> list[CareerRow]:
     """All careers, or those that the search found, in its order."""
-    rows = career_rows()
     if found is None:
-        return rows
-    by_edition = {row.edition: row for row in rows}
+        return every
+    by_edition = {row.edition: row for row in every}
     return [by_edition[hit.edition] for hit in found.hits if hit.edition in by_edition]
 
 
@@ -93,7 +102,7 @@ def group_names() -> dict[str, str]:
     return {code[:2]: title.removesuffix(" Occupations") for code, title in majors}
 
 
-def sort_options(chosen: SearchParameters) -> list[tuple[str, str, bool]]:
+def sort_options(chosen: Chosen) -> list[tuple[str, str, bool]]:
     labels = {
         "relevance": _("Best match"),
         "title": _("Title"),

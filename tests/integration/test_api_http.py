@@ -52,7 +52,7 @@ MALFORMED = [
     "careers/?wage_min=-1",
     "careers/?wage_min=NaN",
     "careers/?growth_min=much",
-    "search/?q=a&sort=title",
+    "search/?q=a&sort=soc",
     "careers/?interest=Q",
     "careers/?cluster=%27",
     "soc/abc/",

@@ -20,16 +20,16 @@ pytestmark = pytest.mark.django_db
 MANAGERS = "/careers/industrial-production-managers/"
 # Queries of each page, one of them the content version. The search engine's own are counted in its tests: they depend on the words, not on the rows.
 HOME_QUERIES = 12
-LIST_QUERIES = 19
-LIST_IN_COUNTY_QUERIES = 20
-LIST_BY_PAY_QUERIES = 22
+LIST_QUERIES = 20
+LIST_IN_COUNTY_QUERIES = 21
+LIST_BY_PAY_QUERIES = 23
 PROFILE_TABLE_QUERIES = 15
 PROFILE_QUERIES = PROFILE_TABLE_QUERIES + 2  # programs of study and the live crosswalks
 PROFILE_IN_COUNTY_QUERIES = PROFILE_QUERIES + 1
 PROFILE_PINNED_QUERIES = 22
 RELATED_QUERIES = 4  # more where a career names related ones, however many
 SOC_QUERIES = 2
-BROWSE_QUERIES = 7
+BROWSE_QUERIES = 8
 DATA_QUERIES = 4
 TEXT_QUERIES = 1
 PAGES = {
@@ -43,7 +43,11 @@ PAGES = {
     f"{MANAGERS}outlook/": PROFILE_TABLE_QUERIES,
     "/clusters/": BROWSE_QUERIES + 1,
     "/groups/": BROWSE_QUERIES,
+    "/browse/": BROWSE_QUERIES - 1,
     "/interests/": BROWSE_QUERIES - 1,
+    "/education/": BROWSE_QUERIES - 1,
+    "/preparation/": BROWSE_QUERIES - 1,
+    "/a-z/": BROWSE_QUERIES - 1,
     "/data/": DATA_QUERIES,
     "/glossary/": TEXT_QUERIES,
     "/about/": TEXT_QUERIES,
@@ -223,7 +227,6 @@ def test_search_finds_and_says_why(client, world):
 def test_filters_keep_each_other(client, world):
     html = client.get("/careers/?group=11&place=53033").content.decode()
     assert "?place=53033" in html  # the chip that takes the group off keeps the place
-    assert client.get("/careers/?wage_min=999999").content.decode().count("Without the filters") == 1
 
 
 def test_spanish_address(client, world):
@@ -240,7 +243,7 @@ def test_for_machines(client, world):
     assert (ready.status_code, ready.json()) == (200, {"ready": True, "checks": {"database": True, "cache": True, "migrations": True}})
     assert "Sitemap: " in client.get("/robots.txt").content.decode()
     sitemap = client.get("/sitemap.xml").content.decode()
-    assert sitemap.count("<url>") == 10 + Edition.objects.current().count()
+    assert sitemap.count("<url>") == 17 - 3 + Edition.objects.current().count()
     assert "withdrawn-career" not in sitemap
 
 

@@ -2,35 +2,41 @@
 
 from careers.api.base import ApiView, ListView
 from careers.api.careers_rows import career_url, content_releases, page_url
-from careers.api.filters import choice
-from careers.api.parameters import text
+from careers.api.parameters import Unknown, read_place
 from careers.api.views.careers import CareerListView
 from careers.models import Edition
-from portal.api.finding import FIGURE_SORTS, FigureFilter, asks_for_figures, by_figures
-from portal.api.queries import LONGEST_SEARCH, SuggestQuery
+from portal.api.queries import SuggestQuery
 from portal.api.serializers import SearchRowSerializer, SuggestionsSerializer
 from portal.facts import with_education
+from portal.finding import ROW_SORTS, CareerListFilter, Chosen, UnknownValueError, WordsFilter, chosen_of, narrowed
 from portal.search import search, suggest
 
 MOST_HITS = 1_000
-SORTS = ("relevance", *FIGURE_SORTS)
 
 
-class SearchFilter(FigureFilter):
-    """The words, and the filters of the list of careers."""
+def narrows(chosen: Chosen) -> bool:
+    """Also where only a place is given: it must be a known one."""
+    return bool(chosen.on() or chosen.place or chosen.sort in ROW_SORTS)
 
-    q = text("Words, a title, or any form of an occupation code.", LONGEST_SEARCH, method="leave", required=True)
-    sort = choice("Order of the results; relevance if not given.", SORTS, method="leave")
+
+def kept(editions: list[int], chosen: Chosen) -> list[int]:
+    """Those that pass; what is well formed and names nothing known is 404."""
+    if chosen.place:
+        read_place(chosen.place)
+    try:
+        return narrowed(editions, chosen)
+    except UnknownValueError as error:
+        raise Unknown(error.name, str(error)) from None
 
 
 class CareerFinderView(CareerListView):
     """Published careers, filtered by what they are and by what they pay and grow in a place. Each row is the career's current edition."""
 
-    filterset_class = FigureFilter
+    filterset_class = CareerListFilter
 
     def filter_queryset(self, queryset):
-        found = super().filter_queryset(queryset)
-        return by_figures(list(found.values_list("pk", flat=True)), self.asked) if asks_for_figures(self.asked) else found
+        found, chosen = super().filter_queryset(queryset), chosen_of(self.asked)
+        return kept(list(found.values_list("pk", flat=True)), chosen) if narrows(chosen) else found
 
     def paginate_queryset(self, queryset):
         page = super().paginate_queryset(queryset)
@@ -49,7 +55,7 @@ class SearchListView(ListView):
     """Careers for the words of a person, best first, each with the reason it was found."""
 
     serializer_class = SearchRowSerializer
-    filterset_class = SearchFilter
+    filterset_class = WordsFilter
     queryset = Edition.objects.none()
     filename = "search"
 
@@ -57,11 +63,11 @@ class SearchListView(ListView):
         return Edition.objects.current()
 
     def get(self, request, *args, **kwargs):
-        narrowed = self.filter_queryset(self.get_queryset())
-        filtered = any(value not in (None, "", []) for name, value in self.asked.items() if name not in ("q", "sort"))
-        only = list(narrowed.values_list("pk", flat=True)) if filtered else None
-        hits = {hit.edition: hit for hit in search(self.asked["q"], limit=MOST_HITS, editions=only).hits}
-        order = by_figures(list(hits), self.asked) if asks_for_figures(self.asked) else list(hits)
+        self.filter_queryset(self.get_queryset())
+        chosen = chosen_of(self.asked)
+        found = search(chosen.q, limit=MOST_HITS)
+        hits = {hit.edition: hit for hit in found.hits}
+        order = kept(list(hits), chosen) if narrows(chosen) else list(hits)
         return self.page_of(self.paginate_queryset([hits[key] for key in order]))
 
     def row(self, item):

@@ -7,7 +7,8 @@ import pytest
 
 from careers.answers import Place, resolve
 from careers.text import reading_grade
-from portal.presenters.facets import counts, ordered, passes
+from portal.finding import Chosen
+from portal.presenters.facets import counts, ordered, passes, relaxed
 from portal.presenters.jsonld import occupation_json
 from portal.presenters.outlook import growth_word, present_outlook
 from portal.presenters.place import place_choice
@@ -16,7 +17,7 @@ from portal.presenters.reasons import reason_words
 from portal.presenters.styleguide import samples
 from portal.presenters.wages import missing_sentence, present_pay
 from portal.search.ranking import Reason, ReasonKind
-from portal.views.parameters import SearchParameters
+from portal.selectors import KeyFigures
 from tests.factories.documents import credential, facts_only, full_document, resource
 
 PLACE = Place("53033", "county", "King County", "53", "Washington")
@@ -144,13 +145,13 @@ def test_json_ld_holds_only_published_figures():
 
 
 def row(code="11-3051", **changes):
-    values = {"soc_id": 1, "title": "T", "group": code[:2], "clusters": ("a",), "education": 6, "job_zone": 4, "interests": "EC", **changes}
+    values = {"soc_id": 1, "title": "T", "group": code[:2], "clusters": ("a",), "education": 6, "job_zone": 4, "interests": "EC", "tags": (), **changes}
     return SimpleNamespace(**values)
 
 
 def test_filters_and_counts_stay_true_under_the_others():
     rows = [row(), row(soc_id=2, clusters=("b",), interests="R"), row(soc_id=3, clusters=("a", "b"), education=None)]
-    chosen = SearchParameters(cluster="a")
+    chosen = Chosen(cluster=("a",))
     assert [one.soc_id for one in rows if passes(one, chosen, {})] == [1, 3]
     found = counts(rows, chosen, {})
     assert found["cluster"] == {"a": 2, "b": 2}  # what each cluster would give: its own filter is left out
@@ -160,14 +161,27 @@ def test_filters_and_counts_stay_true_under_the_others():
 
 def test_pay_filters_leave_out_what_has_no_pay():
     figures = {
-        1: SimpleNamespace(annual_median=Decimal(100), growth=Decimal("1.5"), openings=None),
-        2: SimpleNamespace(annual_median=None, growth=None, openings=None),
+        1: KeyFigures(Decimal(100), Decimal("1.5"), None),
+        2: KeyFigures(None, None, None),
     }
     rows = [row(), row(soc_id=2)]
-    assert [one.soc_id for one in rows if passes(one, SearchParameters(wage_min=50), figures)] == [1]
-    assert [one.soc_id for one in rows if passes(one, SearchParameters(wage_max=50), figures)] == []
-    assert [one.soc_id for one in rows if passes(one, SearchParameters(growth_min=1.5), figures)] == [1]
+    assert [one.soc_id for one in rows if passes(one, Chosen(wage_min=50), figures)] == [1]
+    assert [one.soc_id for one in rows if passes(one, Chosen(wage_max=50), figures)] == []
+    assert [one.soc_id for one in rows if passes(one, Chosen(growth_min=1.5), figures)] == [1]
     assert [one.soc_id for one in ordered(reversed(rows), "pay", figures)] == [1, 2]
+
+
+def test_top_coded_pay_is_at_least_its_limit_and_never_a_value():
+    rows, figures = [row(), row(soc_id=2)], {1: KeyFigures(Decimal(100), None, None), 2: KeyFigures(None, None, None, top_code=Decimal(200))}
+    assert [one.soc_id for one in rows if passes(one, Chosen(wage_min=Decimal(150)), figures)] == [2]
+    assert [one.soc_id for one in rows if passes(one, Chosen(wage_max=Decimal(900)), figures)] == [1]
+    assert [one.soc_id for one in ordered(rows, "pay", figures)] == [2, 1]
+
+
+def test_what_would_help_is_named_most_helpful_first():
+    rows = [row(job_zone=4), row(job_zone=2, interests="R"), row(job_zone=2, interests="R")]
+    assert relaxed(rows, Chosen(zone=(4,), interest=("R",)), {}) == [("zone", 2), ("interest", 1)]
+    assert relaxed(rows, Chosen(zone=(5,), interest=("A",)), {}) == []
 
 
 def test_reasons_in_words():

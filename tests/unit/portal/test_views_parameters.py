@@ -1,11 +1,15 @@
 """What the pages' addresses may say."""
 
+from decimal import Decimal
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.views.parameters import BadParameterError, SearchParameters, no_parameters, page_parameters, place_parameters, search_parameters
+from portal.finding import Chosen
+from portal.views.parameters import BadParameterError, no_parameters, page_parameters, place_parameters, search_parameters
 
 
 def test_places_and_pins():
@@ -29,6 +33,7 @@ def test_page_parameters_that_cannot_be_used(query):
     [
         "zone=6", "zone=x", "zone=0", "education=9", "interest=Q", "interest=EC", "group=1", "group=11-0000", "wage_min=-1", "wage_min=1e9", "wage_max=abc",
         "growth_min=5%25", "sort=random", "page=0", "page=-1", "page=²", "zone=٣", "cluster=../etc", "q=%00", "q=a&q=b", "colour=red",
+        "tag=fun", "openings_min=-1", "zone=4&zone=9", "wage_min=1&wage_min=2", "wage_min=NaN", "growth_min=inf",
     ],
 )  # fmt: skip
 def test_search_parameters_that_cannot_be_used(query):
@@ -37,21 +42,26 @@ def test_search_parameters_that_cannot_be_used(query):
 
 
 def test_search_parameters_round_trip():
-    query = "q=nurse&cluster=health-science&education=6&zone=4&interest=S&wage_min=50000&growth_min=-2.5&place=53033&sort=pay&page=2"
-    found = search_parameters(QueryDict(query))
-    assert found == SearchParameters(
-        q="nurse", cluster="health-science", education=6, zone=4, interest="S", wage_min=50000, growth_min=-2.5, place="53033", sort="pay", page=2
-    )
-    assert dict(found.pairs(page=2)) == dict(QueryDict(query).items())
+    query = "q=nurse&cluster=health-science&cluster=human-services&education=6&zone=4&interest=S&tag=stem&wage_min=50000&growth_min=-2.5&openings_min=1000"
+    found = search_parameters(QueryDict(f"{query}&place=53033&sort=pay&page=2"))
+    assert found == Chosen(
+        q="nurse", cluster=("health-science", "human-services"), education=(6,), zone=(4,), interest=("S",), tag=("stem",), wage_min=Decimal(50000),
+        growth_min=Decimal("-2.5"), openings_min=Decimal(1000), place="53033", sort="pay", page=2,
+    )  # fmt: skip
+    assert urlencode(found.pairs(page=2)) == f"{query}&place=53033&sort=pay&page=2"
     assert "page" not in dict(found.pairs())
-    assert "zone" not in dict(found.pairs(zone=None))
+    assert ("zone", "4") not in found.without("zone", 4)
+    assert ("cluster", "human-services") in found.without("cluster", "health-science")
+    assert ("zone", "5") in found.switched("zone", 5)
+    assert ("zone", "4") not in found.switched("zone", 4)
+    assert dict(found.bare()) == {"q": "nurse", "place": "53033", "sort": "pay"}
 
 
 def test_empty_fields_of_a_form_count_as_not_given():
-    assert search_parameters(QueryDict("q=&cluster=&zone=&wage_min=&sort=&place=")) == SearchParameters()
+    assert search_parameters(QueryDict("q=&cluster=&zone=&wage_min=&sort=&place=")) == Chosen()
 
 
-@given(st.dictionaries(st.sampled_from([*SearchParameters.__dataclass_fields__, "release", "x"]), st.text(max_size=50), max_size=4))
+@given(st.dictionaries(st.sampled_from([*Chosen.__dataclass_fields__, "release", "x"]), st.text(max_size=50), max_size=4))
 def test_any_query_is_read_or_refused(values):
     query = QueryDict(mutable=True)
     query.update(values)
