@@ -81,11 +81,14 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL to the postmaster. Its children notice by themselves; a new one starts only when the last of them is gone."""
-        postmaster = int((self.data / "postmaster.pid").read_text().split()[0])
+        lock = self.data / "postmaster.pid"
+        postmaster = int(lock.read_text().split()[0])
         children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
         os.kill(postmaster, signal.SIGKILL)
-        while any(is_running(child) for child in children):
+        while any(is_running(pid) for pid in [str(postmaster), *children]):
             time.sleep(0.02)
+        for left in [lock, *self.folder.glob(".s.PGSQL.*.lock")]:  # they name the dead, who may not be buried yet
+            left.unlink(missing_ok=True)
 
     def prepare(self) -> None:
         """The empty database, with the extensions that the portal needs in it and in every database made later."""
