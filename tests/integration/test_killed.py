@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -179,11 +180,12 @@ def test_the_connection_is_lost(world):
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql' or postgres.programs() is None", reason="there is no PostgreSQL server to be killed")
-def test_the_server_is_killed(django_db_setup, django_db_blocker, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("server")
-    for parent in [folder, *folder.parents][:3]:
-        parent.chmod(0o755)
-    with django_db_blocker.unblock(), postgres.server(folder, options="-c fsync=off") as server:
+def test_the_server_is_killed(django_db_setup, django_db_blocker, tmp_path):
+    with (
+        tempfile.TemporaryDirectory(prefix="portal-pg-") as name,  # not pytest's own folder, which only its user may enter
+        django_db_blocker.unblock(),
+        postgres.server(Path(name), options="-c fsync=off") as server,
+    ):
         own = {"HOST": "127.0.0.1", "PORT": server.port, "USER": postgres.ROLE, "PASSWORD": "", "NAME": "portal"}
         sessions = Sessions({**connection.settings_dict, **own})
         sessions.alone(lambda: call_command("migrate", verbosity=0))
@@ -192,5 +194,5 @@ def test_the_server_is_killed(django_db_setup, django_db_blocker, tmp_path_facto
             (server.kill if number % 2 else server.stop)()
             server.start()
 
-        world = World(sessions, tmp_path_factory.mktemp("input"))
+        world = World(sessions, tmp_path)
         assert set(survive(world, crash, connected(sessions))) == {1}
