@@ -85,9 +85,8 @@ def main() -> bool:
         if ONET.exists():
             server.manage(env, "import_onet", str(ONET), "--publish")
         slugs = json.loads(server.manage(env, "shell", "--verbosity", "0", "-c", COUNT_PROFILES).strip().splitlines()[-1])
-        print(
-            f"{len(slugs['any']):,} careers, {len(slugs['written'])} of them written{'' if ONET.exists() else '; ../shared/data is absent: without all of O*NET'}"
-        )
+        extent = "with all of O*NET" if ONET.exists() else "without all of O*NET: ../shared/data is absent"
+        print(f"{len(slugs['any']):,} careers, {len(slugs['written'])} of them written, {extent}")
         return _speed(folder, env, slugs) & _sizes(env, slugs)
 
 
