@@ -1,105 +1,145 @@
-"""Pages: what a profile costs, cold and kept, against a bare Django view of the same bytes; compressed bytes of each page type."""
+"""Pages: what a profile costs, cold, kept and unchanged, against a bare Django view of the same bytes; bytes of each page type; what moves while it loads.
+
+Cold is truly so: the page cache is off, and every request is another career in another place, with all of O*NET where ../shared/data has it.
+"""
 
 import http.client
+import json
+import os
+import random
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench import server
+from bench import movement, server
 
+ONET = server.ROOT.parent / "shared" / "data" / "onet" / "db_30_0_text.zip"
 PROFILE = "/careers/industrial-production-managers/?place=53033"
+PLACES = ("53033", "53053", "53063", "53061", "53011", "53077", "53", "US")
 PAGES = {
     "home": "/",
     "results": "/careers/?q=nurse",
     "all careers": "/careers/",
     "profile, written": PROFILE,
-    "profile, facts only": "/careers/actuaries/",
+    "profile, figures only": "/careers/actuaries/",
     "every wage": "/careers/industrial-production-managers/wages/",
+    "map of pay": "/careers/industrial-production-managers/map/",
     "compare": "/compare/?career=industrial-production-managers&career=registered-nurses&place=53033&place=US",
     "places": "/places/",
     "clusters": "/clusters/",
     "data": "/data/",
 }
-MOST_HTML, MOST_ASSETS = 40_000, 25_000
+MOST_HTML, MOST_ASSETS, MOST_COLD_MS, LEAST_KEPT = 40_000, 25_000, 15, 0.5
 STATIC = server.ROOT / "portal" / "static" / "portal"
+COUNT_PROFILES = """
+import json
+from careers.models import Edition
+found = Edition.objects.current().values_list("document", "facts_only", "slug")
+rows = sorted((-len(json.dumps(document)), facts_only, slug) for document, facts_only, slug in found)
+by_kind = {"fullest": rows[:5], "written": [row for row in rows if not row[1]], "any": rows}
+print(json.dumps({kind: [row[2] for row in held] for kind, held in by_kind.items()}))
+"""
 
 
 @dataclass
 class Load:
-    """What a number of requests cost: the worker's processor milliseconds a request, and requests a second on one connection."""
+    """What requests cost: the worker's processor milliseconds a request, and requests a second on one connection."""
 
     cpu_ms: float
     per_second: float
 
 
-def ask(address: str, path: str, count: int, headers: dict[str, str]) -> int:
-    """Ask `count` times on one connection; the bytes of the last body."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    body = b""
-    for _ in range(count):
+def ask(address: str, paths: Sequence[str], headers: dict[str, str], expected: int = 200) -> list[http.client.HTTPResponse]:
+    """Ask for each path on one connection; the responses, their bodies read into `body`."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    found = []
+    for path in paths:
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
-        body = response.read()
-        assert response.status == 200, f"{path}: {response.status}"
+        response.body = response.read()  # type: ignore[attr-defined]
+        assert response.status == expected, f"{path}: {response.status}"
+        found.append(response)
     connection.close()
-    return len(body)
+    return found
 
 
-def measure(address: str, pid: int, path: str, count: int) -> Load:
-    headers = {"Accept-Encoding": "br"}
-    ask(address, path, 20, headers)
+def measure(address: str, pid: int, paths: Sequence[str], *, warm: int = 20, headers: dict[str, str] | None = None, expected: int = 200) -> Load:
+    sent = {"Accept-Encoding": "br", **(headers or {})}
+    ask(address, paths[:warm], sent, expected)
     cpu, start = server.cpu_seconds(pid), time.perf_counter()
-    ask(address, path, count, headers)
+    ask(address, paths, sent, expected)
     seconds = time.perf_counter() - start
-    return Load((server.cpu_seconds(pid) - cpu) * 1000 / count, count / seconds)
+    return Load((server.cpu_seconds(pid) - cpu) * 1000 / len(paths), len(paths) / seconds)
 
 
 def main() -> bool:
-    """Print the table; True if every claim holds."""
+    """Print the tables; True if every claim holds."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         env = server.environment(folder)
         server.manage(env, "migrate", "--verbosity", "0")
         server.manage(env, "load_sample")
-        return _speed(folder, env) & _sizes(env)
+        if ONET.exists():
+            server.manage(env, "import_onet", str(ONET), "--publish")
+        slugs = json.loads(server.manage(env, "shell", "--verbosity", "0", "-c", COUNT_PROFILES).strip().splitlines()[-1])
+        extent = "with all of O*NET" if ONET.exists() else "without all of O*NET: ../shared/data is absent"
+        print(f"{len(slugs['any']):,} careers, {len(slugs['written'])} of them written, {extent}")
+        return _speed(folder, env, slugs) & _sizes(env, slugs)
 
 
-def _speed(folder: Path, env: dict[str, str]) -> bool:
+def profiles(slugs: Sequence[str], count: int) -> list[str]:
+    """So many different profiles: other careers in other places, the same ones in every run."""
+    pick = random.Random(15)
+    every = [f"/careers/{slug}/?place={place}" for slug in slugs for place in PLACES]
+    return pick.sample(every, min(count, len(every)))
+
+
+def _speed(folder: Path, env: dict[str, str], slugs: dict[str, list[str]]) -> bool:
+    body = folder / "body"
+    loads: dict[str, Load] = {}
     with server.gunicorn("portal.wsgi:application", env | {"PAGE_CACHE_SECONDS": "0"}) as (address, pid):
-        cold = measure(address, pid, PROFILE, 200)
-        body = folder / "body"
-        connection = http.client.HTTPConnection(urlsplit(address).netloc)
-        connection.request("GET", PROFILE, headers={"Accept-Encoding": "br"})
-        body.write_bytes(connection.getresponse().read())
-        connection.close()
+        loads["cold, written careers"] = measure(address, pid, profiles(slugs["written"], 150))
+        loads["cold, any career"] = measure(address, pid, profiles(slugs["any"], 150))
+        loads["cold, the fullest careers"] = measure(address, pid, profiles(slugs["fullest"], 40), warm=5)
+        loads["cold, its pay table"] = measure(address, pid, [path.replace("/?", "/wages/?") for path in profiles(slugs["written"], 60)])
+        page = ask(address, [PROFILE], {"Accept-Encoding": "br"})[0]
+        body.write_bytes(page.body)  # type: ignore[attr-defined]
+        unchanged = {"If-None-Match": str(page.headers["ETag"])}
+        loads["unchanged (304)"] = measure(address, pid, [PROFILE] * 2000, headers=unchanged, expected=304)
     with server.gunicorn("portal.wsgi:application", env | {"PAGE_CACHE_SECONDS": "600"}) as (address, pid):
-        kept = measure(address, pid, PROFILE, 3000)
+        loads["kept"] = measure(address, pid, [PROFILE] * 3000)
     with server.gunicorn("bench.bare:application", env | {"BARE_FILE": str(body)}, ready="/") as (address, pid):
-        bare = measure(address, pid, "/", 3000)
-    print(f"{'profile':<28}{'CPU ms a request':>18}{'requests a second':>20}")
-    for name, load in (("bare Django view, same bytes", bare), ("kept page", kept), ("cold page", cold)):
-        print(f"{name:<28}{load.cpu_ms:>18.2f}{load.per_second:>20.0f}")
-    ratio = kept.per_second / bare.per_second
-    print(f"kept / bare, requests a second: {ratio:.2f} (claim: at least 0.5); cold CPU: {cold.cpu_ms:.1f} ms (claim: under 15)")
-    return ratio >= 0.5 and cold.cpu_ms < 15
+        loads["bare Django view, same bytes"] = measure(address, pid, ["/"] * 3000)
+    print(f"{'profile':<32}{'CPU ms a request':>18}{'requests a second':>20}")
+    for name, load in loads.items():
+        print(f"{name:<32}{load.cpu_ms:>18.2f}{load.per_second:>20.0f}")
+    ratio = loads["kept"].per_second / loads["bare Django view, same bytes"].per_second
+    coldest = max(load.cpu_ms for name, load in loads.items() if name.startswith("cold"))
+    print(
+        f"kept / bare, requests a second: {ratio:.2f} (claim: at least {LEAST_KEPT}); dearest cold kind: {coldest:.1f} ms of CPU (claim: under {MOST_COLD_MS})"
+    )
+    return ratio >= LEAST_KEPT and coldest < MOST_COLD_MS
 
 
-def _sizes(env: dict[str, str]) -> bool:
+def _sizes(env: dict[str, str], slugs: dict[str, list[str]]) -> bool:
     import brotli
 
+    pages = PAGES | {f"fullest profile {number}": f"/careers/{slug}/?place=53033" for number, slug in enumerate(slugs["fullest"], 1)}
     largest = 0
     with server.gunicorn("portal.wsgi:application", env) as (address, _pid):
-        for name, path in PAGES.items():
-            plain, small = (ask(address, path, 1, {"Accept-Encoding": encoding}) for encoding in ("identity", "br"))
+        for name, path in pages.items():
+            plain, small = (len(ask(address, [path], {"Accept-Encoding": encoding})[0].body) for encoding in ("identity", "br"))  # type: ignore[attr-defined]
             largest = max(largest, small)
             print(f"{name:<28}{plain:>10,} bytes{small:>10,} compressed")
+        still = movement.still(address, list(pages.values()))
     files = [path for kind in ("css", "js") for path in sorted((STATIC / kind).glob("*")) if not path.name.startswith(("admin", "styleguide", "api-docs"))]
     assets = {path.name: len(brotli.compress(path.read_bytes())) for path in files}
     print(f"CSS and JS: {sum(assets.values()):,} bytes compressed ({', '.join(f'{name} {size:,}' for name, size in assets.items())})")
-    return largest < MOST_HTML and sum(assets.values()) < MOST_ASSETS
+    return still and largest < MOST_HTML and sum(assets.values()) < MOST_ASSETS
 
 
 if __name__ == "__main__":
-    raise SystemExit(0 if main() else 1)
+    raise SystemExit(os.EX_OK if main() else 1)

@@ -85,4 +85,5 @@ def test_an_area_that_staff_rename_makes_a_new_version(admin_client):
     before = ContentVersion.current().number
     admin_client.post(f"/admin/careers/area/{area.pk}/change/", {"kind": "county", "name": "King County", "state": "53"})
     area.refresh_from_db()
-    assert (area.name, ContentVersion.current().number) == ("King County", before + 1)
+    assert area.name == "King County"
+    assert ContentVersion.current().number > before
