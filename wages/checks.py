@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, FloatField, OuterRef, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, FloatField, Q
 from django.db.models.functions import Abs, Cast
 
 from careers.datasets import Finding
@@ -34,7 +34,7 @@ def check_vanished(release: Release) -> Iterator[Finding]:
     if current is None:
         return
     for check, path, name in (("occupations", "soc__code", "occupation groups"), ("areas", "area__code", "areas")):
-        old, new = (set(WageEstimate.objects.filter(release=one).values_list(path, flat=True).distinct()) for one in (current, release))
+        old, new = (set(WageEstimate.objects.filter(release=one).order_by().values_list(path, flat=True).distinct()) for one in (current, release))
         for word, codes in (("vanish", old - new), ("appear", new - old)):
             if codes:
                 yield Finding("warning", check, f"{len(codes)} {name} {word} against {current.key}.", len(codes), tuple(sorted(codes)[:EXAMPLES]))
@@ -45,15 +45,14 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     current = current_of(release)
     if current is None:
         return
-    same = WageEstimate.objects.filter(release=current, soc=OuterRef("soc"), area=OuterRef("area"))
-    rows = WageEstimate.objects.filter(release=release).annotate(old=Subquery(same.values("annual_median")[:1])).filter(old__gt=0, annual_median__gt=0)
-    now, before = (Cast(name, FloatField()) for name in ("annual_median", "old"))  # SQLite would divide whole dollars as integers
-    jumped = rows.annotate(jump=Abs(now - before) * 100.0 / before).filter(jump__gt=JUMP_PERCENT)
-    if count := jumped.count():
-        examples = tuple(
-            f"{code} in {area}: {jump:.0f} %" for code, area, jump in jumped.order_by("-jump").values_list("soc__code", "area__name", "jump")[:EXAMPLES]
-        )
-        yield Finding("warning", "jumps", f"{count:,} annual medians moved by more than {JUMP_PERCENT} %.", count, examples)
+    same = Q(soc__wage_estimates__release=current, soc__wage_estimates__area=F("area"))
+    rows = WageEstimate.objects.filter(release=release).annotate(old=FilteredRelation("soc__wage_estimates", condition=same))
+    now, before = (Cast(name, FloatField()) for name in ("annual_median", "old__annual_median"))  # SQLite would divide whole dollars as integers
+    moved = rows.filter(old__annual_median__gt=0, annual_median__gt=0).annotate(jump=Abs(now - before) * 100.0 / before).filter(jump__gt=JUMP_PERCENT)
+    jumped = list(moved.order_by("-jump").values_list("soc__code", "area__name", "jump"))
+    if jumped:
+        examples = tuple(f"{code} in {area}: {jump:.0f} %" for code, area, jump in jumped[:EXAMPLES])
+        yield Finding("warning", "jumps", f"{len(jumped):,} annual medians moved by more than {JUMP_PERCENT} %.", len(jumped), examples)
 
 
 def check_top_codes(release: Release) -> Iterator[Finding]:
