@@ -4,7 +4,7 @@ import io
 import os
 from pathlib import Path
 
-from bench.server import ROOT
+from bench.server import ROOT, environment
 
 DATA = ROOT.parent / "shared" / "data"
 SOC = [DATA / "soc" / name for name in ("soc_structure_2018.xlsx", "soc_2018_definitions.xlsx", "soc_2018_direct_match_title_file.xlsx")]
@@ -19,12 +19,9 @@ def is_there() -> bool:
     return DATA.is_dir()
 
 
-def django(url: str | None = None) -> None:
-    """Development settings on the database of the caller, or on the one given; migrated."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    os.environ["ENVIRONMENT"] = "development"
-    if url:
-        os.environ["DATABASE_URL"] = url
+def django(sqlite: Path) -> None:
+    """Development settings on the database of DATABASE_URL, or on a SQLite file in the given folder; migrated."""
+    os.environ.update(environment(sqlite), DJANGO_SETTINGS_MODULE="portal.settings")
     import django
     from django.core.management import call_command
 
