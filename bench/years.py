@@ -68,7 +68,7 @@ def main() -> bool:
     if not shared.is_there():
         return True
     with tempfile.TemporaryDirectory() as scratch:
-        shared.django(sqlite=Path(scratch))
+        shared.django(Path(scratch))
         from careers.models import Release
         from wages.models import WageEstimate
 
