@@ -4,6 +4,7 @@ Rows are written while the next ones are read, within the transaction that stage
 back with it, so nobody ever sees a part of one, and memory holds a batch, however long the source is.
 """
 
+import gc
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -135,10 +136,22 @@ def writing(model: type[models.Model], fields: Sequence[str], release: models.Mo
     """A block in which rows are added. At its end they are all in the database, and counted there; a row that a constraint refuses refuses the source."""
     rows = Rows(model, fields, release, report)
     try:
-        with connection.cursor() as rows.cursor, closing(rows.behind), connection.execute_wrapper(rows.in_turn):
+        with connection.cursor() as rows.cursor, closing(rows.behind), connection.execute_wrapper(rows.in_turn), without_collector():
             if rows.is_postgres:
                 rows.cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # keys are checked with each batch, beside the reading, not all of them at the end
             yield rows
             rows.finish()
     except (DataError, IntegrityError) as error:
         report.refuse(report.source, 0, "", f"the database refused a row: {' '.join(str(error).split())[:300]}")
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Millions of cells pass through and none refers to itself: looking for cycles among them is an eighth of the work of reading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -70,18 +70,18 @@ def run_import(
     digest = checksum(paths)
     if before := loaded_before(source, digest):
         return Outcome(None, report, unchanged=before)
-    prepared = prepare(report)
+    prepared, publish = prepare(report), publish and not dry_run
     with transaction.atomic():
-        release = stage(source, paths, digest, prepared, report, given, by)
+        release = stage(source, paths, digest, prepared, report, given, by, validate=not publish)
         report.stop_if_refused()
-        if publish and not dry_run:
+        if publish:
             publish_release(release, by=by)
         if dry_run:
             transaction.set_rollback(True)
-    return Outcome(release, report, published=publish and not dry_run)
+    return Outcome(release, report, published=publish)
 
 
-def stage(source: SourceInfo, paths: list[Path], digest: str, prepared: Prepared, report: Report, given: dict[str, Any], by) -> Release:
+def stage(source: SourceInfo, paths: list[Path], digest: str, prepared: Prepared, report: Report, given: dict[str, Any], by, *, validate: bool) -> Release:
     fields: dict[str, Any] = {
         "key": prepared.key,
         "name": prepared.name,
@@ -92,7 +92,8 @@ def stage(source: SourceInfo, paths: list[Path], digest: str, prepared: Prepared
         **{name: value for name, value in given.items() if value not in (None, "")},
     }
     fields.setdefault("attribution", source.attribution.format(period=fields["reference_period"], number=prepared.number or fields["reference_period"]))
-    return stage_release(source=source.stored(), load=lambda release: prepared.load(release, report), by=by, checksum=digest, files=file_list(paths), **fields)
+    fields |= {"checksum": digest, "files": file_list(paths)}
+    return stage_release(source=source.stored(), load=lambda release: prepared.load(release, report), by=by, validate=validate, **fields)
 
 
 __all__ = ["ImportRefused", "Outcome", "Prepared", "run_import"]

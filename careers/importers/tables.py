@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import batched, chain, islice
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +11,7 @@ from careers.importers import cells
 from careers.importers.report import Report
 
 HEADER_WITHIN = 20
+AT_ONCE = 4000  # rows
 PERIOD = re.compile(r"(?P<base>\d{4})\s*[-–]\s*(?P<target>\d{4}|\d{2})\b")
 FOOTNOTE_MARK = re.compile(r"\s*\(\d\)$")
 
@@ -133,6 +134,12 @@ class Table:
             if self.found.nameless:
                 self.check_nameless(line, row)
             yield line, pick(row)
+
+    def columns(self) -> Iterator[tuple[Sequence[int], Sequence[Sequence[Any]]]]:
+        """The same rows, some thousand at once: their lines, and their values column by column. Long tables are read so, a column in one go."""
+        for rows in batched(self.rows(), AT_ONCE, strict=False):
+            lines, values = zip(*rows, strict=True)
+            yield lines, list(zip(*values, strict=True))
 
     def fitted(self, line: int, row: list[Any], width: int) -> list[Any] | None:
         """A text row with surplus empty cells is cut, a blank one passed over; another width means that cells have shifted."""

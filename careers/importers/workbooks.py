@@ -56,8 +56,9 @@ class Workbook:
         if self.xlsx is None:
             yield self.guarded(lambda: self.book.get_sheet_by_name(name))
             return
-        for piece in self.xlsx.pieces(name):
-            yield self.guarded(lambda piece=piece: python_calamine.CalamineWorkbook.from_filelike(piece).get_sheet_by_name(name))
+        with closing(ahead(self.xlsx.pieces(name))) as pieces:
+            for piece in pieces:
+                yield self.guarded(lambda piece=piece: python_calamine.CalamineWorkbook.from_filelike(piece).get_sheet_by_name(name))
 
     def accept(self, name: str) -> None:
         """Called for a sheet that an adapter is about to read."""

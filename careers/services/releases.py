@@ -23,10 +23,10 @@ class ReleaseError(Exception):
 
 
 @transaction.atomic
-def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], by=None, **fields: Any) -> Release:
+def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], by=None, validate: bool = True, **fields: Any) -> Release:
     """Create a staged release and load its rows. `load` writes the rows and returns counts; if it raises, nothing remains.
 
-    Raises ReleaseError when the key is taken or the same bytes are loaded already.
+    Raises ReleaseError when the key is taken or the same bytes are loaded already. Without `validate` it is left to publishing, in the same transaction.
     """
     _refuse_taken(fields["key"])
     checksum = fields.get("checksum")
@@ -37,7 +37,8 @@ def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], 
     if source.dataset == Source.Dataset.CODES:
         ContentVersion.bump()  # codes and areas are loaded in place, there is no private copy of them: kept pages must go
     release.save(update_fields=["row_counts"])
-    validate_release(release)
+    if validate:
+        validate_release(release)
     record(by=by, action="stage", subject=release.key, **release.row_counts)
     return release
 

@@ -120,6 +120,25 @@ def test_a_failure_while_writing_leaves_nothing(wages, monkeypatch):
     assert WageEstimate.objects.count() == 3
 
 
+def test_areas_may_be_added_while_rows_are_being_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(load, "BATCH", 1)
+    rows = [make.oews_row(), make.oews_row(make.WESTERN), make.oews_row(make.SEATTLE), make.oews_row(["99", "U.S.", "1", "US"], OCC_CODE="51-2028")]
+    path = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
+    call_command("import_oews", path, "--add-areas", "--publish")
+    assert set(WageEstimate.objects.values_list("area__code", flat=True)) == {"US", "5300006", "0042660"}
+
+
+def test_a_row_that_a_constraint_refuses_is_a_refusal(wages, monkeypatch):
+    """The reader's own check is taken away: the database still stands behind it."""
+    path = wages.with_name("oews-2025-06.csv")
+    make.write(path, make.csv_bytes(make.OEWS_HEADER, [make.oews_row(), make.oews_row(make.WASHINGTON, H_PCT75="50.00")]))
+    monkeypatch.setattr("wages.importers.marks.disorder", lambda figures: "")
+    with pytest.raises(CommandError, match="Nothing was written") as raised:
+        call_command("import_oews", path, publish=True)
+    assert "wage_hourly_percentiles_in_order" in str(raised.value.__cause__)
+    assert not WageEstimate.objects.exists()
+
+
 def test_publishing_that_validation_stops_leaves_nothing(tmp_path):
     rows = [make.oews_row(A_PCT90="#")]
     path = make.write(tmp_path / "wages.csv", make.csv_bytes(make.OEWS_HEADER, rows))

@@ -1,6 +1,6 @@
 """What one wage cell of OEWS says: a figure in dollars, or a mark in its place. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -37,15 +37,23 @@ NO_SUCH_FIGURE = Figure(None, NOT_APPLICABLE)
 
 
 class Cells(dict[Any, Any]):
-    """Reads cells and remembers them: OEWS repeats the same few thousand figures, marks and codes in millions of cells."""
+    """Reads cells and remembers them: OEWS repeats the same few thousand figures, marks and codes in millions of cells. `wrong` says why some do not read."""
 
-    def __init__(self, read):
+    def __init__(self, read: Callable[[Any], Any]):
         super().__init__()
         self.read = read
+        self.wrong: dict[Any, str] = {}
 
     def __missing__(self, cell: Any) -> Any:
-        answer = self[cell] = self.read(cell)
+        try:
+            answer = self.read(cell)
+        except ValueError as error:
+            answer, self.wrong[cell] = None, str(error)
+        self[cell] = answer
         return answer
+
+    def column(self, values: Iterable[Any]) -> list[Any]:
+        return list(map(self.__getitem__, values))
 
 
 def wage(cell: Any, places: int) -> Figure:

@@ -5,9 +5,12 @@ the older ones of 20 (national) to 24 (state, metro) columns, told apart by head
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from itertools import compress, repeat
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from careers.importers import cells
 from careers.importers.base import Layout, Report, Table, open_tables
@@ -15,6 +18,7 @@ from careers.importers.states import FIPS
 from careers.importers.tables import column
 from wages.importers import marks
 from wages.importers.marks import Cells, Figure
+from wages.rules import PERCENTILES
 
 CROSS_INDUSTRY = "000000"
 ALL_OWNERSHIPS = "1235"
@@ -35,8 +39,14 @@ OCCUPATION = (
 )
 MEASURES = (("p10", "PCT10"), ("p25", "PCT25"), ("median", "MEDIAN"), ("p75", "PCT75"), ("p90", "PCT90"), ("mean", "MEAN"))
 WAGES = tuple(column(f"{period}_{name}", f"{letter}_{header}") for period, letter in (("hourly", "H"), ("annual", "A")) for name, header in MEASURES)
+RATES = ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient")
+WAGE_NAMES = tuple(one.name for one in WAGES)
+COPIED = ("employment", "employment_status", *RATES, "annual_only", "hourly_only", *(f"{name}{part}" for name in WAGE_NAMES for part in ("", "_status")))
+WAGE = {"hourly": marks.hourly, "annual": marks.annual}
+NAN = float("nan")  # compares with nothing
 FLAG = ("0", "1")  # of False and True
-FIRST_WAGE = 7 + len(OCCUPATION)
+Columns = dict[str, Sequence[Any]]
+Problems = list[tuple[int, str, str]]  # line, column, reason
 PLACE = (
     column("area", "AREA"),
     column("area_title", "AREA_TITLE", "AREA_NAME", "STATE"),
@@ -64,44 +74,38 @@ class OewsArea:
     state: str
 
 
-@dataclass(slots=True)
-class OewsRow:
-    """One printed row: six hourly and six annual figures in the order p10, p25, median, p75, p90, mean, each with its status.
-
-    `measures` are as COPY takes them: the relative standard errors of employment and mean, jobs per 1,000, location quotient.
-    """
+class OewsRow(NamedTuple):
+    """One printed row. `copied` holds its figures as COPY takes them; `figure` reads one of them back."""
 
     file: str
     line: int
     area: OewsArea
-    naics: str
-    own_code: str
     occ_code: str
     group: str
-    employment: Figure
-    measures: tuple[str, str, str, str]
-    hourly: tuple[Figure, ...]
-    annual: tuple[Figure, ...]
-    annual_only: bool = False
-    hourly_only: bool = False
+    copied: str
 
-    def copied(self) -> str:
-        """The row's figures as COPY takes them: employment, measures, flags, hourly, annual."""
-        wages = [figure.copied for figure in self.hourly + self.annual]
-        return "\t".join([self.employment.copied, *self.measures, FLAG[self.annual_only], FLAG[self.hourly_only], *wages])
+    def figure(self, name: str) -> Figure:
+        """`employment`, or a wage such as `hourly_median`."""
+        words = self.copied.split("\t")
+        value, status = words[COPIED.index(name) :][:2]
+        return Figure(None if value == cells.NOTHING else Decimal(value), status)
+
+    def estimates(self) -> list[Figure]:
+        """What two prints of one estimate have in common."""
+        return [self.figure(name) for name in ("employment", *WAGE_NAMES)]
+
+
+def copied(employment: Figure, measures: Sequence[str], flags: Sequence[str], wages: Iterable[Figure]) -> str:
+    """The figures of a row as COPY takes them, in the order of COPIED."""
+    return "\t".join([employment.copied, *measures, *flags, *[wage.copied for wage in wages]])
 
 
 def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = CROSS_INDUSTRY, **options: Any) -> Iterator[OewsRow]:
     """Every row of one industry ("*" for all), typed. Raises ImportRefused at the end if any row was wrong, at once if a file is."""
-    report, seen = report or Report("oews"), set()
+    report = report or Report("oews")
+    reader = RowReader(industry)
     for table in open_tables(paths, LAYOUTS, report, **options):
-        reader = RowReader(table, industry)
-        for row in reader.rows():
-            key = (row.area.code, row.occ_code, row.group, row.naics, row.own_code)
-            if key in seen:
-                table.problem(row.line, "occ_code", f"{row.occ_code} ({row.group}) is there twice for area {row.area.code}")
-            seen.add(key)
-            yield row
+        yield from reader.rows(table)
         report.counts["rows read"] += reader.count
         report.counts["rows of other industries passed over"] += reader.passed
         if reader.passed and not reader.count:
@@ -110,101 +114,102 @@ def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = 
 
 
 class RowReader:
-    """Reads one table's rows, remembering what cells repeat."""
+    """Reads rows column by column, remembering what cells repeat."""
 
-    def __init__(self, table: Table, industry: str):
-        self.table, self.industry = table, industry
+    def __init__(self, industry: str):
+        self.industry = industry
         self.count = self.passed = 0
         self.industries: set[str] = set()
-        self.hourly, self.annual = Cells(marks.hourly), Cells(marks.annual)
-        self.employment, self.flags = Cells(marks.employment), Cells(marks.flag)
-        self.tenths, self.hundredths, self.thousandths = (Cells(marks.measure(places)) for places in (1, 2, 3))
-        self.codes, self.texts = Cells(cells.soc_code), Cells(cells.required_text)
-        self.groups = Cells(lambda cell: cells.one_of(str(cell).strip().lower(), GROUPS))
+        self.places = Cells(lambda place: oews_area(*place))
         self.words = Cells(cells.text)
-        self.areas: dict[tuple[Any, ...], OewsArea] = {}
+        flag, wages = Cells(marks.flag), {period: Cells(lambda cell, read=read: read(cell).copied) for period, read in WAGE.items()}
+        self.figures = {period: Cells(read) for period, read in WAGE.items()}
+        tenths, hundredths, thousandths = (Cells(marks.measure(places)) for places in (1, 2, 3))
+        one = {
+            "occ_code": Cells(cells.soc_code),
+            "occ_title": Cells(cells.required_text),
+            "group": Cells(lambda cell: cells.one_of(str(cell).strip().lower(), GROUPS)),
+            "employment": Cells(lambda cell: marks.employment(cell).copied),
+            "employment_rse": tenths,
+            "mean_rse": tenths,
+            "jobs_per_1000": thousandths,
+            "location_quotient": hundredths,
+            "annual_only": flag,
+            "hourly_only": flag,
+        }
+        self.readers = one | {name: wages[name.partition("_")[0]] for name in WAGE_NAMES}
 
-    def rows(self) -> Iterator[OewsRow]:
-        for line, values in self.table.rows():
-            if self.industry != "*" and not self.is_wanted(values[4]):
-                continue
-            try:
-                row = self.row(line, values)
-            except ValueError as error:
-                self.explain(line, values, error)
-                continue
-            self.count += 1
-            self.check(row)
-            yield row
+    def rows(self, table: Table) -> Iterator[OewsRow]:
+        self.count = self.passed = 0
+        self.industries.clear()
+        for every_line, columns in table.columns():
+            lines, found = self.wanted(every_line, dict(zip(table.names, columns, strict=True)))
+            problems: Problems = []
+            batch = self.batch(table.file, lines, found, problems)
+            for problem in sorted(problems, key=itemgetter(0)):
+                table.problem(*problem)
+            yield from batch
 
-    def is_wanted(self, naics: Any) -> bool:
-        """Older layouts without an industry column are cross-industry."""
-        code = self.words[naics] or CROSS_INDUSTRY
-        if code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0")):
-            return True
-        self.passed += 1
-        self.industries.add(code)
-        return False
+    def wanted(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
+        """The rows of the industry. Older layouts without an industry column are cross-industry."""
+        codes = [code or CROSS_INDUSTRY for code in self.words.column(columns["naics"])]
+        if self.industry == "*":
+            return lines, columns
+        kept = [code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0")) for code in codes]
+        if all(kept):
+            return lines, columns
+        self.passed += kept.count(False)
+        self.industries.update(code for code, keep in zip(codes, kept, strict=True) if not keep)
+        return selected(lines, columns, kept)
 
-    def row(self, line: int, values: tuple[Any, ...]) -> OewsRow:
-        """Built by position: this runs 236,799 times for one year."""
-        place, wages = values[:4], values[FIRST_WAGE:]
-        area = self.areas.get(place) or self.area(place)
-        annual_only, hourly_only = self.flags[values[15]], self.flags[values[16]]
-        hourly, annual = tuple(map(self.hourly.__getitem__, wages[:6])), tuple(map(self.annual.__getitem__, wages[6:]))
-        self.texts[values[8]]
-        return OewsRow(
-            self.table.file,
-            line,
-            area,
-            self.words[values[4]],
-            self.words[values[6]],
-            self.codes[values[7]],
-            self.groups[values[9]],
-            self.employment[values[10]],
-            (self.tenths[values[11]], self.tenths[values[14]], self.thousandths[values[12]], self.hundredths[values[13]]),
-            without(hourly) if annual_only else hourly,
-            without(annual) if hourly_only else annual,
-            annual_only,
-            hourly_only,
-        )
+    def batch(self, file: str, lines: Sequence[int], columns: Columns, problems: Problems) -> Iterator[OewsRow]:
+        """Rows whose cells all read. What is wrong with the others, and between the cells of a row, is noted."""
+        columns["place"] = list(zip(*[columns[name] for name in ("area", "area_title", "area_type", "state")], strict=True))
+        read = {name: reader.column(columns[name]) for name, reader in self.readers.items()}
+        read["place"] = self.places.column(columns["place"])
+        wrong = {line for line, _name, _reason in self.wrong_cells(lines, columns, problems)}
+        if wrong:
+            kept = [line not in wrong for line in lines]
+            (_, columns), (lines, read) = selected(lines, columns, kept), selected(lines, read, kept)
+        self.check_order(lines, columns, problems)
+        self.check_flags(lines, read, problems)
+        self.count += len(lines)
+        flags = [[FLAG[flag] for flag in read[name]] for name in ("annual_only", "hourly_only")]
+        texts = map("\t".join, zip(*[read[name] for name in ("employment", *RATES)], *flags, *[read[name] for name in WAGE_NAMES], strict=True))
+        return map(OewsRow, repeat(file, len(lines)), lines, read["place"], read["occ_code"], read["group"], texts)
 
-    def area(self, place: tuple[Any, ...]) -> OewsArea:
-        """Remembered, because one area has hundreds of rows."""
-        self.areas[place] = found = oews_area(*place)
-        return found
+    def wrong_cells(self, lines: Sequence[int], columns: Columns, problems: Problems) -> Problems:
+        for name, reader in (*self.readers.items(), ("place", self.places)):
+            if reader.wrong:
+                where = "area" if name == "place" else name
+                problems += [(line, where, reader.wrong[cell]) for line, cell in zip(lines, columns[name], strict=True) if cell in reader.wrong]
+        return problems
 
-    def check(self, row: OewsRow) -> None:
-        """What is true of every row that BLS prints."""
-        for name, figures in (("hourly_p10", row.hourly), ("annual_p10", row.annual)):
-            if wrong := marks.disorder(figures[:5]):
-                self.table.problem(row.line, name, wrong)
-        if row.annual_only and row.hourly_only:
-            self.table.problem(row.line, "annual_only", "both ANNUAL and HOURLY are TRUE")
+    def check_flags(self, lines: Sequence[int], read: Columns, problems: Problems) -> None:
+        """The other period of a row that has only annual (teachers) or only hourly figures (actors): not withheld, there is none."""
+        for flag, other in (("annual_only", "hourly"), ("hourly_only", "annual")):
+            for index in [index for index, flagged in enumerate(read[flag]) if flagged]:
+                figures = [read[name] for name in WAGE_NAMES if name.startswith(other)]
+                if any(not found[index].startswith(cells.NOTHING) for found in figures):
+                    problems.append((lines[index], "annual_only", "a figure where the row's ANNUAL or HOURLY flag says that there is none"))
+                for found in figures:
+                    found[index] = marks.NO_SUCH_FIGURE.copied
+        both = zip(lines, read["annual_only"], read["hourly_only"], strict=True)
+        problems += [(line, "annual_only", "both ANNUAL and HOURLY are TRUE") for line, annual, hourly in both if annual and hourly]
 
-    def explain(self, line: int, values: tuple[Any, ...], error: ValueError) -> None:
-        """A row that would not read, cell by cell, each problem under its own header; what no single cell is to blame for, under ANNUAL."""
-        before = self.table.report.problem_count
-        try:
-            oews_area(*values[:4])
-        except ValueError as wrong:
-            self.table.problem(line, "area", str(wrong))
-        readers = [self.codes, self.texts, self.groups, self.employment, self.tenths, self.thousandths, self.hundredths]
-        readers += [self.tenths, self.flags, self.flags, *[self.hourly] * 6, *[self.annual] * 6]
-        for name, reader, value in zip(self.table.names[7:], readers, values[7:], strict=True):
-            try:
-                reader[value]
-            except ValueError as wrong:
-                self.table.problem(line, name, str(wrong))
-        if self.table.report.problem_count == before:
-            self.table.problem(line, "annual_only", str(error))
+    def check_order(self, lines: Sequence[int], columns: Columns, problems: Problems) -> None:
+        """Percentiles rise. A workbook's numbers are compared as they are, as most rows have five; of the others each mark is looked at."""
+        for period, figures in self.figures.items():
+            names = [f"{period}_{name}" for name in PERCENTILES]
+            numbers = [[cell if type(cell) is float else NAN for cell in columns[name]] for name in names]
+            rising = [p10 <= p25 <= median <= p75 <= p90 for p10, p25, median, p75, p90 in zip(*numbers, strict=True)]
+            for index in [index for index, rises in enumerate(rising) if not rises]:
+                if wrong := marks.disorder([figures[columns[name][index]] for name in names]):
+                    problems.append((lines[index], names[0], wrong))
 
 
-def without(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The other period of a row that has only annual (teachers) or only hourly figures (actors): not withheld, there is none."""
-    if any(figure.value is not None for figure in figures):
-        raise ValueError("a figure where the row's ANNUAL or HOURLY flag says that there is none")
-    return (marks.NO_SUCH_FIGURE,) * len(figures)
+def selected(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple[Sequence[int], Columns]:
+    return list(compress(lines, kept)), {name: list(compress(column, kept)) for name, column in columns.items()}
 
 
 def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:

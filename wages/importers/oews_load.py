@@ -6,21 +6,15 @@ from careers.importers.load import writing
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from careers.models import Release
-from wages.importers.oews import OewsRow
+from wages.importers.oews import COPIED, OewsRow
 from wages.models import WageEstimate
-from wages.rules import MEASURES, PERIODS
 
 AREAS_APART = 1 << 32  # makes one whole number of an area's id and a code's
-FIGURES = tuple(f"{period}_{name}{suffix}" for period in PERIODS for name in MEASURES for suffix in ("", "_status"))
-FIELDS = (
-    "soc", "area", "employment", "employment_status", "employment_rse", "mean_rse", "jobs_per_1000", "location_quotient",
-    "annual_only", "hourly_only", *FIGURES,
-)  # fmt: skip
 
 
 def load(printed: Iterable[OewsRow], codes: Codes, areas: Areas, release: Release, report: Report) -> dict[str, int]:
     """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused if one was wrong."""
-    with writing(WageEstimate, FIELDS, release, report) as rows:
+    with writing(WageEstimate, ("soc", "area", *COPIED), release, report) as rows:
         seen, last = set[int](), None
         for row in printed:
             soc = codes.find(row.occ_code, row.file, row.line)
@@ -35,14 +29,17 @@ def load(printed: Iterable[OewsRow], codes: Codes, areas: Areas, release: Releas
             seen.add(key)
             last = row
             if not report.problem_count:
-                rows.add_line(f"{soc}\t{area}\t{row.copied()}")
+                rows.add_line(f"{soc}\t{area}\t{row.copied}")
         report.stop_if_refused()
     return {"rows": rows.count}
 
 
 def check_repeated(row: OewsRow, last: OewsRow | None, report: Report) -> None:
     """OEWS prints a code twice, one row after the other, where a broad group is its own only detailed one (13-1020): kept once if the figures agree."""
-    report.counts["rows printed as broad and as detailed, kept once"] += 1
-    same = last is not None and (last.area, last.occ_code) == (row.area, row.occ_code)
-    if not same or (last.employment, last.hourly, last.annual) != (row.employment, row.hourly, row.annual):
-        report.problem(row.file, row.line, "OCC_CODE", f"{row.occ_code} is there twice for area {row.area.code} with other figures")
+    twice = f"{row.occ_code} is there twice for area {row.area.code}"
+    if last is None or (last.area, last.occ_code) != (row.area, row.occ_code) or last.group == row.group:
+        report.problem(row.file, row.line, "OCC_CODE", twice)
+    elif last.estimates() != row.estimates():
+        report.problem(row.file, row.line, "OCC_CODE", f"{twice} with other figures")
+    else:
+        report.counts["rows printed as broad and as detailed, kept once"] += 1

@@ -15,7 +15,7 @@ from careers.importers.cells import NOTHING
 from careers.importers.tables import column
 from wages.importers import marks
 from wages.importers.marks import NO_SUCH_FIGURE, WITHHELD, Figure
-from wages.importers.oews import OewsArea, OewsRow
+from wages.importers.oews import OewsArea, OewsRow, copied
 
 LAYOUT = Layout(
     "Washington ESD wages",
@@ -93,8 +93,8 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             report.counts["rows read"] += 1
             hourly = (NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE, mean)
             place = OewsArea(area[0], area[1], name, STATE)
-            annual = (*[NO_SUCH_FIGURE] * 5, annual_mean)
-            yield OewsRow(table.file, line, place, "", "", soc, "detailed", jobs, (NOTHING,) * 4, hourly, annual)
+            wages = (*hourly, *[NO_SUCH_FIGURE] * 5, annual_mean)
+            yield OewsRow(table.file, line, place, soc, "detailed", copied(jobs, (NOTHING,) * 4, "00", wages))
         if len(years) > 1:
             table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
     report.stop_if_refused()
