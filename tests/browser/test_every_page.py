@@ -67,32 +67,6 @@ def test_no_page_is_heavy(open_page, site):
     assert {name: size for name, size in sizes.items() if size > MOST_COMPRESSED} == {}
 
 
-MOVED = """new Promise(done => {
-  let moved = 0
-  new PerformanceObserver(list => list.getEntries().forEach(entry => { moved += entry.value })).observe({type: "layout-shift", buffered: true})
-  setTimeout(() => done(moved), 200)
-})"""
-
-
-def test_nothing_moves_while_a_page_loads_and_no_font_is_fetched(open_page, site):
-    page = open_page(site, viewport={"width": 390, "height": 844})
-    fonts, moved = [], {}
-    page.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
-    for name, path in PAGES.items():
-        page.goto(path, wait_until="networkidle")
-        moved[name] = page.evaluate(MOVED)
-    assert {name: shift for name, shift in moved.items() if shift} == {}
-    assert fonts == []
-
-
-def test_the_measure_of_moving_sees_what_moves(open_page, site):
-    page = open_page(site)
-    page.set_content("<p>below</p>")
-    page.evaluate("setTimeout(() => document.body.prepend(Object.assign(document.createElement('div'), {style: 'height: 200px'})), 50)")
-    page.wait_for_timeout(600)  # a shift within half a second of an input would not count
-    assert page.evaluate(MOVED) > 0
-
-
 @pytest.mark.parametrize("name", ["home", "results", "profile", "map", "compare", "saved", "match", "places", "style guide"])
 def test_everything_is_reached_by_keyboard_in_order_seen_and_left(open_page, site, name):
     page = open_page(site, viewport={"width": 1280, "height": 900})
