@@ -148,6 +148,8 @@ def copy_rows(model, old: Release, new: Release) -> None:
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE release_id = %s", [new.pk, old.pk])  # noqa: S608
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ANALYZE {table}")  # the checks that follow would be planned as if the copy were empty, and take minutes
 
 
 def _refuse_taken(key: str) -> None:
