@@ -15,17 +15,25 @@ from django.db import connection
 from careers.models import ContentVersion
 
 MOST_ANSWERS = 4_096  # of one function: more than there are counties
-_version: ContextVar[Hashable] = ContextVar("the content version that answers are kept for", default=None)
+_version: ContextVar[Hashable] = ContextVar("what answers are kept for", default=None)
+_asked: ContextVar[ContentVersion | None] = ContextVar("the content version that a public request answers from", default=None)
 
 
 @contextmanager
 def kept_for(version: ContentVersion) -> Iterator[None]:
     """What runs within answers from this version of the published content."""
-    token = _version.set(object() if connection.in_atomic_block else (version.number, version.changed_at))
+    is_settled = not connection.in_atomic_block
+    token, asked = _version.set((version.number, version.changed_at) if is_settled else object()), _asked.set(version if is_settled else None)
     try:
         yield
     finally:
         _version.reset(token)
+        _asked.reset(asked)
+
+
+def version_asked() -> ContentVersion | None:
+    """The content version that this public request answers from; None elsewhere, and inside a transaction, where nothing may be kept for others."""
+    return _asked.get()
 
 
 def kept[**P, T](answer: Callable[P, T]) -> Callable[P, T]:

@@ -19,7 +19,7 @@ from careers.models import ContentVersion
 PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/", "/es/styleguide/")
 LONGEST_CACHED_URL = 2_000
 SMALLEST_COMPRESSED = 500
-COMPRESSORS = {"br": lambda body: brotli.compress(body, quality=5), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+COMPRESSORS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
 NEVER_KEPT = ("RateLimit-", "X-Request-ID", "Date")
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from careers.answers import Answers
 from careers.models import Edition
-from careers.selectors import current_edition, programs
+from careers.selectors import current_edition
 from portal.facts import complete, with_education
 from portal.presenters.jsonld import occupation_json
 from portal.presenters.outlook import present_outlook
@@ -25,6 +25,7 @@ from portal.presenters.wages import present_pay
 from portal.selectors import RelatedCareer, answers_for, career_answers, chosen_place, place_areas, related_careers
 from portal.views.errors import GoneError, public_page
 from portal.views.parameters import PageParameters, page_parameters
+from portal.written import written
 
 
 @public_page
@@ -69,16 +70,19 @@ def profile_context(
     document = complete(document, soc_id, parameters.releases)
     pay, outlook = career_answers(soc_id, place, parameters.releases)
     path = reverse("occupation-detail", args=[document["slug"]])
+    sections = written(document, soc_id, parameters.releases, edition)
     profile = present_profile(
         document=document,
+        headings=sections.headings,
         pay=present_pay(pay, document, Decimal(settings.MONTHLY_FACTOR)),
         outlook=present_outlook(outlook, document),
         place=place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
-        edition=edition,
+        edition=edition.number if edition else 0,
         **(beside_context(document, soc_id, pay, outlook, parameters.releases) if beside else {}),
     )
     return {
         "profile": profile,
+        "written": sections,
         "place": profile.place,
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": parameters.pairs(),
@@ -92,14 +96,13 @@ def profile_context(
 
 
 def beside_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook: Answers, pins: Sequence[str]) -> dict[str, Any]:
-    """What lies beside a career: related careers in the place of its own answers, as a table and as steps, and programs of study."""
+    """What lies beside a career: related careers in the place of its own answers, as a table and as steps."""
     named = named_careers(document, [replace(career) for career in related_careers(document)])  # copies: their education is filled in by the pins of this page
     shown = with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
     answers = answers_for([career.soc_id for career in shown], pay.place, pins) if shown else {}
     return {
         "related": related_table(document, own_row(document, soc_id), pay, outlook, named, answers),
         "ladders": ladders(document, named),
-        "programs": programs(soc_id, pins),
     }
 
 

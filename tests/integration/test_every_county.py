@@ -16,7 +16,7 @@ from wages.models import WageEstimate
 
 pytestmark = pytest.mark.usefixtures("sample")
 SKAMANIA, PEND_OREILLE = "53059", "53051"
-KINDS = {"wages": (wages, wages.wage_rows, WageEstimate), "outlook": (outlook, outlook.outlook_rows, Projection)}
+KINDS = {"wages": (wages, WageEstimate), "outlook": (outlook, Projection)}
 STATUSES = {FigureStatus.PUBLISHED, FigureStatus.SUPPRESSED, FigureStatus.NO_LOCAL_AREA, FigureStatus.NOT_LOADED}
 
 
@@ -35,15 +35,15 @@ def codes():
 
 def answers(dataset: str, codes: dict[int, list[int]], counties) -> dict[tuple[str, int], Answers]:
     """By county and code, from one reading of the state's rows, through the rules that pages and API use."""
-    module, read, _model = KINDS[dataset]
+    module, model = KINDS[dataset]
     releases = careers.live_releases(dataset)
-    rows = read([code for own in codes.values() for code in own], counties[0], releases)
+    rows = careers.rows_of(model, {code for own in codes.values() for code in own}, careers.areas_seen_from("53"), releases)
     of_code: dict[int, list] = {}
     for row in rows:
         of_code.setdefault(row.soc_id, []).append(row)
     found = {}
     for county in counties:
-        local = careers.local_areas(county.code)
+        local = careers.local_areas_of(county)
         for soc, own in codes.items():
             mine = careers.nearest([row for code in own for row in of_code.get(code, ())], own)
             found[county.code, soc] = resolve(county, mine, releases, local, module.usable, module.MISSING)
@@ -52,7 +52,7 @@ def answers(dataset: str, codes: dict[int, list[int]], counties) -> dict[tuple[s
 
 @pytest.mark.parametrize("dataset", list(KINDS))
 def test_each_has_one_answer_or_says_why(dataset, counties, codes):
-    module, _read, model = KINDS[dataset]
+    module, model = KINDS[dataset]
     usable = {(row.soc_id, row.release_id, row.area.code) for row in model.objects.published().select_related("area") if module.usable(row)}
     members = {(county, delineation): area for county, delineation, area in Membership.objects.values_list("county__code", "delineation_id", "area__code")}
     found = answers(dataset, codes, counties)

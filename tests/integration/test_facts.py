@@ -179,12 +179,12 @@ def test_the_page_shows_programs_and_sources(world, client):
 
 def test_browsing_counts_careers_of_published_lists(world, client):
     page = client.get("/clusters/").content.decode()
-    assert "?cluster=manufacturing" in page
+    assert "/clusters/manufacturing/" in page
     assert "1 career" in page
     assert "Clusters: a department." in page
     PathwayCode.objects.all().delete()
     cache.clear()
-    assert "?cluster=manufacturing" not in client.get("/clusters/").content.decode()
+    assert "/clusters/manufacturing/" not in client.get("/clusters/").content.decode()
 
 
 def test_compare_names_the_release_of_a_fact(world, client):

@@ -13,6 +13,7 @@ from portal.presenters.jsonld import occupation_json
 from portal.presenters.outlook import growth_word, present_outlook
 from portal.presenters.place import place_choice
 from portal.presenters.profile import present_profile
+from portal.presenters.profile_sections import present_sections
 from portal.presenters.reasons import reason_words
 from portal.presenters.styleguide import samples
 from portal.presenters.wages import missing_sentence, present_pay
@@ -28,11 +29,13 @@ GROWTH = samples()["growth"]
 
 
 def profile(document):
-    return present_profile(document=document, pay=present_pay(EMPTY, document, Decimal("173.3")), outlook=present_outlook(EMPTY, document), place=CHOICE)
+    pay, outlook = present_pay(EMPTY, document, Decimal("173.3")), present_outlook(EMPTY, document)
+    return present_profile(document=document, headings=present_sections(document).headings, pay=pay, outlook=outlook, place=CHOICE)
 
 
-def blocks(page):
-    return [page.about, page.conditions, page.skills.block, page.preparation.block, page.hired]
+def blocks(document):
+    sections = present_sections(document)
+    return [sections.about, sections.conditions, sections.skills.block, sections.preparation.block, sections.hired]
 
 
 def test_pay_says_half_and_the_ends():
@@ -112,30 +115,31 @@ def test_generated_sentences_are_plain():
 
 
 def test_a_full_profile_has_every_section_in_the_menu():
-    page = profile(full_document(resources=[resource()], credentials=[credential()]))
+    document = full_document(resources=[resource()], credentials=[credential()])
+    page = profile(document)
     assert [key for key, _label in page.menu] == ["about", "conditions", "skills", "preparation", "hired", "pay", "employment", "resources", "codes"]
-    assert all(part.items or part.html for block in blocks(page) for part in block.parts)
+    assert all(part.items or part.html for block in blocks(document) for part in block.parts)
 
 
 def test_a_facts_only_profile_has_no_empty_section():
     page = profile(facts_only())
-    assert not any(block.parts for block in blocks(page))
+    assert not any(block.parts for block in blocks(facts_only()))
     assert page.notice
     assert [key for key, _label in page.menu] == ["pay", "employment", "codes"]
 
 
 def test_long_lists_are_folded():
-    page = profile(full_document(tasks=[f"Task {number}" for number in range(16)]))
-    tasks = next(part for part in page.about.parts if part.key == "tasks")
+    about = present_sections(full_document(tasks=[f"Task {number}" for number in range(16)])).about
+    tasks = next(part for part in about.parts if part.key == "tasks")
     assert (len(tasks.items), len(tasks.more), tasks.more_label) == (8, 8, "See all 16")
 
 
 def test_lead_ins_end_in_a_full_stop_or_lead_into_their_list():
-    page = profile(full_document())
-    for block in blocks(page):
+    document = full_document()
+    for block in blocks(document):
         for part in block.parts:
             assert not part.lead_in or part.lead_in.endswith(".") or (part.lead_in.endswith(":") and part.items)
-    assert "welders" in next(part.lead_in for part in page.about.parts if part.key == "tasks")
+    assert "welders" in next(part.lead_in for part in present_sections(document).about.parts if part.key == "tasks")
 
 
 def test_json_ld_holds_only_published_figures():

@@ -1,0 +1,62 @@
+"""What a career's page says whatever the place, as HTML: drawn once an edition, language and set of pins, and kept as long as whole pages are.
+
+An edition never changes, and the content version is part of the key, so nothing needs invalidating. A career has a page for every county, which differ in
+its figures only: its sections are most of the work of drawing one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from careers.kept import version_asked
+from careers.models import Edition
+from careers.selectors import programs
+from portal.markup import NOTHING, joined
+from portal.presenters.profile_sections import Sections, present_sections
+from portal.templatetags.profile import part
+
+
+@dataclass(frozen=True)
+class Written:
+    """Sections before and after the figures, the editors' own words on pay and outlook, and the headings of the sections that there are."""
+
+    before: SafeString
+    after: SafeString
+    pay_text: SafeString
+    outlook_texts: SafeString
+    headings: dict[str, str]
+
+
+def written(document: dict[str, Any], soc_id: int, pins: Sequence[str], edition: Edition | None) -> Written:
+    """The sections of a document that `portal.facts` has completed. A preview, which has no edition, is drawn every time."""
+    key = _key(edition, pins)
+    if key and (held := cache.get(key)):
+        return held
+    drawn = _drawn(present_sections(document, programs(soc_id, pins)), edition)
+    if key:
+        cache.set(key, drawn, settings.PAGE_CACHE_SECONDS)
+    return drawn
+
+
+def _key(edition: Edition | None, pins: Sequence[str]) -> str:
+    version = version_asked()
+    if edition is None or version is None or not settings.PAGE_CACHE_SECONDS:
+        return ""
+    return f"written:{settings.BUILD}:{version.number}:{edition.pk}:{get_language()}:{','.join(pins)}"
+
+
+def _drawn(sections: Sections, edition: Edition | None) -> Written:
+    context = {"sections": sections, "edition": edition}
+    return Written(
+        before=render_to_string("careers/sections_before_pay.html", context),
+        after=render_to_string("careers/sections_at_end.html", context),
+        pay_text=part(sections.pay_text) if sections.pay_text else NOTHING,
+        outlook_texts=joined(part(text) for text in sections.outlook_texts),
+        headings=sections.headings,
+    )
