@@ -13,6 +13,7 @@ run: setup
 	@mkdir -p var
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_sample
+	@$(MANAGE) rebuild_search --if-empty
 	@$(MANAGE) sample_users
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from careers.models import Edition, Occupation
@@ -132,6 +133,15 @@ def test_following_leaves_the_same_index_as_rebuilding(careers):
     counts = rebuild()
     assert content() == followed
     assert counts["entry"] == 4
+
+
+def test_an_emptied_index_is_filled_once(careers, capsys):
+    SearchEntry.objects.all().delete()
+    call_command("rebuild_search", if_empty=True)
+    assert "Search index rebuilt" in capsys.readouterr().out
+    assert search("welder").hits
+    call_command("rebuild_search", if_empty=True)
+    assert capsys.readouterr().out == ""
 
 
 def test_a_synonym_works_at_once(careers):

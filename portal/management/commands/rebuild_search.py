@@ -3,13 +3,20 @@ import time
 
 from django.core.management.base import BaseCommand
 
+from careers.models import Edition
+from portal.models import SearchEntry
 from portal.search.index import rebuild
 
 
 class Command(BaseCommand):
     help = "Makes the search index from scratch, from what is published."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--if-empty", action="store_true", help="only where careers are published and none is in the index, as after some upgrades")
+
     def handle(self, **options):
+        if options["if_empty"] and (SearchEntry.objects.exists() or not Edition.objects.current().exists()):
+            return
         started = time.monotonic()
         counts = rebuild(self._progress if sys.stderr.isatty() and options["verbosity"] else None)
         if options["verbosity"]:
