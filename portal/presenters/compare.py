@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from careers.answers import Answers, Place
 from portal.presenters import outlook as outlook_words
 from portal.presenters import wages as wage_words
@@ -16,6 +14,7 @@ from portal.presenters.compare_facts import fact_sections
 from portal.presenters.compare_parts import Cell, Column, Comparison, Measure, Record, Row, Section, measures
 from portal.presenters.figures import HOURLY, ShownFigure, show_number, show_wage, years_of
 from portal.presenters.sources import source_notes
+from portal.translation import gettext as _
 from wages.rules import figure
 
 Key = tuple[int, str]

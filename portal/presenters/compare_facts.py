@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.compare_parts import Cell, Row, Section
 from portal.presenters.words import education_words, interest_name, job_zone_words
+from portal.translation import gettext as _
 
 
 def fact_sections(documents: Sequence[Mapping[str, Any]]) -> list[Section]:

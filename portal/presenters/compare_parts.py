@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from careers.rules import FigureStatus
 from portal.presenters.figures import ANNUAL, HOURLY
 from portal.presenters.sources import SourceNote
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from careers.rules import FigureStatus
+from portal.translation import gettext as _
 from wages.rules import Figure
 
 HOURLY, MONTHLY, ANNUAL = "hourly", "monthly", "annual"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.measured import Measured, measured
 from portal.presenters.ratings import score, tenth
 from portal.presenters.words import INTERESTS, interest_name, interest_words
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from portal.presenters.words import INTERESTS, interest_name, interest_words
+from portal.translation import gettext as _
 
 MOST_CHOSEN = 3  # of each kind
 SKILLS: Mapping[str, tuple[str, tuple[str, ...]]] = {  # what it is called here, and the elements of O*NET's content model that it stands for

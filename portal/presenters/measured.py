@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from portal.presenters.figures import Basis
 from portal.presenters.profile_parts import source_name
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

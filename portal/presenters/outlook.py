@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
 from portal.presenters.figures import Basis, ShownFigure, count, in_text, percent, sentence, show_number, years_of
 from portal.presenters.outlook_chart import OutlookCharts, outlook_charts
 from portal.presenters.sources import SourceNote, cite, source_notes
+from portal.translation import gettext as _
 
 ABOUT_AS_FAST = Decimal(1)  # percentage points within which two growth rates read as the same
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from careers.answers import Answers, Level
 from portal.charts.outlook import Bar, Part, bars, parts
 from portal.presenters.figures import Basis, count, percent, years_of
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

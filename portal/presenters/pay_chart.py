@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from careers.answers import Answer, Answers, Level
 from careers.rules import FigureStatus
 from portal.charts.pay import PayMarks, Point, pay_marks, pay_scale
 from portal.presenters.figures import ANNUAL, HOURLY, Basis, money, per
+from portal.translation import gettext as _
 from wages.rules import PERCENTILES, figure
 
 IN_WORDS = {

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.figures import ANNUAL, HOURLY
+from portal.translation import gettext as _
 
 
 def pay_period(rows: Iterable[Any], wanted: str) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from careers.answers import Place
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.figures import Basis
 from portal.presenters.profile_parts import Block, Part, block, list_part, source_name
 from portal.presenters.shares import Reported, reported
 from portal.presenters.words import education_words, job_zone_meaning, job_zone_words
+from portal.translation import gettext as _
 
 SHOWN_PROGRAMS = 8
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.words import interest_name, interest_words, job_zone_words
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.figures import Basis
 from portal.presenters.outlook import Outlook
 from portal.presenters.wages import Pay
 from portal.presenters.words import education_words, interest_name, job_zone_words
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.duties import about_block, rated_activities
 from portal.presenters.interests import Interests, present_interests
 from portal.presenters.preparation import Preparation, present_preparation
@@ -14,6 +12,7 @@ from portal.presenters.profile_parts import OUTLOOK_TEXTS, Block, Part, block, p
 from portal.presenters.ratings import Ratings, table_ratings
 from portal.presenters.skills import Skills, present_skills
 from portal.presenters.sources import SourceNote, source_note
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

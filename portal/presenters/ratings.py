@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from careers.ratings import GROUPS, IMPORTANT, group_of, is_fact
@@ -13,6 +12,7 @@ from careers.rules import round_half_up
 from careers.sections import BY_KEY
 from portal.presenters.measured import Measured, left_out, measured
 from portal.presenters.profile_parts import see_all
+from portal.translation import gettext as _
 
 SHOWN_RATINGS = 5
 IMPORTANCE_WORDS = (

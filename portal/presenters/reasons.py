@@ -1,8 +1,7 @@
 """Why a career answers a search, in words."""
 
-from django.utils.translation import gettext as _
-
 from portal.search.ranking import Reason, ReasonKind
+from portal.translation import gettext as _
 
 
 def reason_words(reason: Reason, title: str) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from careers.answers import Answers
 from portal.presenters.figures import ANNUAL, ShownFigure, per, show_number
 from portal.presenters.profile_parts import source_name
 from portal.presenters.sources import SourceNote, source_notes
 from portal.presenters.wages import best_median
 from portal.presenters.words import education_words, job_zone_words
+from portal.translation import gettext as _
 
 SHOWN_CAREERS, SHOWN_STEPS, COMPARED = 8, 5, 5
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from careers.answers import Answers
 from portal.presenters.figures import ShownFigure, per, show_number
 from portal.presenters.outlook import growth_word
 from portal.presenters.wages import best_median
 from portal.presenters.words import education_words
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from careers.rules import round_half_up
 from portal.presenters.measured import Measured, measured
+from portal.translation import gettext as _
 
 HALF_A_PERCENT = 0.5
 LABELS = {  # O*NET's labels up to their explanation, where other words read better

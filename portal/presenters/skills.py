@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.profile_parts import Block, Part, block, is_imported
 from portal.presenters.ratings import Ratings, skill_ratings, table_ratings
 from portal.presenters.technology import Technology, present_technology, tools_part
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

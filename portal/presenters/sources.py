@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True)

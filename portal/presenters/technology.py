@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from portal.presenters.measured import Measured, measured
 from portal.presenters.profile_parts import Part, list_part, see_all, source_name
+from portal.translation import gettext as _
 
 SHOWN_KINDS, SHOWN_EXAMPLES, SHOWN_TOOLS = 5, 6, 8
 

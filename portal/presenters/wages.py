@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from careers.answers import Answer, Answers, Level
@@ -13,6 +12,7 @@ from careers.rules import FigureStatus
 from portal.presenters.figures import ANNUAL, HOURLY, MONTHLY, Basis, ShownFigure, in_text, money, per, period_label, show_wage
 from portal.presenters.pay_chart import PayChart, pay_chart
 from portal.presenters.sources import SourceNote, cite, source_notes
+from portal.translation import gettext as _
 from wages.rules import PERCENTILES, Figure, figure, monthly
 
 SHARE_ABOVE = {

@@ -1,7 +1,8 @@
 """Words for coded facts: interests, job zones, education, how codes are named."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+
+from portal.translation import gettext as _
 
 INTERESTS = {
     "R": (gettext_noop("Realistic"), gettext_noop("Doing: hands-on work with tools, machines, plants or animals")),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from careers.text import clean
 from portal.markup import NOTHING, html, joined, when
@@ -15,6 +14,7 @@ from portal.presenters.shares import Share
 from portal.presenters.technology import TechnologyKind
 from portal.templatetags.portal import basis, english
 from portal.templatetags.rows import list_items
+from portal.translation import gettext as _
 
 register = template.Library()
 PART = '<div class="part" data-section="{}"{}>{}{}{}</div>'

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from portal.markup import NOTHING, html, joined, when
 from portal.presenters.figures import ShownFigure, sentence
 from portal.presenters.outlook import OutlookRow, OutlookTable
 from portal.presenters.place import PlaceOption
 from portal.presenters.wages import WageLine, WageRow
+from portal.translation import gettext as _
 
 register = template.Library()
 OPTION = '<option value="{}"{}>{}</option>'
