@@ -1,4 +1,8 @@
-"""What a profile page asks of the database, with one loaded year of OEWS and with ten: the selectors of the page, for careers in a county, median of many."""
+"""What a profile page asks of the database, with one loaded year of OEWS and with ten: the selectors of the page, for careers in a county, median of many.
+
+The database with one year is copied before nine more are loaded, and the two are asked in turns, so that a machine that grows busy favours neither. As on a
+public page, what only publishing changes (places, which releases are live) is known already, and what is asked are the figures.
+"""
 
 import random
 import statistics
@@ -11,6 +15,7 @@ from bench import shared
 
 MOST_TIMES, FURTHER, CAREERS, TURNS = 1.2, 9, 60, 7
 COUNTY = "53033"
+COPY = "one_year"
 
 
 def load_one_year() -> None:
@@ -46,6 +51,14 @@ def tidy() -> None:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
+def use(name: str) -> None:
+    """Let Django's connection lead to the database of this name."""
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
 def page(soc_id: int) -> float:
     from portal.selectors import career_answers, chosen_place, place_areas
 
@@ -58,10 +71,19 @@ def page(soc_id: int) -> float:
     return spent * 1000
 
 
-def measure(socs: list[int]) -> float:
-    for soc in socs:
-        page(soc)
-    return statistics.median(min(page(soc) for _turn in range(TURNS)) for soc in socs)
+def measure(databases: list[str], socs: list[int]) -> list[float]:
+    """Of each database the milliseconds of a page: the best of several turns, the median of the careers."""
+    from careers.kept import kept_for
+    from careers.models import ContentVersion
+
+    best = {name: dict.fromkeys(socs, float("inf")) for name in databases}
+    for _turn in range(TURNS):
+        for name, times in best.items():
+            use(name)
+            with kept_for(ContentVersion.current()):
+                page(socs[0])  # what is kept, and the connection
+                times |= {soc: min(times[soc], page(soc)) for soc in socs}
+    return [statistics.median(times.values()) for times in best.values()]
 
 
 def main() -> bool:
@@ -69,6 +91,8 @@ def main() -> bool:
         return True
     with tempfile.TemporaryDirectory() as scratch:
         shared.django(Path(scratch))
+        from django.db import connection
+
         from careers.models import Release
         from wages.models import WageEstimate
 
@@ -76,12 +100,14 @@ def main() -> bool:
         rows = WageEstimate.objects.filter(release__key="oews-2025-05", area__code="US", soc__level="detailed").order_by("soc__code")
         socs = random.Random(7).sample(list(rows.values_list("soc_id", flat=True)), CAREERS)
         tidy()
-        one = measure(socs)
+        creation, whole = connection.creation, connection.settings_dict["NAME"]
+        creation.clone_test_db(COPY, verbosity=0, autoclobber=True)
         load_further_years()
         tidy()
-        ten = measure(socs)
+        one, ten = measure([creation.get_test_db_clone_settings(COPY)["NAME"], whole], socs)
         years = Release.objects.public().filter(source__key="oews").count()
         print(f"a profile's selectors: {one:.2f} ms with one year; {ten:.2f} ms with {years} ({WageEstimate.objects.count():,} rows)")
+        creation.destroy_test_db(suffix=COPY, verbosity=0)
         print(f"ratio {ten / one:.2f} (claim: at most {MOST_TIMES})")
         return ten <= one * MOST_TIMES
 

@@ -9,6 +9,7 @@ NUMBER = re.compile(r"[+-]?(?=[.\d])(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII)
 SOC = re.compile(r"\d{2}-\d{4}")
 ONET_SOC = re.compile(r"\d{2}-\d{4}\.\d{2}")
 EXCEL_TEXT = re.compile(r'="(.*)"')
+DATES = (datetime.date, datetime.time, datetime.timedelta)
 LONGEST_SHOWN = 40
 NOTHING = "\\N"  # how COPY's text form says that there is no value
 
@@ -25,7 +26,7 @@ def text(cell: Any) -> str:
         words = " ".join(cell.split())
         quoted = EXCEL_TEXT.fullmatch(words)
         return quoted[1].strip() if quoted else words
-    if isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
+    if isinstance(cell, DATES):
         raise ValueError(f"a date ({cell}) where text is expected: a spreadsheet changed it")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
@@ -41,7 +42,7 @@ def required_text(cell: Any) -> str:
 
 def number(cell: Any, places: int | None = None) -> Decimal:
     """A number as printed: thousands separators allowed where they belong; binary noise of a workbook's floats removed beyond ten digits."""
-    if isinstance(cell, bool) or cell is None or isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
+    if isinstance(cell, bool) or cell is None or isinstance(cell, DATES):
         raise ValueError(f"not a number: {shown(cell)}")
     words = float_words(cell) if isinstance(cell, float) else str(cell).strip()
     if not NUMBER.fullmatch(words):

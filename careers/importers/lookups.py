@@ -10,6 +10,8 @@ from django.utils.text import slugify
 from careers.importers.report import Report
 from careers.models import Area, Cluster, Pathway, SocCode
 
+NamedArea = tuple[str, str, str, str]  # code, kind, name, state
+
 
 class Codes:
     """Ids of occupation codes. `mapped` renames codes of the source; `skipped` leaves rows out on purpose."""
@@ -34,22 +36,30 @@ class Codes:
 
 
 class Areas:
-    """Ids of areas. With `add`, an area that is not known is created as the source names it."""
+    """Ids of areas. With `add`, areas that are not known are created as the source names them, by `meet`."""
 
     def __init__(self, report: Report, *, mapped: Mapping[str, str] | None = None, skipped: Iterable[str] = (), add: bool = False):
         self.ids = dict(Area.objects.values_list("code", "pk"))
         self.report, self.mapped, self.skipped, self.add = report, dict(mapped or {}), frozenset(skipped), add
         self.refused: set[str] = set()
 
-    def find(self, code: str, file: str, line: int, *, kind: str = "", name: str = "", state: str = "") -> int | None:
+    def meet(self, named: Iterable[NamedArea]) -> None:
+        """Create those that are not known, all in one query, as any query waits for the rows under way. Of two names of a code the first counts."""
+        new: dict[str, Area] = {}
+        for given, kind, name, state in named if self.add else ():
+            code = self.mapped.get(given, given)
+            if code not in self.ids and code not in self.skipped and kind and name and (state or kind == Area.Kind.NATION):
+                new.setdefault(code, Area(code=code, kind=kind, name=name, state=state))
+        if new:
+            self.ids |= {area.code: area.pk for area in Area.objects.bulk_create(new.values())}
+            self.report.counts["areas added"] += len(new)
+
+    def find(self, code: str, file: str, line: int, *, name: str = "") -> int | None:
         code = self.mapped.get(code, code)
         if code in self.skipped:
             self.report.counts["rows left out as asked (--skip-area)"] += 1
             return None
         found = self.ids.get(code)
-        if found is None and self.add and kind and name and (state or kind == "nation"):
-            found = self.ids[code] = Area.objects.create(code=code, kind=kind, name=name, state=state).pk
-            self.report.counts["areas added"] += 1
         if found is None and code not in self.refused:
             self.refused.add(code)
             self.report.problem(

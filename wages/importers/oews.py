@@ -6,7 +6,6 @@ the older ones of 20 (national) to 24 (state, metro) columns, told apart by head
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import compress, repeat
 from operator import itemgetter
@@ -64,8 +63,7 @@ LAYOUTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OewsArea:
+class OewsArea(NamedTuple):
     """An area as OEWS names it, under our code: `US`, `53`, `0042660` (metro), `5300006` (nonmetro). `state` is a FIPS code, empty for the nation."""
 
     code: str

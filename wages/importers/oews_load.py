@@ -1,8 +1,9 @@
 """Wage rows of OEWS (or of a table read as OEWS rows) into a staged release."""
 
 from collections.abc import Iterable
+from itertools import batched
 
-from careers.importers.load import writing
+from careers.importers.load import BATCH, writing
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from careers.models import Release
@@ -16,20 +17,21 @@ def load(printed: Iterable[OewsRow], codes: Codes, areas: Areas, release: Releas
     """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused if one was wrong."""
     with writing(WageEstimate, ("soc", "area", *COPIED), release, report) as rows:
         seen, last = set[int](), None
-        for row in printed:
-            soc = codes.find(row.occ_code, row.file, row.line)
-            place = row.area
-            area = areas.find(place.code, row.file, row.line, kind=place.kind, name=place.title, state=place.state)
-            if soc is None or area is None:
-                continue
-            key = area * AREAS_APART + soc
-            if key in seen:
-                check_repeated(row, last, report)
-                continue
-            seen.add(key)
-            last = row
-            if not report.problem_count:
-                rows.add_line(f"{soc}\t{area}\t{row.copied}")
+        for batch in batched(printed, BATCH, strict=False):
+            areas.meet(dict.fromkeys(row.area for row in batch))
+            for row in batch:
+                soc = codes.find(row.occ_code, row.file, row.line)
+                area = areas.find(row.area.code, row.file, row.line, name=row.area.title)
+                if soc is None or area is None:
+                    continue
+                key = area * AREAS_APART + soc
+                if key in seen:
+                    check_repeated(row, last, report)
+                    continue
+                seen.add(key)
+                last = row
+                if not report.problem_count:
+                    rows.add_line(f"{soc}\t{area}\t{row.copied}")
         report.stop_if_refused()
     return {"rows": rows.count}
 
