@@ -25,6 +25,7 @@ from wages.models import WageEstimate
 
 FOLDER = settings.BASE_DIR / "sample_data"
 RETRIEVED = datetime.date(2026, 11, 22)
+OEWS_KEY = "oews-2025-05-extract"  # an extract bears a key of its own, so that the whole file can be loaded over it under the plain one
 ALL_OCCUPATIONS_2024_34 = Decimal("3.1")  # percent; the export has no total row
 ALL_OCCUPATIONS_SOURCE = "BLS, Employment Projections 2024-34, news release of August 28, 2025."
 
@@ -44,9 +45,11 @@ def load() -> Iterator[str]:
     yield _release(WA_WAGES, "wages/wa-page-wages.csv", _wages, "wa-page-wages", NOT_PRINTED, None, "53", "wa-page-wages")
     yield _release(WA_OUTLOOK, "outlook/wa-page-outlook.csv", _state_outlook, "wa-page-outlook", NOT_PRINTED, None, "53", "wa-page-outlook")
     limits = {"top_code_hourly": Decimal(115), "top_code_annual": Decimal(239200)}
-    yield _release(sources.OEWS, "wages/oews-2025-05.csv", _wages, "oews-2025-05", "May 2025", datetime.date(2025, 5, 1), "US", "oews-2025", **limits)
+    yield _release(sources.OEWS, "wages/oews-2025-05.csv", _wages, OEWS_KEY, "May 2025", datetime.date(2025, 5, 1), "US", "oews-2025", **limits)
     said = {"attribution": bls.attribution("2024-2034", ALL_OCCUPATIONS_2024_34, ALL_OCCUPATIONS_SOURCE)}
-    yield _release(sources.BLS_PROJECTIONS, "outlook/bls-2024-34.csv", _bls_outlook, "bls-2024-34", "2024-2034", datetime.date(2024, 1, 1), "US", None, **said)
+    yield _release(
+        sources.BLS_PROJECTIONS, "outlook/bls-2024-34.csv", _bls_outlook, "bls-2024-34-extract", "2024-2034", datetime.date(2024, 1, 1), "US", None, **said
+    )
     yield _pairs(sources.CIP, "programs/cip-2020-soc-2018.csv", cip_load)
     yield _pairs(sources.CLUSTERS, "clusters/perkins-iv.csv", clusters_load)
     yield f"{_careers():,} careers published"
@@ -106,7 +109,7 @@ def _careers() -> int:
 
 def _published_codes() -> list[SocCode]:
     """Codes that OEWS publishes as detailed (the aggregates too), and the detailed military codes, which it does not survey."""
-    published = WageEstimate.objects.filter(release__key="oews-2025-05", area__code="US").values("soc")
+    published = WageEstimate.objects.filter(release__key=OEWS_KEY, area__code="US").values("soc")
     aggregates = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).values("to_code")
     detailed = SocCode.objects.filter(level__in=["detailed", "aggregate"], version="2018", pk__in=published)
     military = SocCode.objects.filter(level="detailed", version="2018", scheme="soc", code__startswith="55-")

@@ -7,7 +7,7 @@ codes must be among the files. New England and Guam are given there by town: suc
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -144,12 +144,11 @@ class AreaReader:
         return next(iter(whole)) if len(whole) == 1 else next(iter(bare)) if len(bare) == 1 else None
 
     def oflc(self, table: Table) -> None:
-        """Metro codes become seven digits; control characters of double-encoded names are dropped."""
+        """Metro codes become seven digits; what double encoding left in a text is dropped."""
         for line, (area_cell, name_cell, state_cell, county_cell) in table.rows():
             code = cell(table, line, "area", oflc_area, area_cell)
             state = cell(table, line, "state", lambda value: cells.one_of(value, FIPS), state_cell)
-            name = cell(table, line, "name", lambda value: cells.required_text(re.sub(r"[\x80-\x9f]", "", str(value))), name_cell)
-            county = cell(table, line, "county", cells.required_text, county_cell)
+            name, county = (cell(table, line, key, self.repaired(table, line), value) for key, value in (("name", name_cell), ("county", county_cell)))
             if None in (code, state, name, county) or not self.wanted(state):
                 continue
             self.report.counts["county or town rows"] += 1
@@ -157,6 +156,18 @@ class AreaReader:
             home = FIPS.get(name.rpartition(", ")[2][:2], state) if metro else code[:2]
             self.add_area(table, line, AreaEntry(code, "metro" if metro else "nonmetro", name, home))
             self.oflc_member(table, line, code, name, state, county)
+
+    def repaired(self, table: Table, line: int) -> Callable[[Any], str]:
+        """Reads a text without the control characters and fixed blanks that double encoding left in it (three rows in 2024-25), and says where it did."""
+
+        def read_text(value: Any) -> str:
+            words = str(value)
+            plain = cells.required_text(re.sub(r"[\x80-\x9f]", "", words).replace("\xa0", " "))
+            if re.search(r"[\x80-\xa0]", words):
+                self.report.note(f"{table.file}:{line}: double-encoded {words!r} is read as {plain!r}")
+            return plain
+
+        return read_text
 
     def oflc_member(self, table: Table, line: int, code: str, name: str, state: str, county: str) -> None:
         abbreviation = ABBREVIATIONS[state]

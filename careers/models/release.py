@@ -85,6 +85,11 @@ class Release(models.Model):
         return self.key
 
     @property
+    def errors(self) -> list[str]:
+        """What the last validation found that stops publishing."""
+        return [finding["message"] for finding in self.report.get("findings", []) if finding["level"] == "error"]
+
+    @property
     def is_public(self) -> bool:
         """Readable by a pin: published now or before, and not taken back."""
         return self.status in (self.Status.PUBLISHED, self.Status.SUPERSEDED)

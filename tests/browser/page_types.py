@@ -24,7 +24,7 @@ PAGES = {
     "compare places": "/compare/?career=actors&place=53033&place=53059&place=US",
     "compare, adding": "/compare/?career=registered-nurses&add=teacher",
     "compare, empty": "/compare/",
-    "compare, pinned": "/compare/?career=actors&career=radiologists&release=oews-2025-05",
+    "compare, pinned": "/compare/?career=actors&career=radiologists&release=oews-2025-05-extract",
     "saved": "/saved/?career=actors&career=registered-nurses&place=53033",
     "saved, withdrawn": "/saved/?career=actors&career=nope",
     "saved, empty": "/saved/",

@@ -72,7 +72,7 @@ def test_the_file_holds_the_figures_of_the_page_with_their_sources(client, sampl
     nurse = next(row for row in rows if (row["slug"], row["place"], row["measure"]) == ("registered-nurses", "53033", "annual_median"))
     assert nurse["value"] == "128260"
     assert nurse["area_name"] == "Seattle-Tacoma-Bellevue, WA"
-    assert nurse["release"] == "oews-2025-05"
+    assert nurse["release"] == "oews-2025-05-extract"
     assert nurse["attribution"]
     for row in rows:
         assert bool(row["value"]) == (row["status"] == "published")
@@ -108,7 +108,7 @@ def test_a_cited_page_keeps_its_figures_after_newer_ones_are_published(client, s
     cited = re.search(r'href="(/compare/\?[^"]*release=[^"]*)"', page)[1].replace("&amp;", "&")
     table = re.compile(r"<tbody.*</tbody>", re.DOTALL)
     before, file = table.search(client.get(cited).content.decode())[0], client.get(f"{cited}&format=csv").content
-    newer = start_correction(Release.objects.get(key="oews-2025-05"), key="oews-2025-05-later", reason="Another year", by=publisher)
+    newer = start_correction(Release.objects.get(key="oews-2025-05-extract"), key="oews-2025-05-later", reason="Another year", by=publisher)
     later = {f"annual_{name}": F(f"annual_{name}") + 1000 for name in ("p10", "p25", "median", "p75", "p90", "mean")}
     newer.wage_estimates.filter(soc__code="11-3051").update(**later)
     publish_release(newer, by=publisher)
@@ -124,7 +124,7 @@ def test_a_cited_page_keeps_its_figures_after_newer_ones_are_published(client, s
 def test_the_seeds_figures_are_compared_when_its_releases_are_pinned(client, sample):
     page = client.get(url(["industrial-production-managers"], ["53033", "53"], release="wa-page-wages")).content.decode()
     assert 'data-release="wa-page-wages"' in page
-    assert "oews-2025-05" not in page
+    assert "oews-2025-05-extract" not in page
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,9 @@ def test_no_script_no_cookie_and_small(client, sample):
 def test_every_figure_has_its_release_and_the_source_line_names_it(client, sample):
     page = client.get(CARD + "?place=53033").content.decode()
     assert "$128,260" in page
-    assert 'data-release="oews-2025-05" data-reference="May 2025"' in page
-    assert '<span data-release="oews-2025-05">' in page
-    assert '<span data-release="bls-2024-34">' in page
+    assert 'data-release="oews-2025-05-extract" data-reference="May 2025"' in page
+    assert '<span data-release="oews-2025-05-extract">' in page
+    assert '<span data-release="bls-2024-34-extract">' in page
 
 
 def test_links_leave_the_frame(client, sample):

@@ -26,9 +26,9 @@ VALUES = {
     "career": ["industrial-production-managers", "11-3051", "15-2011", f"{MARKER}-career"],
     "code": ["11-3051", "53", "53033", "19-3051", "US", "0042660"],
     "fips": ["53033", "53", "US"],
-    "id": ["oews-2025-05", "wa-page-wages", f"{MARKER}-staged", f"{MARKER}-taken-back", f"{MARKER}-correction"],
+    "id": ["oews-2025-05-extract", "wa-page-wages", f"{MARKER}-staged", f"{MARKER}-taken-back", f"{MARKER}-correction"],
     "a": ["wa-page-wages", f"{MARKER}-staged"],
-    "b": ["oews-2025-05", f"{MARKER}-staged"],
+    "b": ["oews-2025-05-extract", f"{MARKER}-staged"],
     "measure": ["median"],
 }
 QUERIES = ["", f"?q={MARKER}", "?q=production+supervisor", "?place=53033", "?release=" + f"{MARKER}-staged", "?career=actuaries&place=53033",
@@ -61,7 +61,7 @@ def _edit(career: Occupation) -> None:
 
 def _releases(soc: SocCode) -> None:
     washington = Area.objects.get(code="53")
-    oews = Release.objects.get(key="oews-2025-05")
+    oews = Release.objects.get(key="oews-2025-05-extract")
     given = {
         "reference_period": f"period {MARKER} {SECRET}",
         "retrieved": datetime.date(2026, 1, 1),

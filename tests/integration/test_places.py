@@ -16,9 +16,9 @@ def links(response, part):
 
 
 def test_a_zip_code_leads_back_with_the_county(client, sample):
-    response = client.get("/places/", {"q": "98648", "next": "/careers/actors/?release=oews-2025-05"})
+    response = client.get("/places/", {"q": "98648", "next": "/careers/actors/?release=oews-2025-05-extract"})
     assert response.status_code == 200
-    assert links(response, "Skamania County")[0] == "/careers/actors/?release=oews-2025-05&amp;place=53059"
+    assert links(response, "Skamania County")[0] == "/careers/actors/?release=oews-2025-05-extract&amp;place=53059"
     page = response.content.decode()
     assert "Portland-Vancouver-Hillsboro, OR-WA" in page
     assert "Kittitas, Klickitat, Skamania, and Yakima Counties" in page
@@ -126,10 +126,10 @@ def test_the_states_are_drawn_once_more_than_one_is_loaded(client, sample):
     from wages.models import WageEstimate
 
     assert "in each state" not in client.get("/careers/electricians/map/").content.decode()
-    row = WageEstimate.objects.select_related("soc").filter(release__key="oews-2025-05", area__code="53", soc__editions__slug="electricians").first()
-    WageEstimateFactory(release=Release.objects.get(key="oews-2025-05"), soc=row.soc, area=Area.objects.get(code="41"))
+    row = WageEstimate.objects.select_related("soc").filter(release__key="oews-2025-05-extract", area__code="53", soc__editions__slug="electricians").first()
+    WageEstimateFactory(release=Release.objects.get(key="oews-2025-05-extract"), soc=row.soc, area=Area.objects.get(code="41"))
     page = client.get("/careers/electricians/map/?place=53033").content.decode()
     assert "Median pay of Electricians in each state" in page
-    assert re.search(r'id="states-41".*?data-value="62400" data-status="published" data-release="oews-2025-05"', page, re.DOTALL)
+    assert re.search(r'id="states-41".*?data-value="62400" data-status="published" data-release="oews-2025-05-extract"', page, re.DOTALL)
     assert page.count('id="states-') >= 51
     assert re.search(r'id="states-53"[^>]*class="is-here"', page)

@@ -21,7 +21,7 @@ def test_the_list_is_its_address(client, sample):
 def test_each_figure_names_its_release_and_the_releases_are_below(client, sample):
     page = client.get("/saved/?career=actors&career=registered-nurses&place=53033").content.decode()
     shown = set(re.findall(r'data-status="published" data-release="([^"]+)" data-reference="[^"]+"', page))
-    assert shown == {"oews-2025-05", "bls-2024-34"}
+    assert shown == {"oews-2025-05-extract", "bls-2024-34-extract"}
     assert shown == set(re.findall(r'<p data-release="([^"]+)"', page))
 
 

@@ -40,13 +40,13 @@ def test_every_file_has_its_checksum_and_nothing_else_is_there(folder):
 def test_the_rows_are_the_published_ones(folder):
     wages = rows_of(folder / "wages.csv")
     assert len(wages) == WageEstimate.objects.published().count()
-    washington = next(row for row in wages if (row["soc"], row["area"], row["release"]) == ("11-3051", "53", "oews-2025-05"))
+    washington = next(row for row in wages if (row["soc"], row["area"], row["release"]) == ("11-3051", "53", "oews-2025-05-extract"))
     assert (washington["hourly_median"], washington["hourly_median_status"]) == ("69.81", "published")
     radiologists = next(row for row in wages if (row["soc"], row["area"]) == ("29-1224", "53"))
     assert (radiologists["annual_median"], radiologists["annual_median_status"]) == ("", "top_coded")
     projections = rows_of(folder / "projections.csv")
     assert len(projections) == Projection.objects.published().count()
-    managers = [row["training"] for row in projections if (row["soc"], row["area"], row["release"]) == ("11-3051", "US", "bls-2024-34")]
+    managers = [row["training"] for row in projections if (row["soc"], row["area"], row["release"]) == ("11-3051", "US", "bls-2024-34-extract")]
     assert managers == ["None"]
     assert {row["cip"] for row in rows_of(folder / "programs.csv") if row["soc"] == "27-2011"} == ACTING
     assert [row["bridge"] for row in rows_of(folder / "pathways.csv") if row["soc"] == "27-2011"] == ["the same code and title in SOC 2018"]
@@ -57,7 +57,7 @@ def test_careers_come_without_words_that_are_only_searched(folder):
     assert len(careers) == Edition.objects.current().count()
     assert "hidden_titles" not in (folder / "careers.json").read_text(encoding="utf-8")
     managers = next(career for career in careers if career["slug"] == "industrial-production-managers")
-    assert (managers["facts"]["entry_education"], managers["origins"]["entry_education"]) == (6, "bls-2024-34")
+    assert (managers["facts"]["entry_education"], managers["origins"]["entry_education"]) == (6, "bls-2024-34-extract")
 
 
 def test_the_attribution_names_every_release(folder):

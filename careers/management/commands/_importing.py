@@ -18,7 +18,7 @@ PAIR = "OLD=NEW"
 
 
 class ImportCommand(BaseCommand):
-    """Reads the files, stages a release, prints the report. Exit 0 only if all is well; a refused source writes nothing."""
+    """Reads the files, stages a release, prints the report. Exit 0 only if all is well; a refused source writes nothing, one with errors stays private."""
 
     source: SourceInfo
     is_mapping = False
@@ -61,6 +61,7 @@ class ImportCommand(BaseCommand):
             raise CommandError(f"{' '.join(str(error).split())}. Nothing was written, unless `releases list` names the release. Run it again.") from error
         for outcome in outcomes:
             self.say(outcome, options["dry_run"])
+        self.stop_at_errors(outcomes, options["dry_run"])
 
     def outcomes(self, paths: list[Path], options: dict[str, Any]) -> list[Outcome]:
         """One release, of one source."""
@@ -79,7 +80,7 @@ class ImportCommand(BaseCommand):
         if outcome.unchanged:
             held = outcome.unchanged
             self.stdout.write(f"These files are loaded already, as {held.key} ({held.get_status_display().lower()}). Nothing changed.")
-            if held.status == held.Status.STAGED:
+            if held.status == held.Status.STAGED and not held.errors:
                 self.stdout.write(f"It is not public yet: `releases publish {held.key}`.")
             return
         for line in outcome.report.lines():
@@ -93,7 +94,16 @@ class ImportCommand(BaseCommand):
         elif outcome.published:
             self.stdout.write(f"{release.key} is published ({rows}).")
         else:
-            self.stdout.write(f"{release.key} is staged ({rows}). Look at it with `releases show {release.key}`, then `releases publish {release.key}`.")
+            then = f"then `releases {'discard' if release.errors else 'publish'} {release.key}`"
+            self.stdout.write(f"{release.key} is staged ({rows}). Look at it with `releases show {release.key}`, {then}.")
+
+    def stop_at_errors(self, outcomes: list[Outcome], dry_run: bool) -> None:
+        """What validation cannot let pass is no success, be it only tried, staged now or staged before."""
+        releases = [outcome.release or outcome.unchanged for outcome in outcomes]
+        wrong = [release for release in releases if release.status == release.Status.STAGED and release.errors]
+        if wrong:
+            said = " ".join(f"{release.key} has errors and could not be published: {' '.join(release.errors[:5])}" for release in wrong)
+            raise CommandError(f"{said} {'Nothing was written.' if dry_run else 'It is staged, so that you can look at it.'}")
 
     def watched(self, rows: Iterable[Any]) -> Iterator[Any]:
         """The same rows, counted on a terminal."""
