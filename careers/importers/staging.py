@@ -11,9 +11,10 @@ from django.db import transaction
 from careers.importers.archives import checksum
 from careers.importers.report import ImportRefused, Report
 from careers.importers.sources import SourceInfo
-from careers.models import Release
+from careers.models import ContentVersion, Release
 from careers.services.releases import publish_release, stage_release
 
+NAMED_AT_ONCE = ("areas added", "O*NET-SOC codes added")  # a code list is no release's: the public lists of codes and areas are others now (ADR 9)
 Loader = Callable[[Release, Report], dict[str, int]]
 
 
@@ -93,7 +94,10 @@ def stage(source: SourceInfo, paths: list[Path], digest: str, prepared: Prepared
     }
     fields.setdefault("attribution", source.attribution.format(period=fields["reference_period"], number=prepared.number or fields["reference_period"]))
     fields |= {"checksum": digest, "files": file_list(paths)}
-    return stage_release(source=source.stored(), load=lambda release: prepared.load(release, report), by=by, validate=validate, **fields)
+    release = stage_release(source=source.stored(), load=lambda release: prepared.load(release, report), by=by, validate=validate, **fields)
+    if any(report.counts[name] for name in NAMED_AT_ONCE):
+        ContentVersion.bump()
+    return release
 
 
 __all__ = ["ImportRefused", "Outcome", "Prepared", "run_import"]

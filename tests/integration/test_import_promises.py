@@ -248,3 +248,27 @@ def test_a_release_with_errors_is_staged_but_no_success(tmp_path, capsys):
     call_command("releases", "discard", "oews-2025-05")
     with pytest.raises(CommandError, match="was not published"):
         call_command("import_oews", path, publish=True)
+
+
+def test_an_area_is_known_at_once_but_not_its_figures(tmp_path, client):
+    """A code list is no release's (ADR 9): the list is another and says so, what the staged release says of the area stays private."""
+    before = client.get("/api/v1/areas/")
+    path = oews(tmp_path, **dict(zip(make.OEWS_HEADER, make.WESTERN, strict=False)))
+    call_command("import_oews", path, "--add-areas", "--dry-run")
+    assert client.get("/api/v1/areas/", headers={"if-none-match": before["ETag"]}).status_code == 304
+    call_command("import_oews", path, "--add-areas")
+    after = client.get("/api/v1/areas/", headers={"if-none-match": before["ETag"]})
+    known = {area["code"] for area in before.json()["results"]}
+    assert [area for area in after.json()["results"] if area["code"] not in known] == [
+        {
+            "code": "5300006",
+            "name": "Western Washington nonmetropolitan area",
+            "kind": "nonmetro",
+            "state": "53",
+            "url": after.json()["results"][0]["url"].rpartition("areas/")[0] + "areas/5300006/",
+        }
+    ]
+    wages = client.get("/api/v1/wages/?soc=11-3051&area=5300006")
+    assert wages.status_code == 200
+    assert make.MANAGERS_YEAR[2].replace(",", "") not in wages.content.decode()
+    assert {row["hourly"]["median"]["status"] for row in wages.json()["results"]} == {"not_loaded"}
