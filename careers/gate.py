@@ -15,7 +15,7 @@ INSECURE_LINK = re.compile(r"\]\(\s*+<?+(?!https://|mailto:|tel:)", re.IGNORECAS
 NOTE_LINE = re.compile(r"^\s*#", re.MULTILINE)
 LIST_LINE = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
 OTHER_TEXTS = (
-    ("credentials", "Licences and certifications", itemgetter("credentials"), ("name", "organization", "note")),
+    ("credentials", "Licenses and certifications", itemgetter("credentials"), ("name", "organization", "note")),
     ("resources", "Other resources", itemgetter("resources"), ("name", "address")),
     ("related", "Related careers", itemgetter("related"), ("reason",)),
     ("clusters", "Career cluster", itemgetter("clusters"), ("pathway",)),
@@ -88,7 +88,7 @@ def dangling_lead_in(text: str) -> str | None:
 
 def _link_problems(document: dict[str, Any]) -> list[Problem]:
     problems = []
-    for kind, heading in (("resources", "Other resources"), ("credentials", "Licences and certifications")):
+    for kind, heading in (("resources", "Other resources"), ("credentials", "Licenses and certifications")):
         for link in document[kind]:
             if link["url"] and not link["url"].startswith("https://") and not (link["no_secure_site"] and link["url"].startswith("http://")):
                 problems.append(Problem(kind, f"{heading}: the link of {link['name']} is not https. Correct it, or mark it “no secure site”."))

@@ -79,7 +79,7 @@ SECTIONS: tuple[Section, ...] = (
     _list("electives", _("Helpful electives"), "preparation", required=True),
     _list("groups", _("Groups, hobbies and volunteering"), "preparation", required=True),
     _prose("hiring", _("Getting hired"), "know", required=True),
-    _prose("licensing", _("Licences and certifications"), "know", required=True),
+    _prose("licensing", _("Licenses and certifications"), "know", required=True),
     _prose("job_listings", _("Job listings"), "know", required=True),
     _prose("pay", _("What pay depends on"), "pay", required=True),
     _prose("state_outlook", _("State outlook"), "outlook"),

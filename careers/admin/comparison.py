@@ -63,7 +63,7 @@ def _parts(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Codes", "\n".join(_codes(document["codes"]))
     yield "Facts", "\n".join(f"{name.replace('_', ' ')}: {_plain(value)}" for name, value in document["facts"].items())
     yield "Clusters and pathways", "\n".join(f"{row['title']} ({row['scheme']}): {row['pathway']}" for row in document["clusters"])
-    for key, heading in (("credentials", "Licences and certifications, list"), ("resources", "Other resources"), ("related", "Related careers")):
+    for key, heading in (("credentials", "Licenses and certifications, list"), ("resources", "Other resources"), ("related", "Related careers")):
         yield heading, "\n".join(", ".join(_plain(value) for value in row.values() if value not in ("", None, False)) for row in document[key])
     yield "Imported content", document.get("source_release", "")
 

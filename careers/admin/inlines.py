@@ -36,7 +36,7 @@ class AlternateTitleRows(CareerRows):
 class CredentialRows(CareerRows):
     model = Credential
     fields = ["kind", "name", "organization", "url", "no_secure_site", "required", "note", "position"]
-    verbose_name, verbose_name_plural = "licence or certification", "Licences and certifications"
+    verbose_name, verbose_name_plural = "license or certification", "Licenses and certifications"
 
 
 class ResourceRows(CareerRows):

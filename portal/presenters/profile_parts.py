@@ -109,6 +109,8 @@ def block(key: str, document: Mapping[str, Any], *, without: Collection[str] = (
     parts: list[Part] = []
     for name in LIST_SECTIONS[key]:
         own = None if name in without else profile_part(name, document)
+        if own and own.heading == headings[key]:  # the section is called after its main field
+            own = replace(own, heading="")
         parts += [*([own] if own else []), *(after or {}).get(name, ())]
     origins = {part.origin for part in parts}
     shared = origins.pop() if len(origins) == 1 else ""
