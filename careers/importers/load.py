@@ -124,7 +124,7 @@ class Rows:
         ending = "".join(f"\t{copy_form(value)}" for value in self.tail) + "\n"
         content = (ending.join(lines) + ending).encode()
         with self.cursor.db.wrap_database_errors:
-            self.cursor.copy_expert(f"COPY {self.table()} ({self.columns()}) FROM STDIN", io.BytesIO(content), size=len(content))
+            self.cursor.copy_expert(f"COPY {self.table()} ({self.columns()}) FROM STDIN", io.BytesIO(content), len(content))
 
     def insert(self, rows: list[list[Any]]) -> None:
         places = ", ".join(["%s"] * len(rows[0]))

@@ -5,11 +5,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from careers.importers import load
 from careers.models import Area, AuditEntry, Crosswalk, Membership, Release, SocCode, SourceProfile
 from outlook.models import Projection
 from tests.data import builders as make
+from wages.importers import oews_load
 from wages.models import WageEstimate
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +21,7 @@ ROWS = [
     make.oews_row(make.WASHINGTON, TOT_EMP="**", EMP_PRSE="**"),
     make.oews_row(make.SEATTLE, H_PCT90="#", A_PCT90="#", A_PCT75="#"),
 ]
+EASTERN = ["5300007", "Eastern Washington nonmetropolitan area", "6", "WA"]
 TEACHERS = {f"H_{name}": "*" for name in ("MEAN", "PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")} | {"ANNUAL": "TRUE"}
 
 
@@ -120,12 +124,23 @@ def test_a_failure_while_writing_leaves_nothing(wages, monkeypatch):
     assert WageEstimate.objects.count() == 3
 
 
-def test_areas_may_be_added_while_rows_are_being_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(load, "BATCH", 1)
-    rows = [make.oews_row(), make.oews_row(make.WESTERN), make.oews_row(make.SEATTLE), make.oews_row(["99", "U.S.", "1", "US"], OCC_CODE="51-2028")]
+@pytest.mark.parametrize(("batch", "queries"), [(1, 2), (8000, 1)])
+def test_areas_may_be_added_while_rows_are_being_written(batch, queries, tmp_path, monkeypatch):
+    """Those of a batch in one query: it waits for the batch before it."""
+    for module in (load, oews_load):
+        monkeypatch.setattr(module, "BATCH", batch)
+    rows = [
+        make.oews_row(),
+        make.oews_row(make.WESTERN),
+        make.oews_row(make.SEATTLE),
+        make.oews_row(["99", "U.S.", "1", "US"], OCC_CODE="51-2028"),
+        make.oews_row(EASTERN),
+    ]
     path = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
-    call_command("import_oews", path, "--add-areas", "--publish")
-    assert set(WageEstimate.objects.values_list("area__code", flat=True)) == {"US", "5300006", "0042660"}
+    with CaptureQueriesContext(connection) as asked:
+        call_command("import_oews", path, "--add-areas", "--publish")
+    assert set(WageEstimate.objects.values_list("area__code", flat=True)) == {"US", "5300006", "5300007", "0042660"}
+    assert sum(query["sql"].startswith('INSERT INTO "careers_area"') for query in asked) == queries
 
 
 def test_a_row_that_a_constraint_refuses_is_a_refusal(wages, monkeypatch):
