@@ -24,10 +24,14 @@ CHROMIUM_FLAGS = [
 
 
 def pytest_addoption(parser):
-    parser.addoption("--engine-only", action="store_true", help="only the tests that use a database: the others say the same on every engine")
+    parser.addoption(
+        "--engine-only", action="store_true", help="only the tests that use a database, but for those marked once: the others say the same on every engine"
+    )
 
 
 def uses_an_engine(item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     return bool(item.get_closest_marker("django_db") or item.get_closest_marker("engine") or {"db", "transactional_db"} & set(item.fixturenames))
 
 

@@ -17,7 +17,7 @@ from careers.services.diff import diff_releases
 from careers.services.releases import publish_release, rollback_source
 from tests.public import OF_A_CAREER, addresses, differing, fingerprints
 
-pytestmark = [pytest.mark.usefixtures("sample"), pytest.mark.shared_data, pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("sample"), pytest.mark.shared_data, pytest.mark.slow, pytest.mark.once]
 EVERY = 40  # of the thousand careers, whose every page and API body is hashed; that all have their very edition again is seen in the database
 OURS = "urban-and-regional-planners"  # a career whose tasks an editor has written
 

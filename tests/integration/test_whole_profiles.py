@@ -136,6 +136,7 @@ def test_features_tell_pages_apart():
 
 @pytest.mark.shared_data
 @pytest.mark.slow
+@pytest.mark.once
 def test_the_most_different_pages_of_the_whole_load_are_whole_and_small(client, onet_loaded):
     cache.clear()
     chosen = most_different(Edition.objects.current().order_by("slug").values_list("document", flat=True).iterator(chunk_size=50), MOST_DIFFERENT)
