@@ -19,6 +19,8 @@ PAGES = {
     "home": "/",
     "search": "/careers/?q=fix+cars",
     "profile": f"/careers/{CAREER}/?place=53033",
+    "match": "/match/?interest=R&interest=I&skill=fix",
+    "browse": "/browse/",
     "compare": f"/compare/?career={CAREER}&career=registered-nurses&place=53033&place=US",
     "places": "/places/",
     "data": "/data/",
