@@ -19,17 +19,6 @@ MODELS = (
 )
 
 
-@pytest.fixture
-def codes(db, tmp_path, capsys):
-    """The codes and areas that good files would need, loaded by the importers themselves."""
-    folder = tmp_path / "codes"
-    folder.mkdir()
-    call_command("import_soc", make.soc_structure(folder / "soc.xlsx"))
-    call_command("import_crosswalk", make.matrix(folder / "nem.xlsx"))
-    call_command("import_areas", make.areas(folder / "areas"))
-    capsys.readouterr()
-
-
 def everything() -> dict[str, list[dict]]:
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in MODELS}
 

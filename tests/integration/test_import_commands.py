@@ -15,7 +15,7 @@ from tests.data import builders as make
 from wages.importers import oews_load
 from wages.models import WageEstimate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("codes")]
 ROWS = [
     make.oews_row(),
     make.oews_row(make.WASHINGTON, TOT_EMP="**", EMP_PRSE="**"),
@@ -23,16 +23,6 @@ ROWS = [
 ]
 EASTERN = ["5300007", "Eastern Washington nonmetropolitan area", "6", "WA"]
 TEACHERS = {f"H_{name}": "*" for name in ("MEAN", "PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")} | {"ANNUAL": "TRUE"}
-
-
-@pytest.fixture(autouse=True)
-def codes(db, tmp_path, capsys):
-    folder = tmp_path / "codes"
-    folder.mkdir()
-    call_command("import_soc", make.soc_structure(folder / "soc.xlsx"))
-    call_command("import_crosswalk", make.matrix(folder / "nem.xlsx"))
-    call_command("import_areas", make.areas(folder / "areas"))
-    capsys.readouterr()
 
 
 @pytest.fixture

@@ -14,17 +14,7 @@ from outlook.models import Projection
 from tests.data import builders as make
 from tests.factories.careers import CrosswalkFactory, MappingFactory, SocCodeFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def codes(db, tmp_path, capsys):
-    folder = tmp_path / "codes"
-    folder.mkdir()
-    call_command("import_soc", make.soc_structure(folder / "soc.xlsx"))
-    call_command("import_crosswalk", make.matrix(folder / "nem.xlsx"))
-    call_command("import_areas", make.areas(folder / "areas"))
-    capsys.readouterr()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("codes")]
 
 
 def staged(key: str) -> Release:

@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from careers.models import Release
 from tests.data import builders as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("codes")]
 WID = {
     "stfips": "53", "areatype": "01", "area": "000000", "areaname": "Washington", "matincode": "000000", "matoccode": "113051",
     "codeTitle": "Industrial Production Managers", "estyear": "2022", "projyear": "2032", "estoccprj": "5750", "projoccprj": "6043", "pchg": "5.1",
@@ -145,16 +145,6 @@ SOURCES = (
 )  # fmt: skip
 CODED = [source for source in SOURCES if source.unknown_code]
 PLACED = [source for source in SOURCES if source.unknown_area]
-
-
-@pytest.fixture(autouse=True)
-def codes(db, tmp_path, capsys):
-    folder = tmp_path / "codes"
-    folder.mkdir()
-    call_command("import_soc", make.soc_structure(folder / "soc.xlsx"))
-    call_command("import_crosswalk", make.matrix(folder / "nem.xlsx"))
-    call_command("import_areas", make.areas(folder / "areas"))
-    capsys.readouterr()
 
 
 def everything() -> dict[str, list[tuple]]:
