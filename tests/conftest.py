@@ -50,6 +50,21 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(no_data)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test that commits empties every table afterwards, also of the synonyms and roles that migrations wrote: they are put back for the tests that follow."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        assert marker.kwargs.get("serialized_rollback"), "without serialized_rollback=True what migrations wrote is lost to the tests that follow"
+        from django.db import connection
+        from pytest_django.plugin import blocking_manager_key
+
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    return result
+
+
 def _loads(item) -> int:
     names = getattr(item, "fixturenames", ())
     return 2 if "onet_loaded" in names else int("sample" in names)

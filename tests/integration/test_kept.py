@@ -1,11 +1,13 @@
 """What only publishing changes is looked up once a content version, never across one, and never out of a transaction that may be taken back."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from careers import selectors
 from careers.kept import kept, kept_for
 from careers.models import ContentVersion
+from portal.models import Synonym
 from tests.factories import careers as make
 
 
@@ -31,7 +33,7 @@ def publish():
         ContentVersion.bump()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_answer_lasts_until_something_is_published(answer, asked):
     publish()
     for _request in range(3):
@@ -66,7 +68,7 @@ def test_an_error_is_not_kept(answer, asked):
     assert asked == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_county_that_is_renamed_reads_so_with_the_next_version():
     make.AreaFactory(code="53", kind="state", name="Washington", state="53")
     county = make.AreaFactory(code="53033", kind="county", name="King", state="53")
@@ -87,3 +89,9 @@ def test_an_area_that_staff_rename_makes_a_new_version(admin_client):
     area.refresh_from_db()
     assert area.name == "King County"
     assert ContentVersion.current().number > before
+
+
+def test_what_migrations_wrote_outlives_the_tests_that_commit(sample):
+    """Those empty all tables; `tests/conftest.py` puts the synonyms and roles back. Tests with the sample run after them."""
+    assert Synonym.objects.exists()
+    assert Group.objects.exists()

@@ -10,7 +10,7 @@ from careers.models import ContentVersion
 from portal import written
 from tests.integration.api_world import build
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 CAREER = "/careers/industrial-production-managers/"
 
 
