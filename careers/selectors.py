@@ -13,6 +13,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 from careers.answers import Place
 from careers.kept import kept
 from careers.models import Area, Edition, EditionFacet, Mapping, Membership, PathwayCode, Program, Release, SocCode
+from careers.plain_rows import plain_rows
 from careers.rules import CodeForm
 
 PLACE_FORM = re.compile(r"US|[0-9]{2}|[0-9]{5}")
@@ -196,7 +197,7 @@ class Programs:
 def programs(soc_id: int, pins: Sequence[str] = ()) -> Programs:
     """What people study before they do this work, by the live (or pinned) crosswalk. One query, where nothing else is new."""
     ids, releases, codes = codes_gathered([soc_id])[soc_id], live_releases("programs", pins), soc_codes()
-    rows = list(Program.objects.filter(soc__in=ids, release__in=[release.pk for release in releases]).order_by("cip"))
+    rows = plain_rows(Program, {"soc_id": ids, "release_id": [release.pk for release in releases]})
     if not rows:
         return Programs((), next(iter(releases), None), ())
     newest = next(release for release in releases if any(row.release_id == release.pk for row in rows))
@@ -225,17 +226,9 @@ def level_areas(place: Place) -> dict[int, Area]:
 
 
 def rows_of(model: Any, soc_ids: Collection[int], areas: MappingType[int, Area], releases: Collection[Release]) -> list:
-    """A statistic's rows of these codes, areas and releases, each with its `area_name`, by code. One query.
-
-    In plain SQL, and without joining what is known already: for the ORM to build and join this query took three times as long as to answer it, and every
-    page of a career asks it four times.
-    """
+    """A statistic's rows of these codes, areas and releases, each with its `area_name`, by code. One query, without joining what is known already."""
     held, codes = {release.pk: release for release in releases}, soc_codes()
-    wanted = {"area_id": areas, "soc_id": soc_ids, "release_id": held}
-    if not all(wanted.values()):
-        return []
-    where = " AND ".join(f"{column} IN ({', '.join(['%s'] * len(ids))})" for column, ids in wanted.items())
-    rows = list(model.objects.raw(f"SELECT * FROM {model._meta.db_table} WHERE {where}", [pk for ids in wanted.values() for pk in ids]))  # noqa: S608 - our names
+    rows = plain_rows(model, {"area_id": areas, "soc_id": soc_ids, "release_id": held})
     for row in rows:
         row.area, row.soc, row.release = areas[row.area_id], codes[row.soc_id], held[row.release_id]
     return named(sorted(rows, key=lambda row: (row.soc.code, row.area.code)))

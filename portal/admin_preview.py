@@ -21,4 +21,4 @@ def draw(request: HttpRequest, document: dict[str, Any], banner: dict[str, Any])
         return bad_parameter(request, error.message)
     except (MalformedPlaceError, UnknownPlaceError, UnknownReleaseError) as error:
         return bad_parameter(request, str(error))
-    return render(request, "admin/careers/occupation/preview.html", {**context, "banner": banner})
+    return render(request, "careers/occupation_preview.html", {**context, "banner": banner})

@@ -18,8 +18,8 @@ from careers.kept import version_asked
 from careers.models import Edition
 from careers.selectors import programs
 from portal.markup import NOTHING, joined
+from portal.markup.profile import profile_part
 from portal.presenters.profile_sections import Sections, present_sections
-from portal.templatetags.profile import part
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def _key(edition: Edition | None, pins: Sequence[str]) -> str:
 def _drawn(sections: Sections, edition: Edition | None) -> Written:
     context = {"sections": sections, "edition": edition}
     return Written(
-        before=render_to_string("careers/sections_before_pay.html", context),
-        after=render_to_string("careers/sections_at_end.html", context),
-        pay_text=part(sections.pay_text) if sections.pay_text else NOTHING,
-        outlook_texts=joined(part(text) for text in sections.outlook_texts),
+        before=SafeString(render_to_string("careers/sections_before_pay.html", context)),
+        after=SafeString(render_to_string("careers/sections_at_end.html", context)),
+        pay_text=profile_part(sections.pay_text) if sections.pay_text else NOTHING,
+        outlook_texts=joined(profile_part(text) for text in sections.outlook_texts),
         headings=sections.headings,
     )

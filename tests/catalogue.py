@@ -4,16 +4,13 @@ import ast
 import re
 from pathlib import Path
 
-from django.utils.translation.template import templatize
-
+from portal.jinja import messages_of
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "portal" / "locale" / "es" / "LC_MESSAGES"
 CODE = ("portal", "careers", "wages", "outlook")
 ONE, SEVERAL = {"_", "gettext", "gettext_lazy", "gettext_noop"}, {"ngettext", "ngettext_lazy"}
 KEYWORD = re.compile(r'^(msgid_plural|msgid|msgstr(?:\[\d\])?) (".*")$')
-LITERAL = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
-IN_TEMPLATE = re.compile(rf"\b(?:n?gettext|_)\({LITERAL}(?:, {LITERAL})?")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}|</?\w+>")
 
 
@@ -50,9 +47,7 @@ def _modules() -> list[Path]:
 
 
 def _in_template(path: Path) -> list[tuple[str, str]]:
-    return [
-        tuple(ast.literal_eval(text) if text else "" for text in pair) for pair in IN_TEMPLATE.findall(templatize(path.read_text(encoding="utf-8"), str(path)))
-    ]
+    return [(texts[0], texts[1] if len(texts) > 1 else "") for _line, _function, texts in messages_of(path.read_text(encoding="utf-8"))]
 
 
 def _in_module(path: Path) -> list[tuple[str, str]]:

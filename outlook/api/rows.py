@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from careers.api.figures import FigureSerializer, count, percent
 from careers.api.statistics import Label, Missing, Statistic, StatisticRowSerializer, place_of, place_of_missing
+from careers.models import Occupation
 from careers.rules import FigureStatus
 from outlook.models import Projection
 from outlook.rules import PREPARATION
@@ -67,7 +68,7 @@ def projection_row(row: Projection, label: Label) -> dict[str, Any]:
         **{name: shown(percent, name) for name in PERCENTS},
         "openings": {name: shown(count, f"openings_{name}") for name in OPENINGS},
         **{name: getattr(row, name) for name in PREPARATION},
-        "entry_education_label": row.get_entry_education_display() or "",
+        "entry_education_label": str(Occupation.EntryEducation(row.entry_education).label) if row.entry_education else "",
     }
 
 

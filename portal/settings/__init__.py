@@ -76,6 +76,11 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 TEMPLATES = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "portal.jinja.environment", "context_processors": ["portal.context.site"]},
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
@@ -89,7 +94,7 @@ TEMPLATES = [
                 "portal.context.site",
             ],
         },
-    }
+    },
 ]
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -96,4 +96,4 @@ def test_pages_and_api_give_the_same_answers(counties, codes):
             assert (asked.here.level, asked.here.status, asked.here.reason, asked.here.area_code) == (
                 same.here.level, same.here.status, same.here.reason, same.here.area_code,
             )  # fmt: skip
-            assert (asked.here.row and asked.here.row.pk) == (same.here.row and same.here.row.pk)
+            assert (asked.here.row and asked.here.row.id) == (same.here.row and same.here.row.id)

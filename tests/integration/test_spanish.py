@@ -5,11 +5,14 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.cache import cache
+from django.http import QueryDict
 from django.utils import translation
 
 from careers.selectors import current_edition
 from portal.facts import complete
 from portal.presenters.profile_sections import present_sections
+from portal.views.parameters import page_parameters
+from portal.views.profile import profile_context
 from tests.catalogue import messages, translations
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +137,9 @@ def test_the_reader_finds_english_in_an_english_page(client, sample, patterns):
 
 def test_english_profile_text_is_marked(client, sample):
     edition = current_edition("industrial-production-managers")
-    english, sections = client.get(MANAGERS).context["profile"], present_sections(complete(edition.document, edition.soc_id))
+    parameters = page_parameters(QueryDict())
+    english = profile_context(edition.document, edition.soc_id, parameters, edition)["profile"]
+    sections = present_sections(complete(edition.document, edition.soc_id))
     page = read(client.get(spanish(MANAGERS)).content.decode())
     wanted = [english.title, english.headline, ", ".join(english.also), *sections.glance]
     blocks = (sections.about, sections.conditions, sections.skills.block, sections.preparation.block, sections.hired)

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable
 
-from django import template
 from django.utils.safestring import SafeString
 
 from careers.text import clean
 from portal.markup import NOTHING, html, joined, when
+from portal.markup.page import basis, english
+from portal.markup.rows import list_items
 from portal.presenters.profile_parts import Part
 from portal.presenters.ratings import Rated
 from portal.presenters.related import RelatedCell
 from portal.presenters.shares import Share
 from portal.presenters.technology import TechnologyKind
-from portal.templatetags.portal import basis, english
-from portal.templatetags.rows import list_items
 from portal.translation import gettext as _
 
-register = template.Library()
 PART = '<div class="part" data-section="{}"{}>{}{}{}</div>'
 PROSE = '<div class="prose"{}>{}</div>'
 ITEMS = '<ul class="items{}"{}>{}</ul>'
@@ -36,8 +34,7 @@ EXAMPLE = "<li><span{}>{}</span>{}</li>"
 TAG = ' <b class="tag tag-{}">{}</b>'
 
 
-@register.simple_tag
-def part(part: Part) -> SafeString:
+def profile_part(part: Part) -> SafeString:
     """One field of the profile: its heading, then prose or a list, then where it is from."""
     heading = html("<h3>{}</h3>", part.heading) if part.heading else NOTHING
     origin = html(ORIGIN, _("From"), part.origin) if part.origin else NOTHING
@@ -52,7 +49,6 @@ def _listed(part: Part) -> SafeString:
     return joined([lead_in, items, html(MORE, part.more_label, _("Show fewer"), more) if part.more else NOTHING])
 
 
-@register.filter
 def related_cells(cells: tuple[RelatedCell, ...]) -> SafeString:
     """The facts of one career beside another."""
     return joined(_related_cell(cell) for cell in cells)
@@ -66,7 +62,6 @@ def _related_cell(cell: RelatedCell) -> SafeString:
     return html(RELATED_CELL, cell.measure, basis, when(cell.is_missing, ' class="is-missing"'), cell.label, cell.text, note)
 
 
-@register.simple_tag
 def rated_rows(items: Iterable[Rated]) -> SafeString:
     """Elements with their importance in words and as a bar, their level beside it."""
     mark = english()
@@ -81,7 +76,6 @@ def _rating_bar(width: float | None) -> SafeString:
     return NOTHING if width is None else html(RATING_BAR, f"{width:g}")
 
 
-@register.simple_tag
 def share_rows(shares: Iterable[Share]) -> SafeString:
     """Answers with their shares in percent, each with the range that it may lie in."""
     mark = english()
@@ -95,7 +89,6 @@ def _share_bar(one: Share) -> SafeString:
     return html(SHARE_BAR, f"{one.bar:g}", reach)
 
 
-@register.simple_tag
 def technology_kinds(kinds: Iterable[TechnologyKind]) -> SafeString:
     """Kinds of software with their examples, those that employers ask for marked in words."""
     tags, mark = {"": NOTHING, "demand": html(TAG, "demand", _("in demand")), "hot": html(TAG, "hot", _("hot"))}, english()

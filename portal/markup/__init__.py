@@ -1,4 +1,4 @@
-"""Pieces of HTML written in Python, for what a page has by the hundred: a template takes five to ten times as long for each."""
+"""Pieces of HTML written in Python, for what a page has by the hundred: a template takes twice as long for each."""
 
 from collections.abc import Iterable
 from functools import lru_cache

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django import template
 from django.utils.safestring import SafeString
 
 from portal.markup import NOTHING, html, joined, when
@@ -12,7 +11,6 @@ from portal.presenters.place import PlaceOption
 from portal.presenters.wages import WageLine, WageRow
 from portal.translation import gettext as _
 
-register = template.Library()
 OPTION = '<option value="{}"{}>{}</option>'
 AREA_NAME = "<span data-name>{}</span>{}{}"
 HERE_MARK = '<span class="here-mark">{}</span>'
@@ -26,17 +24,14 @@ OUTLOOK_ROW = '<tr{} data-area="{}" data-release="{}" data-reference="{}"{}><th 
 OUTLOOK_CELL = '<td{} data-measure="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>'
 
 
-@register.filter
 def list_items(texts: Iterable[str]) -> SafeString:
     return joined(html("<li>{}</li>", text) for text in texts)
 
 
-@register.filter
 def options(places: Iterable[PlaceOption]) -> SafeString:
     return joined(html(OPTION, place.code, when(place.chosen, " selected"), place.name) for place in places)
 
 
-@register.filter
 def wage_bodies(rows: Iterable[WageRow]) -> SafeString:
     """The areas of a wage table, a body each, with a line for each period."""
     return joined(_wage_body(row) for row in rows)
@@ -68,7 +63,6 @@ def _missing(cell: ShownFigure) -> SafeString:
     return when(not cell.is_number, ' class="is-missing"')
 
 
-@register.filter
 def outlook_rows(table: OutlookTable) -> SafeString:
     """The areas of an outlook table, a row each."""
     return joined(_outlook_row(row, table.has_projected) for row in table.rows)
