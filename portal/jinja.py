@@ -10,14 +10,13 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.timezone import template_localtime
-from django.utils.translation import get_language
 from django.utils.translation import ngettext as looked_up
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from jinja2.ext import Extension, extract_from_ast
 from markupsafe import escape
 
 from portal.markup import page, profile, rows
-from portal.translation import gettext
+from portal.translation import gettext, spoken
 
 ADMIN = "admin/"
 FUNCTIONS = (
@@ -73,7 +72,7 @@ def environment(**options: Any) -> Environment:
     """Django's Jinja backend calls this once. `loader` comes from its DIRS."""
     loader = PublicTemplates(options.pop("loader").searchpath)
     made = Environment(**options, loader=loader, extensions=[Unindented])  # noqa: S701 - the backend's options turn autoescaping on
-    made.globals |= {"_": translated, "ngettext": translated_count, "language": get_language, "static": static}
+    made.globals |= {"_": translated, "ngettext": translated_count, "language": spoken, "static": static}
     made.globals |= {function.__name__: function for function in FUNCTIONS}
     made.filters |= {"date": date, "truncatechars": truncated, "capfirst": capfirst, "intcomma": intcomma}
     return made

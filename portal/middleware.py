@@ -9,17 +9,18 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import Error as DatabaseError
 from django.http import HttpResponse, HttpResponseNotModified
-from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
+from django.utils.translation import get_language_from_path
 
 from careers.kept import kept_for
 from careers.models import ContentVersion
+from portal.translation import speaking
 
 PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/", "/es/styleguide/")
 LONGEST_CACHED_URL = 2_000
 SMALLEST_COMPRESSED = 500
-COMPRESSORS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+COMPRESSORS = {"br": lambda body: brotli.compress(body, quality=3), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
 NEVER_KEPT = ("RateLimit-", "X-Request-ID", "Date")
 
 
@@ -43,8 +44,8 @@ class LanguageFromUrlMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-        with translation.override(language):
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with speaking(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)

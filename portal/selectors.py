@@ -165,12 +165,20 @@ def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
     """The published careers that a document names as related: by the editor's SOC codes and by its source's O*NET-SOC codes. By title."""
     named = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
     codes = named | {code[:7] for code in named if code.endswith(".00")}
-    return [career for career in _relatable() if career.code in codes or career.onet in codes] if codes else []
+    if not codes:
+        return []
+    places, published = _relatable()
+    return [published[place] for place in sorted({place for code in codes for place in places.get(code, ())})]
 
 
 @kept
-def _relatable() -> list[RelatedCareer]:
-    """All published careers."""
+def _relatable() -> tuple[dict[str, list[int]], list[RelatedCareer]]:
+    """All published careers by title, and the places at which those of a code stand: of a SOC code or an O*NET-SOC code."""
     columns = ("slug", "title", "soc_id", "soc__code", "occupation__onet__code", "job_zone", "entry_education", "is_residual")
     found = Edition.objects.current().order_by("title", "id").values_list(*columns)
-    return [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]
+    published = [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]
+    places = defaultdict(list)
+    for place, career in enumerate(published):
+        for code in {career.code, career.onet} - {""}:
+            places[code].append(place)
+    return places, published

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from careers.kept import version_asked
 from careers.models import Edition
@@ -20,6 +19,7 @@ from careers.selectors import programs
 from portal.markup import NOTHING, joined
 from portal.markup.profile import profile_part
 from portal.presenters.profile_sections import Sections, present_sections
+from portal.translation import spoken
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _key(edition: Edition | None, pins: Sequence[str]) -> str:
     version = version_asked()
     if edition is None or version is None or not settings.PAGE_CACHE_SECONDS:
         return ""
-    return f"written:{settings.BUILD}:{version.number}:{edition.pk}:{get_language()}:{','.join(pins)}"
+    return f"written:{settings.BUILD}:{version.number}:{edition.pk}:{spoken()}:{','.join(pins)}"
 
 
 def _drawn(sections: Sections, edition: Edition | None) -> Written:

@@ -1,8 +1,7 @@
 """Marks, months and words of wages. Pure."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from careers.rules import FigureStatus, round_half_up
 
@@ -18,8 +17,7 @@ CODES = {
 STATUSES = {code: status for status, code in CODES.items()}
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure and why it is, or is not, there. `limit` is the release's top-code, never a value."""
 
     value: Decimal | None

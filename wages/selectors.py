@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
 from wages.models import WageEstimate
+from wages.rules import MEASURES, PERIODS
 
+STATUSES = tuple(f"{period}_{name}_status" for period in PERIODS for name in MEASURES)
 MISSING = "No wage is published for this career in {area}."
 
 
 def usable(row: WageEstimate) -> bool:
     """Has the row any wage to show: a figure, or a top-code."""
-    return any(getattr(row, f"{period}_{name}_status") in "PT" for period in ("hourly", "annual") for name in ("p10", "p25", "median", "p75", "p90", "mean"))
+    return any(getattr(row, name) in "PT" for name in STATUSES)
 
 
 def wage_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> Answers:

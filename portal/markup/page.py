@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from portal.markup import NOTHING, html
+from portal.translation import spoken
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 ENGLISH = SafeString(' lang="en"')
@@ -34,7 +34,7 @@ def query(pairs: Any = (), **extra: Any) -> str:
 
 def url(name: str, *args: Any) -> str:
     """The address of a page of ours, in the language of this one."""
-    return _addressed(get_language(), name, args)
+    return _addressed(spoken(), name, args)
 
 
 @lru_cache(maxsize=8_192)
@@ -45,8 +45,8 @@ def _addressed(_language: str, name: str, args: tuple[Any, ...]) -> str:
 def in_language(request: HttpRequest | None, language: str) -> str:
     """The address of this page in another language, with its parameters; the home page in that language where the page is not one of ours."""
     path = request.path if request else "/"
-    there = _translated(path, get_language(), language)
-    if there == path and language != get_language():
+    there = _translated(path, spoken(), language)
+    if there == path and language != spoken():
         return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
     asked = request.META.get("QUERY_STRING", "") if request else ""
     return f"{there}?{iri_to_uri(asked)}" if asked else there
@@ -59,7 +59,7 @@ def _translated(path: str, _language: str, language: str) -> str:
 
 def english() -> SafeString:
     """The mark of text that editors or sources wrote, which is English, on a page in another language."""
-    return NOTHING if get_language() == settings.LANGUAGE_CODE else ENGLISH
+    return NOTHING if spoken() == settings.LANGUAGE_CODE else ENGLISH
 
 
 def basis(found: Any) -> SafeString:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop
 
@@ -15,8 +15,7 @@ UNITS = {HOURLY: gettext_noop("an hour"), MONTHLY: gettext_noop("a month"), ANNU
 LABELS = {HOURLY: gettext_noop("Hourly"), MONTHLY: gettext_noop("Monthly"), ANNUAL: gettext_noop("Yearly")}
 
 
-@dataclass(frozen=True)
-class ShownFigure:
+class ShownFigure(NamedTuple):
     """One figure as a person reads it (`text`), with the exact value, status and kind for the cell's data attributes."""
 
     text: str

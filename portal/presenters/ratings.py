@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop
 
@@ -23,8 +23,7 @@ IMPORTANCE_WORDS = (
 )
 
 
-@dataclass(frozen=True)
-class Rated:
+class Rated(NamedTuple):
     """One element: its importance in words and as a bar (0 to 100; None on a signed scale), its level where that may be shown."""
 
     element: str

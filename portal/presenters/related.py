@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from careers.answers import Answers
 from portal.presenters.figures import ANNUAL, ShownFigure, per, show_number
@@ -24,8 +24,7 @@ class Named:
     by_editor: bool
 
 
-@dataclass(frozen=True)
-class RelatedCell:
+class RelatedCell(NamedTuple):
     """A figure, or the words that say why there is none. `note`: where it is of another area, or of a wider group, than the table says."""
 
     label: str

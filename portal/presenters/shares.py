@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop
 
@@ -42,8 +42,7 @@ LABELS = {  # O*NET's labels up to their explanation, where other words read bet
 }
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """One answer: its share in percent as a bar, with the range it may lie in; `text` says why where the share is not shown."""
 
     label: str
