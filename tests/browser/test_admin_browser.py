@@ -54,6 +54,7 @@ def test_an_editor_edits_previews_and_publishes(sign_in, site):
     page.fill("#id_section_tasks", f"{tasks}\nTell the story of each joint")
     page.locator("input[name=_preview]").first.click()
     assert page.locator(".staff-banner").inner_text().startswith("Preview of the working copy")
+    page.wait_for_load_state()  # the banner is there before the rest of the page
     assert page.get_by_text("Tell the story of each joint").count() == 1
     address = page.locator("article").get_attribute("data-slug")
     assert "Tell the story of each joint" not in page.request.get(f"{site}/careers/{address}/").text(), "a preview publishes nothing"
