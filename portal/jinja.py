@@ -10,13 +10,12 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.timezone import template_localtime
-from django.utils.translation import ngettext as looked_up
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from jinja2.ext import Extension, extract_from_ast
 from markupsafe import escape
 
 from portal.markup import page, profile, rows
-from portal.translation import gettext, spoken
+from portal.translation import gettext, ngettext, spoken
 
 ADMIN = "admin/"
 FUNCTIONS = (
@@ -52,7 +51,7 @@ def translated(message: str, **values: Any) -> SafeString:
 
 
 def translated_count(one: str, several: str, count: int, **values: Any) -> SafeString:
-    return _filled(looked_up(one, several, count), values)
+    return _filled(ngettext(one, several, count), values)
 
 
 def _filled(text: str, values: dict[str, Any]) -> SafeString:

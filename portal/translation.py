@@ -35,6 +35,15 @@ def gettext(message: str) -> str:
     return _kept(spoken(), message)
 
 
+def ngettext(one: str, several: str, count: int) -> str:
+    return _kept_count(spoken(), one, several, count)
+
+
+@lru_cache(maxsize=MOST_MESSAGES)
+def _kept_count(_language: str | None, one: str, several: str, count: int) -> str:
+    return translation.ngettext(one, several, count)
+
+
 @lru_cache(maxsize=MOST_MESSAGES)
 def _kept(_language: str | None, message: str) -> str:
     return translation.gettext(message)

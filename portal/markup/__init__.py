@@ -1,18 +1,18 @@
 """Pieces of HTML written in Python, for what a page has by the hundred: a template takes twice as long for each."""
 
+import re
 from collections.abc import Iterable
-from functools import lru_cache
-from html import escape as escaped
+from html import escape
 
 from django.utils.safestring import SafeString
 
-escape = lru_cache(maxsize=4_096)(escaped)  # most of a table's texts are the same few words
 NOTHING = SafeString("")
+must_be_escaped = re.compile("[&<>\"']").search
 
 
 def html(pattern: str, *values: str) -> SafeString:
-    """As Django's `format_html`, without asking every value whether it is lazy, which takes most of its time: presenters hand out plain text."""
-    return SafeString(pattern.format(*[value if type(value) is SafeString else escape(value) for value in values]))
+    """The pattern with each `%s` filled in, escaped unless it is HTML already. Presenters hand out plain text, so nothing here asks whether it is lazy."""
+    return SafeString(pattern % tuple([value if type(value) is SafeString or not must_be_escaped(value) else escape(value) for value in values]))
 
 
 def joined(pieces: Iterable[SafeString]) -> SafeString:

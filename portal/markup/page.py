@@ -16,7 +16,7 @@ from portal.translation import spoken
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 ENGLISH = SafeString(' lang="en"')
-BASIS = ' data-release="{}" data-reference="{}" data-status="{}"'
+BASIS = ' data-release="%s" data-reference="%s" data-status="%s"'
 
 
 def structured_data(value: dict[str, Any]) -> SafeString:
@@ -59,7 +59,12 @@ def _translated(path: str, _language: str, language: str) -> str:
 
 def english() -> SafeString:
     """The mark of text that editors or sources wrote, which is English, on a page in another language."""
-    return NOTHING if spoken() == settings.LANGUAGE_CODE else ENGLISH
+    return _mark(spoken())
+
+
+@lru_cache
+def _mark(language: str | None) -> SafeString:
+    return NOTHING if language == settings.LANGUAGE_CODE else ENGLISH
 
 
 def basis(found: Any) -> SafeString:

@@ -11,21 +11,21 @@ from portal.presenters.place import PlaceOption
 from portal.presenters.wages import WageLine, WageRow
 from portal.translation import gettext as _
 
-OPTION = '<option value="{}"{}>{}</option>'
-AREA_NAME = "<span data-name>{}</span>{}{}"
-HERE_MARK = '<span class="here-mark">{}</span>'
-CORRECTION = '<small class="here-mark">{}</small>'
-WAGE_BODY = '<tbody class="area-rows{}" data-area="{}" data-release="{}" data-reference="{}"{}>{}</tbody>'
-WAGE_NAME = '<th scope="rowgroup" rowspan="{}">{}</th>'
-WAGE_LINE = '<tr data-area="{}" data-period="{}"{}>{}<th scope="row" class="period">{}{}</th>{}</tr>'
-WAGE_CELL = '<td{} data-percentile="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>'
-WAGES_MISSING = '<td class="is-missing" colspan="{}" data-percentile="all" data-period="{}" data-status="{}" data-value="">{}</td>'
-OUTLOOK_ROW = '<tr{} data-area="{}" data-release="{}" data-reference="{}"{}><th scope="row">{}</th>{}<td class="soft period">{}</td></tr>'
-OUTLOOK_CELL = '<td{} data-measure="{}" data-period="{}" data-status="{}" data-value="{}">{}</td>'
+OPTION = '<option value="%s"%s>%s</option>'
+AREA_NAME = "<span data-name>%s</span>%s%s"
+HERE_MARK = '<span class="here-mark">%s</span>'
+CORRECTION = '<small class="here-mark">%s</small>'
+WAGE_BODY = '<tbody class="area-rows%s" data-area="%s" data-release="%s" data-reference="%s"%s>%s</tbody>'
+WAGE_NAME = '<th scope="rowgroup" rowspan="%s">%s</th>'
+WAGE_LINE = '<tr data-area="%s" data-period="%s"%s>%s<th scope="row" class="period">%s%s</th>%s</tr>'
+WAGE_CELL = '<td%s data-percentile="%s" data-period="%s" data-status="%s" data-value="%s">%s</td>'
+WAGES_MISSING = '<td class="is-missing" colspan="%s" data-percentile="all" data-period="%s" data-status="%s" data-value="">%s</td>'
+OUTLOOK_ROW = '<tr%s data-area="%s" data-release="%s" data-reference="%s"%s><th scope="row">%s</th>%s<td class="soft period">%s</td></tr>'
+OUTLOOK_CELL = '<td%s data-measure="%s" data-period="%s" data-status="%s" data-value="%s">%s</td>'
 
 
 def list_items(texts: Iterable[str]) -> SafeString:
-    return joined(html("<li>{}</li>", text) for text in texts)
+    return joined(html("<li>%s</li>", text) for text in texts)
 
 
 def options(places: Iterable[PlaceOption]) -> SafeString:
@@ -49,7 +49,7 @@ def _area_name(row: WageRow | OutlookRow) -> SafeString:
 
 
 def _wage_line(area_code: str, line: WageLine, name: SafeString) -> SafeString:
-    derived = html(" <small>{}</small>", _("(derived)")) if line.derived else ""
+    derived = html(" <small>%s</small>", _("(derived)")) if line.derived else ""
     return html(WAGE_LINE, area_code, line.period, when(line.derived, ' class="derived"'), name, line.label, derived, _wage_cells(line))
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from portal.presenters.profile_parts import Block, Part, block, is_imported, list_part, source_name
 from portal.presenters.ratings import Ratings, table_ratings
 from portal.translation import gettext as _
+from portal.translation import ngettext
 
 
 def about_block(document: Mapping[str, Any], activities: Ratings | None) -> Block:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from portal.presenters.words import education_words, interest_name, job_zone_words, tag_words
 from portal.translation import gettext as _
+from portal.translation import ngettext
 
 Pairs = tuple[tuple[str, str], ...]
 Names = Mapping[str, Mapping[str, str]]

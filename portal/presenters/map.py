@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from careers.rules import FigureStatus
 from portal.charts.map import Shape, Sheet, Step, step_of, steps
 from portal.presenters.figures import ANNUAL, Basis, ShownFigure, money, per, show_wage
 from portal.presenters.pay_measures import measure_name
 from portal.translation import gettext as _
+from portal.translation import ngettext
 from wages.rules import figure
 
 NO_AREA = "no-area"

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop
 
 from portal.presenters.words import INTERESTS, interest_name, interest_words
 from portal.translation import gettext as _
+from portal.translation import ngettext
 
 MOST_CHOSEN = 3  # of each kind
 SKILLS: Mapping[str, tuple[str, tuple[str, ...]]] = {  # what it is called here, and the elements of O*NET's content model that it stands for

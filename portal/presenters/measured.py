@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
@@ -10,6 +11,7 @@ from django.utils.formats import date_format
 from portal.presenters.figures import Basis
 from portal.presenters.profile_parts import source_name
 from portal.translation import gettext as _
+from portal.translation import spoken
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ def measured(document: Mapping[str, Any], keys: Sequence[str], scale: Iterable[s
 
 def month(date: str) -> str:
     """O*NET's `08/2023` in words; as printed where it has another form."""
+    return _month(spoken(), date)
+
+
+@lru_cache(maxsize=1_024)
+def _month(_language: str | None, date: str) -> str:
     number, _slash, year = date.partition("/")
     if not (number.isdigit() and year.isdigit() and 1 <= int(number) <= 12):
         return date

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from portal.charts.map import Shape, Sheet
 from portal.places.lookup import Found
 from portal.translation import gettext as _
+from portal.translation import ngettext
 
 LETTERS = 6.6  # half the width of a letter on the map, in the map's own units
 

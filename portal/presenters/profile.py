@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from portal.presenters.outlook import Outlook
 from portal.presenters.place import PlaceChoice
 from portal.presenters.profile_facts import Fact, head_facts
@@ -13,6 +11,7 @@ from portal.presenters.profile_parts import source_name
 from portal.presenters.related import Ladder, RelatedTable
 from portal.presenters.wages import Pay
 from portal.translation import gettext as _
+from portal.translation import ngettext
 
 ALSO_SHOWN = 4
 ORDER = ("about", "conditions", "interests", "skills", "preparation", "hired", "pay", "employment", "related", "resources", "codes")

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.html import escape
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop
 
 from careers.sections import BY_KEY
 from portal.presenters.figures import Basis
 from portal.translation import gettext as _
+from portal.translation import ngettext
 
 SHOWN_ITEMS = 8  # longer lists are folded after these
 LIST_SECTIONS = {

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from careers.answers import Answers
 from portal.presenters.results import Result, present_result
 from portal.presenters.sources import SourceNote, source_notes
 from portal.translation import gettext as _
+from portal.translation import ngettext
 
 
 @dataclass(frozen=True)

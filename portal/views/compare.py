@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from careers.api.csv_rows import safe_cell
 from careers.models import Edition
@@ -18,6 +17,7 @@ from portal.answers import places as places_of
 from portal.facts import complete_all
 from portal.presenters.compare import compare as side_by_side
 from portal.presenters.compare_parts import Comparison
+from portal.translation import ngettext
 from portal.views.errors import error_page, public_page
 from portal.views.explore_parameters import MOST_COMPARED, CompareParameters, compare_parameters
 from portal.views.finding import find

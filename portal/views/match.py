@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import ngettext
 
 from careers.answers import Place
 from careers.models import Edition
@@ -13,6 +12,7 @@ from portal.presenters.match import MOST_CHOSEN, Match, interest_choices, matche
 from portal.presenters.place import place_choice
 from portal.presenters.saved import SavedCareer, SavedList, listed
 from portal.selectors import answers_for, career_rows, chosen_place, place_areas
+from portal.translation import ngettext
 from portal.views.errors import public_page
 from portal.views.explore_parameters import MatchParameters, match_parameters
 from portal.views.parameters import PageParameters
