@@ -8,16 +8,20 @@ from typing import Any
 from django.db import connection, models
 
 
-def plain_rows(model: type[models.Model], wanted: Mapping[str, Collection[int]]) -> list[SimpleNamespace]:
-    """The rows whose columns have one of the wanted values, each with the model's attributes. In no order. One query; none where a column wants nothing."""
-    if not all(wanted.values()):
+def plain_rows(model: type[models.Model], *either: Mapping[str, Collection[int]]) -> list[SimpleNamespace]:
+    """The rows whose columns each have one of the values wanted of them, in one of the ways given. Each with the model's attributes, in no order.
+
+    One query; none where nothing is wanted.
+    """
+    ways = [wanted for wanted in either if all(wanted.values())]
+    if not ways:
         return []
     names, columns, converters = _columns(model, connection.vendor)
-    where = " AND ".join(f"{name} IN ({', '.join(['%s'] * len(values))})" for name, values in wanted.items())
+    where = " OR ".join(f"({' AND '.join(f'{name} IN ({", ".join(["%s"] * len(values))})' for name, values in wanted.items())})" for wanted in ways)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {columns} FROM {model._meta.db_table} WHERE {where}",  # noqa: S608 - names of our own model
-            [value for values in wanted.values() for value in values],
+            [value for wanted in ways for values in wanted.values() for value in values],
         )
         found = cursor.fetchall()
     if converters:

@@ -225,10 +225,14 @@ def level_areas(place: Place) -> dict[int, Area]:
     return {pk: area for pk, area in areas_seen_from(place.state).items() if area.code in codes}
 
 
-def rows_of(model: Any, soc_ids: Collection[int], areas: MappingType[int, Area], releases: Collection[Release]) -> list:
-    """A statistic's rows of these codes, areas and releases, each with its `area_name`, by code. One query, without joining what is known already."""
+Wanted = tuple[Collection[int], MappingType[int, Area]]
+
+
+def rows_of(model: Any, releases: Collection[Release], *wanted: Wanted) -> list:
+    """A statistic's rows of these releases, of codes in areas: each with its `area_name`, by code. One query, without joining what is known already."""
     held, codes = {release.pk: release for release in releases}, soc_codes()
-    rows = plain_rows(model, {"area_id": areas, "soc_id": soc_ids, "release_id": held})
+    areas = {pk: area for _socs, seen in wanted for pk, area in seen.items()}
+    rows = plain_rows(model, *({"area_id": seen, "soc_id": socs, "release_id": held} for socs, seen in wanted))
     for row in rows:
         row.area, row.soc, row.release = areas[row.area_id], codes[row.soc_id], held[row.release_id]
     return named(sorted(rows, key=lambda row: (row.soc.code, row.area.code)))

@@ -121,19 +121,24 @@ def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence
     return replace(found, education=said.entry_education, education_release=said.release)
 
 
-def answers_for(soc_ids: Iterable[int], place: Place, pins: Sequence[str] = ()) -> dict[int, tuple[Answers, Answers]]:
-    """Pay and outlook of many careers in one place, only the rows of the place's own areas. A fixed number of queries."""
+def answers_for(soc_ids: Iterable[int], place: Place, pins: Sequence[str] = (), *, whole: int | None = None) -> dict[int, tuple[Answers, Answers]]:
+    """Pay and outlook of many careers in one place, only the rows of the place's own areas. A fixed number of queries.
+
+    `whole`: one of the careers, whose answers have the rows of every area of the place's state too, as `career_answers` gives them.
+    """
     codes = careers.codes_published_as(set(soc_ids))
-    pay = _level_answers(WageEstimate, wages, "wages", codes, place, pins)
-    growth = _level_answers(Projection, outlook, "outlook", codes, place, pins)
+    pay = _level_answers(WageEstimate, wages, "wages", codes, place, pins, whole)
+    growth = _level_answers(Projection, outlook, "outlook", codes, place, pins, whole)
     return {soc: (pay[soc], growth[soc]) for soc in codes}
 
 
-def _level_answers(model, selectors, dataset, codes, place, pins) -> dict[int, Answers]:
+def _level_answers(model, selectors, dataset, codes, place, pins, whole) -> dict[int, Answers]:
     releases, local = careers.live_releases(dataset, pins), careers.local_areas_of(place)
-    every = {soc for ids in codes.values() for soc in ids}
+    wanted = [({soc for ids in codes.values() for soc in ids}, careers.level_areas(place))]
+    if whole is not None:
+        wanted.append((codes[whole], careers.areas_seen_from(place.state)))
     by_code = defaultdict(list)
-    for row in careers.rows_of(model, every, careers.level_areas(place), releases):
+    for row in careers.rows_of(model, releases, *wanted):
         by_code[row.soc_id].append(row)
     answers = {}
     for soc, ids in codes.items():

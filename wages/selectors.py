@@ -20,5 +20,5 @@ def wage_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> Answers
     """The wage answers of one career for one place, from the published releases or the pinned ones. One query, where nothing else is new."""
     releases = careers.live_releases("wages", pins)
     soc_ids = careers.statistic_codes(soc_id)
-    rows = careers.rows_of(WageEstimate, soc_ids, careers.areas_seen_from(place.state), releases)
+    rows = careers.rows_of(WageEstimate, releases, (soc_ids, careers.areas_seen_from(place.state)))
     return resolve(place, careers.nearest(rows, soc_ids), releases, careers.local_areas_of(place), usable, MISSING)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.safestring import SafeString
 
 from careers.text import clean
-from portal.markup import NOTHING, html, joined, when
+from portal.markup import NOTHING, html, joined, repeated, when
 from portal.markup.page import basis, english
 from portal.markup.rows import list_items
 from portal.presenters.profile_parts import Part
@@ -65,7 +65,7 @@ def _related_cell(cell: RelatedCell) -> SafeString:
 def rated_rows(items: Iterable[Rated]) -> SafeString:
     """Elements with their importance in words and as a bar, their level beside it."""
     mark = english()
-    return joined(html(RATED, one.element, one.value, mark, one.name, _both(one.words, one.level), _rating_bar(one.bar)) for one in items)
+    return repeated(RATED, [(one.element, one.value, mark, one.name, _both(one.words, one.level), _rating_bar(one.bar)) for one in items])
 
 
 def _both(words: str, level: str) -> str:
@@ -79,7 +79,7 @@ def _rating_bar(width: float | None) -> SafeString:
 def share_rows(shares: Iterable[Share]) -> SafeString:
     """Answers with their shares in percent, each with the range that it may lie in."""
     mark = english()
-    return joined(html(SHARE, mark if one.english else NOTHING, one.label, _share_bar(one), one.value, one.status, one.text) for one in shares)
+    return repeated(SHARE, [(mark if one.english else NOTHING, one.label, _share_bar(one), one.value, one.status, one.text) for one in shares])
 
 
 def _share_bar(one: Share) -> SafeString:
@@ -92,5 +92,5 @@ def _share_bar(one: Share) -> SafeString:
 def technology_kinds(kinds: Iterable[TechnologyKind]) -> SafeString:
     """Kinds of software with their examples, those that employers ask for marked in words."""
     tags, mark = {"": NOTHING, "demand": html(TAG, "demand", _("in demand")), "hot": html(TAG, "hot", _("hot"))}, english()
-    rows = (html(KIND, mark, kind.title, joined(html(EXAMPLE, mark, name, tags[sign]) for name, sign in kind.examples)) for kind in kinds)
+    rows = (html(KIND, mark, kind.title, repeated(EXAMPLE, [(mark, name, tags[sign]) for name, sign in kind.examples])) for kind in kinds)
     return html('<dl class="kinds">%s</dl>', joined(rows))

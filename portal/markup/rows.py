@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.safestring import SafeString
 
-from portal.markup import NOTHING, html, joined, when
+from portal.markup import NOTHING, html, joined, repeated, when
 from portal.presenters.figures import ShownFigure, sentence
 from portal.presenters.outlook import OutlookRow, OutlookTable
 from portal.presenters.place import PlaceOption
@@ -25,11 +25,11 @@ OUTLOOK_CELL = '<td%s data-measure="%s" data-period="%s" data-status="%s" data-v
 
 
 def list_items(texts: Iterable[str]) -> SafeString:
-    return joined(html("<li>%s</li>", text) for text in texts)
+    return repeated("<li>%s</li>", [(text,) for text in texts])
 
 
 def options(places: Iterable[PlaceOption]) -> SafeString:
-    return joined(html(OPTION, place.code, when(place.chosen, " selected"), place.name) for place in places)
+    return repeated(OPTION, [(place.code, when(place.chosen, " selected"), place.name) for place in places])
 
 
 def wage_bodies(rows: Iterable[WageRow]) -> SafeString:
@@ -56,7 +56,7 @@ def _wage_line(area_code: str, line: WageLine, name: SafeString) -> SafeString:
 def _wage_cells(line: WageLine) -> SafeString:
     if line.missing is not None:
         return html(WAGES_MISSING, str(len(line.cells)), line.period, line.missing.status, sentence(line.missing.text))
-    return joined(html(WAGE_CELL, _missing(cell), cell.measure, cell.period, cell.status, cell.value, cell.text) for cell in line.cells)
+    return repeated(WAGE_CELL, [(_missing(cell), cell.measure, cell.period, cell.status, cell.value, cell.text) for cell in line.cells])
 
 
 def _missing(cell: ShownFigure) -> SafeString:
@@ -71,10 +71,7 @@ def outlook_rows(table: OutlookTable) -> SafeString:
 def _outlook_row(row: OutlookRow, has_projected: bool) -> SafeString:
     figures = {"employment_base": row.employment, "employment_projected": row.projected, "percent_change": row.growth}
     figures |= {"all_occupations_percent_change": row.baseline, "openings_total": row.openings}
-    cells = joined(
-        html(OUTLOOK_CELL, _missing(cell), measure, row.years, cell.status, cell.value, cell.text)
-        for measure, cell in figures.items()
-        if has_projected or measure != "employment_projected"
-    )
+    shown = [(measure, cell) for measure, cell in figures.items() if has_projected or measure != "employment_projected"]
+    cells = repeated(OUTLOOK_CELL, [(_missing(cell), measure, row.years, cell.status, cell.value, cell.text) for measure, cell in shown])
     here, far = when(row.is_here, ' class="is-here"'), when(row.is_far, " data-far")
     return html(OUTLOOK_ROW, here, row.area_code, row.release, row.years, far, _area_name(row), cells, row.years)

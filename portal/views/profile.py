@@ -12,17 +12,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careers.answers import Answers
 from careers.models import Edition
-from careers.selectors import current_edition
+from careers.selectors import check_pins, current_edition
 from portal.facts import complete, with_education
 from portal.presenters.jsonld import occupation_json
 from portal.presenters.outlook import present_outlook
 from portal.presenters.place import place_choice
 from portal.presenters.profile import present_profile
-from portal.presenters.related import SHOWN_CAREERS, ladders, named_careers, related_table
+from portal.presenters.related import SHOWN_CAREERS, Named, ladders, named_careers, related_table
 from portal.presenters.wages import present_pay
-from portal.selectors import RelatedCareer, answers_for, career_answers, chosen_place, place_areas, related_careers
+from portal.selectors import RelatedCareer, answers_for, chosen_place, place_areas, related_careers
 from portal.views.errors import GoneError, public_page
 from portal.views.parameters import PageParameters, page_parameters
 from portal.written import written
@@ -67,8 +66,11 @@ def profile_context(
 ) -> dict[str, Any]:
     """What the templates of a career need. Also used by the admin's preview, which has a document and no edition. `beside`: with the related careers."""
     place = chosen_place(parameters.place)
+    check_pins(parameters.releases)
     document = complete(document, soc_id, parameters.releases)
-    pay, outlook = career_answers(soc_id, place, parameters.releases)
+    named = careers_beside(document, parameters.releases) if beside else ()
+    answers = answers_for([soc_id, *(one.career.soc_id for one in named[:SHOWN_CAREERS])], place, parameters.releases, whole=soc_id)
+    pay, outlook = answers[soc_id]
     path = reverse("occupation-detail", args=[document["slug"]])
     sections = written(document, soc_id, parameters.releases, edition)
     profile = present_profile(
@@ -78,7 +80,8 @@ def profile_context(
         outlook=present_outlook(outlook, document),
         place=place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         edition=edition.number if edition else 0,
-        **(beside_context(document, soc_id, pay, outlook, parameters.releases) if beside else {}),
+        related=related_table(document, own_row(document, soc_id), pay, outlook, named, answers) if beside else None,
+        ladders=ladders(document, named),
     )
     return {
         "profile": profile,
@@ -95,15 +98,11 @@ def profile_context(
     }
 
 
-def beside_context(document: dict[str, Any], soc_id: int, pay: Answers, outlook: Answers, pins: Sequence[str]) -> dict[str, Any]:
-    """What lies beside a career: related careers in the place of its own answers, as a table and as steps."""
+def careers_beside(document: dict[str, Any], pins: Sequence[str]) -> tuple[Named, ...]:
+    """The careers that lie beside this one, in the order of the document; those that are shown with their education."""
     named = named_careers(document, [replace(career) for career in related_careers(document)])  # copies: their education is filled in by the pins of this page
-    shown = with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
-    answers = answers_for([career.soc_id for career in shown], pay.place, pins) if shown else {}
-    return {
-        "related": related_table(document, own_row(document, soc_id), pay, outlook, named, answers),
-        "ladders": ladders(document, named),
-    }
+    with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
+    return named
 
 
 def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:

@@ -37,7 +37,7 @@ def answers(dataset: str, codes: dict[int, list[int]], counties) -> dict[tuple[s
     """By county and code, from one reading of the state's rows, through the rules that pages and API use."""
     module, model = KINDS[dataset]
     releases = careers.live_releases(dataset)
-    rows = careers.rows_of(model, {code for own in codes.values() for code in own}, careers.areas_seen_from("53"), releases)
+    rows = careers.rows_of(model, releases, ({code for own in codes.values() for code in own}, careers.areas_seen_from("53")))
     of_code: dict[int, list] = {}
     for row in rows:
         of_code.setdefault(row.soc_id, []).append(row)

@@ -6,8 +6,8 @@ import re
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.template import Template
 from django.test.utils import CaptureQueriesContext
+from jinja2 import Template
 
 from careers.models import Edition, Occupation, ProfileText, RelatedCareer
 from careers.services.editions import publish_occupation
@@ -26,7 +26,7 @@ LIST_BY_PAY_QUERIES = 23
 PROFILE_QUERIES = 17
 PROFILE_IN_COUNTY_QUERIES = PROFILE_QUERIES + 1
 PROFILE_PINNED_QUERIES = 22
-RELATED_QUERIES = 4  # more where a career names related ones, however many
+RELATED_QUERIES = 2  # more where a career names related ones, however many
 SOC_QUERIES = 2
 BROWSE_QUERIES = 8
 DATA_QUERIES = 4
@@ -84,17 +84,19 @@ def test_query_counts_do_not_grow_with_related_careers(client, related):
 
 
 def test_no_template_asks_the_database(client, world, monkeypatch):
-    asked = []
+    asked, drawn = [], []
     render = Template.render
 
-    def watched(self, context):
+    def watched(self, *context):
+        drawn.append(self.name)
         with connection.execute_wrapper(lambda execute, sql, *rest: (asked.append(sql), execute(sql, *rest))[1]):
-            return render(self, context)
+            return render(self, *context)
 
     monkeypatch.setattr(Template, "render", watched)
     for path in [*PAGES, "/soc/11-3051/", "/soc/11-0000/", "/nothing/", "/careers/?x=1"]:
         client.get(path)
     assert asked == []
+    assert {"portal/home.html", "careers/occupation_detail.html", "portal/error.html"} <= set(drawn)
 
 
 BAD = [
@@ -131,7 +133,7 @@ def test_a_fault_of_ours_is_a_static_page(client, world, monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("portal.views.profile.career_answers", broken)
+    monkeypatch.setattr("portal.views.profile.answers_for", broken)
     client.raise_request_exception = False
     response = client.get(MANAGERS)
     assert response.status_code == 500
