@@ -36,6 +36,9 @@ class PublicTemplates(FileSystemLoader):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)
 
+    def list_templates(self) -> list[str]:
+        return [name for name in super().list_templates() if not name.startswith(ADMIN)]
+
 
 class Unindented(Extension):
     """Drops the templates' indentation and the lines that only hold tags, which no browser shows, before a template is compiled."""

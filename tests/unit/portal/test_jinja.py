@@ -67,3 +67,11 @@ def test_the_admins_templates_are_djangos():
 def test_messages_are_found_with_their_lines():
     source = '<p>{{ _("one") }}</p>\n{% set x = ngettext("%(n)s thing", "%(n)s things", count, n=count) %}\n{{ _(variable) }}'
     assert list(messages_of(source)) == [(1, "_", ("one",)), (2, "ngettext", ("%(n)s thing", "%(n)s things"))]
+
+
+def test_all_public_templates_compile_and_none_of_the_admins():
+    templates = engines["jinja2"].env
+    names = templates.list_templates()
+    assert all(templates.get_template(name) for name in names)
+    assert "careers/occupation_detail.html" in names
+    assert not any(name.startswith("admin/") for name in names)
