@@ -100,3 +100,35 @@ def test_decline_is_drawn_to_the_other_side_and_a_box_from_quarter_to_quarter(gu
     for row in state(page, "Published").locator(".chart-row").all():
         box, line, median = (row.locator(part).first.bounding_box() for part in (".pay-box", ".pay-whisker", ".pay-median"))
         assert line["x"] < box["x"] < median["x"] < box["x"] + box["width"] < line["x"] + line["width"]
+
+
+def test_bars_beside_each_other_are_as_long_as_their_figures_and_none_stands_for_a_missing_one(guide):
+    page = guide()
+    rows = state(page, "compared").locator("tr[data-measure]")
+    bars = {row.get_attribute("data-measure"): [box.bounding_box()["width"] for box in row.locator(".bar-fill").all()] for row in rows.all()}
+    small, largest, smallest = bars["openings_total"]
+    assert abs(small / largest - 0.1) < 0.02
+    assert 0 < smallest < small
+    assert len(bars["annual_median"]) == 2, "the third is not released"
+    assert bars["education"] == bars["interests"] == []
+
+
+def test_a_result_without_figures_says_so_for_each_and_points_nowhere(guide):
+    whole, bare = state(guide(390), "results").locator("li").all()
+    assert whole.locator(".missing").count() == 0
+    assert bare.locator(".missing").all_inner_texts() == ["not published", "not said", "not published", "not published"]
+    arrow = "one => getComputedStyle(one.querySelector('[data-fact=outlook] dd'), '::before').content"
+    assert whole.evaluate(arrow) not in ("none", '""')
+    assert bare.evaluate(arrow) in ("none", '""')
+
+
+def test_the_place_bar_opens_where_it_stands(guide):
+    page = guide(390)
+    bar = state(page, "place").locator(".place-bar")
+    where = "one => [one.getBoundingClientRect().top + scrollY, one.getBoundingClientRect().height]"
+    top, closed = bar.evaluate(where)
+    bar.locator("summary").click()
+    top_open, opened = bar.evaluate(where)
+    assert top_open == top
+    assert opened > closed
+    assert bar.locator("select option").all_inner_texts()[0] == "Washington"
