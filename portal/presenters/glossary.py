@@ -35,7 +35,7 @@ def _pay_entries() -> tuple[Entry, ...]:
             _("The survey does not print amounts above a limit. “At least $115.00” means that the true amount is that much or more."),
         ),
         Entry(
-            "not-released", _("Not released"), _("The survey has an answer but keeps it back: too few employers answered, or one of them could be recognised.")
+            "not-released", _("Not released"), _("The survey has an answer but keeps it back: too few employers answered, or one of them could be recognized.")
         ),
         Entry(
             "yearly-only",

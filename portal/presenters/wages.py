@@ -164,7 +164,7 @@ def missing_sentence(answers: Answers, document: dict[str, Any]) -> str:
     if document["codes"]["soc"]["code"].startswith("55-"):
         return _("The national wage survey does not cover the armed forces, so there is no wage to show. Military pay follows rank and years of service.")
     if answers.here.found:
-        return _("The survey counted this career in %(area)s, but pay is not released: too few employers answered, or one could be recognised.") % {
+        return _("The survey counted this career in %(area)s, but pay is not released: too few employers answered, or one could be recognized.") % {
             "area": answers.here.area_name
         }
     return _("No release that is loaded here has a wage for this career.")
