@@ -15,6 +15,7 @@ from careers.services.releases import ReleaseError
 
 EVERY = 5000
 PAIR = "OLD=NEW"
+BUSY = "Another session is writing to this SQLite database, which takes one writer at a time (database is locked)."
 
 
 class ImportCommand(BaseCommand):
@@ -58,7 +59,8 @@ class ImportCommand(BaseCommand):
         except ReleaseError as error:
             raise CommandError(f"{error} Nothing was written.") from error
         except (OperationalError, InterfaceError) as error:
-            raise CommandError(f"{' '.join(str(error).split())}. Nothing was written, unless `releases list` names the release. Run it again.") from error
+            said = BUSY if "locked" in str(error) else f"{' '.join(str(error).split())}."
+            raise CommandError(f"{said} Nothing was written, unless `releases list` names the release. Run it again.") from error
         for outcome in outcomes:
             self.say(outcome, options["dry_run"])
         self.stop_at_errors(outcomes, options["dry_run"])
