@@ -1,10 +1,10 @@
 """Layouts declared as data, and tables matched to them by their header before any row is read."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import batched, chain, islice
-from operator import itemgetter
+from operator import itemgetter, ne
 from typing import Any
 
 from careers.importers import cells
@@ -119,6 +119,17 @@ class Table:
         """Note a bad cell under the header that the publisher wrote."""
         headers = {one.name: one.headers[0] for one in self.layout.columns}
         self.report.problem(self.file, line, headers.get(name, name).format_map(Years(self.years)), reason)
+
+    def read_marks_as(self, marks: Mapping[str, str]) -> None:
+        """From here on a cell that holds nothing but one of these marks is read as another one, and counted."""
+
+        def lines(given: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
+            for line, row in given:
+                found = [marks.get(cell.strip(), cell) if isinstance(cell, str) else cell for cell in row]
+                self.report.counts["cells read as asked (--map-mark)"] += sum(map(ne, found, row))
+                yield line, found
+
+        self.lines = lines(self.lines)
 
     def rows(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """Blank rows and rows of fewer than `least_cells` filled cells (footnotes) are passed over; a row of another width is a problem."""
