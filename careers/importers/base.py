@@ -1,7 +1,7 @@
 """From paths to checked tables: open, check the columns, hand out rows. What every importer shares."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -57,8 +57,9 @@ def file_tables(
     *,
     encoding: str = "utf-8",
     ignore_columns: Iterable[str] = (),
+    marks: Mapping[str, str] | None = None,
 ) -> Iterator[Table]:
-    """The tables of one file that fit a layout; sheets that fit none (notes, field descriptions) are passed over.
+    """The tables of one file that fit a layout; sheets that fit none (notes, field descriptions) are passed over. `marks` are read as others.
 
     A file in which nothing fits is refused, with what is missing from the layout that comes nearest.
     """
@@ -70,6 +71,8 @@ def file_tables(
             if table is not None:
                 fitting += 1
                 one.accept()
+                if marks:
+                    table.read_marks_as(marks)
                 yield table
         if not fitting:
             nearest = (wanted or found)[:1] or [Candidate(file.name, file.stem, lambda: iter(()), lambda: None)]

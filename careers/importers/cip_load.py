@@ -1,7 +1,7 @@
 """Programmes of study into a staged release."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,14 @@ KEY = "cip-2020-soc-2018"
 PERIOD = "CIP 2020 to SOC 2018"
 
 
-def prepared(paths: list[Path], report: Report, **options: Any) -> Prepared:
-    rows = list(read(paths, report, **options))
+def prepared(paths: list[Path], report: Report, *, mapped: Mapping[str, str] | None = None, skipped: Iterable[str] = (), **options: Any) -> Prepared:
+    rows, codes = list(read(paths, report, **options)), Codes(report, mapped=mapped, skipped=skipped)
     date = datetime.date(2020, 1, 1)
-    return Prepared(lambda release, found: load(rows, release, found), KEY, f"Programs of study: {PERIOD}", PERIOD, reference_date=date)
+    return Prepared(lambda release, found: load(rows, codes, release, found), KEY, f"Programs of study: {PERIOD}", PERIOD, reference_date=date)
 
 
-def load(rows: Iterable[Programme], release: Release, report: Report) -> dict[str, int]:
+def load(rows: Iterable[Programme], codes: Codes, release: Release, report: Report) -> dict[str, int]:
     """All pairs, checked against the loaded codes before any is written."""
-    codes = Codes(report)
     found = [(codes.find(row.soc_code, row.file, row.line), row) for row in rows]
     report.stop_if_refused()
     made = Program.objects.bulk_create(

@@ -76,17 +76,20 @@ class Rows:
     def add(self, row: Sequence[Any]) -> None:
         """Take one row, in the form in which it will be written."""
         if self.is_postgres:
-            self.keep("\t".join([form(value) for form, value in zip(self.lookups, row, strict=True)]))
+            self.keep(["\t".join([form(value) for form, value in zip(self.lookups, row, strict=True)])])
         else:
-            self.keep([*map(sqlite_form, row), *self.tail])
+            self.keep([[*map(sqlite_form, row), *self.tail]])
 
-    def add_line(self, line: str) -> None:
-        """Take one row that is in COPY's form already and has nothing to escape: numbers, statuses and \\N, parted by tabs."""
-        self.keep(line if self.is_postgres else [*(None if word == NOTHING else word for word in line.split("\t")), *self.tail])
+    def add_lines(self, lines: list[str]) -> None:
+        """Take rows that are in COPY's form already and have nothing to escape: numbers, statuses and \\N, parted by tabs."""
+        if self.is_postgres:
+            self.keep(lines)
+        else:
+            self.keep([[*(None if word == NOTHING else word for word in line.split("\t")), *self.tail] for line in lines])
 
-    def keep(self, row: Any) -> None:
-        self.batch.append(row)
-        self.count += 1
+    def keep(self, rows: list[Any]) -> None:
+        self.batch += rows
+        self.count += len(rows)
         if len(self.batch) >= BATCH:
             self.flush()
 

@@ -4,6 +4,7 @@ Clusters and pathways are a vocabulary: one that is not known is added as it is 
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -13,35 +14,58 @@ from careers.models import Area, Cluster, Pathway, SocCode
 NamedArea = tuple[str, str, str, str]  # code, kind, name, state
 
 
-class Codes:
-    """Ids of occupation codes. `mapped` renames codes of the source; `skipped` leaves rows out on purpose."""
+class Ids:
+    """Ids of what a source names by code. `mapped` renames codes of the source; `skipped` leaves rows out on purpose."""
 
-    def __init__(self, report: Report, *, version: str = "2018", mapped: Mapping[str, str] | None = None, skipped: Iterable[str] = ()):
-        found = SocCode.objects.filter(scheme__in=["oews", "soc"], version=version).order_by("scheme").values_list("code", "pk")
-        self.ids = dict(found)  # `soc` sorts after `oews` and wins where both know a code
-        self.report, self.mapped, self.skipped = report, dict(mapped or {}), frozenset(skipped)
+    word = ""  # what the codes name, as the options do: --map-code, --skip-area
+
+    def __init__(self, report: Report, ids: dict[str, int], mapped: Mapping[str, str] | None = None, skipped: Iterable[str] = ()):
+        self.report, self.ids, self.mapped, self.skipped = report, ids, dict(mapped or {}), frozenset(skipped)
+        self.found: dict[str, int] = {}  # by the source's own codes, which come again in thousands of rows
         self.refused: set[str] = set()
 
-    def find(self, code: str, file: str, line: int) -> int | None:
+    def find(self, code: str, file: str, line: int, name: str = "") -> int | None:
         """The id, or None for a row to leave out (counted) or to refuse (noted where it is first met)."""
-        code = self.mapped.get(code, code)
+        found = self.found.get(code)
+        return self.sought(code, file, line, name) if found is None else found
+
+    def sought(self, given: str, file: str, line: int, name: str) -> int | None:
+        code = self.mapped.get(given, given)
         if code in self.skipped:
-            self.report.counts["rows left out as asked (--skip-code)"] += 1
-            return None
-        found = self.ids.get(code)
-        if found is None and code not in self.refused:
+            self.report.counts[f"rows left out as asked (--skip-{self.word})"] += 1
+        elif code in self.ids:
+            self.found[given] = self.ids[code]
+            return self.ids[code]
+        elif code not in self.refused:
             self.refused.add(code)
-            self.report.problem(file, line, "code", f"unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or --skip-code {code}")
-        return found
+            self.report.problem(file, line, self.word, self.unknown(code, name))
+        return None
+
+    def unknown(self, code: str, name: str) -> str:
+        raise NotImplementedError
 
 
-class Areas:
+class Codes(Ids):
+    """Ids of occupation codes."""
+
+    word = "code"
+
+    def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
+        found = SocCode.objects.filter(scheme__in=["oews", "soc"], version=version).order_by("scheme").values_list("code", "pk")
+        super().__init__(report, dict(found), **choices)  # `soc` sorts after `oews` and wins where both know a code
+
+    def unknown(self, code: str, _name: str) -> str:
+        return f"unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or --skip-code {code}"
+
+
+class Areas(Ids):
     """Ids of areas. With `add`, areas that are not known are created as the source names them, by `meet`."""
 
-    def __init__(self, report: Report, *, mapped: Mapping[str, str] | None = None, skipped: Iterable[str] = (), add: bool = False):
-        self.ids = dict(Area.objects.values_list("code", "pk"))
-        self.report, self.mapped, self.skipped, self.add = report, dict(mapped or {}), frozenset(skipped), add
-        self.refused: set[str] = set()
+    word = "area"
+
+    def __init__(self, report: Report, *, add: bool = False, **choices: Any):
+        super().__init__(report, dict(Area.objects.values_list("code", "pk")), **choices)
+        self.add = add
 
     def meet(self, named: Iterable[NamedArea]) -> None:
         """Create those that are not known, all in one query, as any query waits for the rows under way. Of two names of a code the first counts."""
@@ -54,21 +78,8 @@ class Areas:
             self.ids |= {area.code: area.pk for area in Area.objects.bulk_create(new.values())}
             self.report.counts["areas added"] += len(new)
 
-    def find(self, code: str, file: str, line: int, *, name: str = "") -> int | None:
-        code = self.mapped.get(code, code)
-        if code in self.skipped:
-            self.report.counts["rows left out as asked (--skip-area)"] += 1
-            return None
-        found = self.ids.get(code)
-        if found is None and code not in self.refused:
-            self.refused.add(code)
-            self.report.problem(
-                file,
-                line,
-                "area",
-                f"unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}",
-            )
-        return found
+    def unknown(self, code: str, name: str) -> str:
+        return f"unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
 
 
 def pathway(scheme: str, cluster: str, pathway: str) -> Pathway:

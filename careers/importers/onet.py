@@ -40,11 +40,11 @@ class OnetRelease:
     missing: list[str] = field(default_factory=list)
 
 
-def read(paths: Iterable[Any], report: Report | None = None, *, ignore_columns: Iterable[str] = ()) -> OnetRelease:
+def read(paths: Iterable[Any], report: Report | None = None, *, skip_scales: Iterable[str] = (), ignore_columns: Iterable[str] = ()) -> OnetRelease:
     """The whole release, about 150 MB for 30.0. Raises ImportRefused if anything is wrong; a file that the release lacks is only noted."""
     report = report or Report("onet")
     files = by_stem(source_files(paths, report), report)
-    release, content = OnetRelease(release_number(files, report)), Content(report)
+    release, content = OnetRelease(release_number(files, report)), Content(report, frozenset(skip_scales))
     for spec in SPECS:
         file = next((files.pop(normal(stem)) for stem in spec.stems if normal(stem) in files), None)
         if file is None:

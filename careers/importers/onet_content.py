@@ -15,6 +15,7 @@ class Content:
     """The documents under way, and the release's own reference tables that the rows are checked against."""
 
     report: Report
+    skipped_scales: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
     scales: dict[str, tuple[Decimal, Decimal, str]] = field(default_factory=dict)
     elements: dict[str, str] = field(default_factory=dict)

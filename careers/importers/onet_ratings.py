@@ -54,8 +54,11 @@ class RatingReader:
         """The value, inside the range of its scale."""
         value, scale = cell(self.table, line, "value", tables.value, row["value"]), tables.words(row["scale"])
         known, element = self.content.scales.get(scale), tables.words(row["element"])
+        if scale in self.content.skipped_scales:
+            self.content.report.counts["rows left out as asked (--skip-scale)"] += 1
+            return None
         if known is None:
-            self.table.problem(line, "scale", f"scale {scale!r} is not in Scales Reference")
+            self.table.problem(line, "scale", f"scale {scale!r} is not in Scales Reference; leave its rows out with --skip-scale {scale}")
         elif value is not None and not known[0] <= value <= known[1]:
             self.table.problem(line, "value", f"{value} is outside {known[0]} to {known[1]} of scale {scale}")
         elif self.content.elements and element not in self.content.elements:

@@ -1,17 +1,17 @@
 """Layouts declared as data, and tables matched to them by their header before any row is read."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import batched, chain, islice
-from operator import itemgetter
+from operator import itemgetter, ne
 from typing import Any
 
 from careers.importers import cells
 from careers.importers.report import Report
 
 HEADER_WITHIN = 20
-AT_ONCE = 4000  # rows
+AT_ONCE = 1000  # rows
 PERIOD = re.compile(r"(?P<base>\d{4})\s*[-–]\s*(?P<target>\d{4}|\d{2})\b")
 FOOTNOTE_MARK = re.compile(r"\s*\(\d\)$")
 
@@ -120,26 +120,55 @@ class Table:
         headers = {one.name: one.headers[0] for one in self.layout.columns}
         self.report.problem(self.file, line, headers.get(name, name).format_map(Years(self.years)), reason)
 
+    def read_marks_as(self, marks: Mapping[str, str]) -> None:
+        """From here on a cell that holds nothing but one of these marks is read as another one, and counted."""
+
+        def lines(given: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
+            for line, row in given:
+                found = [marks.get(cell.strip(), cell) if isinstance(cell, str) else cell for cell in row]
+                self.report.counts["cells read as asked (--map-mark)"] += sum(map(ne, found, row))
+                yield line, found
+
+        self.lines = lines(self.lines)
+
     def rows(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """Blank rows and rows of fewer than `least_cells` filled cells (footnotes) are passed over; a row of another width is a problem."""
-        pick, width, least = self.picker(), self.found.width, self.layout.least_cells
+        pick = self.picker()
         for line, found in self.lines:
-            row = found if len(found) == width else self.fitted(line, found, width)
-            if row is None:
-                continue
-            if row[0] in ("", None) or least > 1:
-                filled = sum(1 for cell in row if cell not in ("", None))
-                if filled < least:
-                    continue
-            if self.found.nameless:
-                self.check_nameless(line, row)
-            yield line, pick(row)
+            row = self.accepted(line, found)
+            if row is not None:
+                yield line, pick(row)
 
     def columns(self) -> Iterator[tuple[Sequence[int], Sequence[Sequence[Any]]]]:
-        """The same rows, some thousand at once: their lines, and their values column by column. Long tables are read so, a column in one go."""
-        for rows in batched(self.rows(), AT_ONCE, strict=False):
-            lines, values = zip(*rows, strict=True)
-            yield lines, list(zip(*values, strict=True))
+        """The same rows, some hundred at once: their lines, and their values column by column. Long tables are read so, a column in one go."""
+        positions = [self.found.positions.get(name) for name in self.names]
+        for some in batched(self.lines, AT_ONCE, strict=False):
+            lines, rows = zip(*some, strict=True)
+            if not self.are_regular(rows):
+                kept = [(line, row) for line, found in some if (row := self.accepted(line, found)) is not None]
+                if not kept:
+                    continue
+                lines, rows = zip(*kept, strict=True)
+            by_position = list(zip(*rows, strict=True))
+            absent = (None,) * len(rows)
+            yield lines, [absent if position is None else by_position[position] for position in positions]
+
+    def are_regular(self, rows: Sequence[list[Any]]) -> bool:
+        """None of them needs a closer look: all as wide as the header and begun in their first cell."""
+        if self.found.nameless or self.layout.least_cells > 1:
+            return False
+        return set(map(len, rows)) == {self.found.width} and not any(row[0] in ("", None) for row in rows)
+
+    def accepted(self, line: int, found: list[Any]) -> list[Any] | None:
+        """A row as wide as the header, or None where it is passed over or refused."""
+        row = found if len(found) == self.found.width else self.fitted(line, found, self.found.width)
+        if row is None:
+            return None
+        least = self.layout.least_cells
+        if (row[0] in ("", None) or least > 1) and sum(1 for cell in row if cell not in ("", None)) < least:
+            return None
+        self.check_nameless(line, row)
+        return row
 
     def fitted(self, line: int, row: list[Any], width: int) -> list[Any] | None:
         """A text row with surplus empty cells is cut, a blank one passed over; another width means that cells have shifted."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -26,13 +26,15 @@ class ReleaseError(Exception):
 def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], by=None, validate: bool = True, **fields: Any) -> Release:
     """Create a staged release and load its rows. `load` writes the rows and returns counts; if it raises, nothing remains.
 
-    Raises ReleaseError when the key is taken or the same bytes are loaded already. Without `validate` it is left to publishing, in the same transaction.
+    Raises ReleaseError when the key is taken or the same bytes are loaded already; a session that loads the same source at the same moment is waited for, and
+    what it has loaded counts. Without `validate` it is left to publishing, in the same transaction.
     """
+    Source.objects.select_for_update(no_key=True).get(pk=source.pk)
     _refuse_taken(fields["key"])
     checksum = fields.get("checksum")
     if checksum and (same := Release.objects.filter(source=source, checksum=checksum).exclude(status="rolled_back").first()):
         raise ReleaseError(f"These files are loaded already, as {same.key} ({same.get_status_display().lower()}). Nothing changed.")
-    release = Release.objects.create(source=source, **fields)
+    release = _created(source=source, **fields)
     release.row_counts = load(release)
     if source.dataset == Source.Dataset.CODES:
         ContentVersion.bump()  # codes and areas are loaded in place, there is no private copy of them: kept pages must go
@@ -130,7 +132,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         "top_code_annual",
     )
     name = f"{release.name.removesuffix(CORRECTED)[:140]}{CORRECTED}"
-    copy = Release.objects.create(key=key, name=name, corrects=release, **{name: getattr(release, name) for name in source_fields})
+    copy = _created(key=key, name=name, corrects=release, **{name: getattr(release, name) for name in source_fields})
     copy_rows(dataset.model, release, copy)
     copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
     copy.save(update_fields=["row_counts"])
@@ -160,6 +162,16 @@ def _refuse_taken(key: str) -> None:
     ways = {Release.Status.STAGED: "discard it first", Release.Status.ROLLED_BACK: f"publish it again (`releases publish {key}`)"}
     way = f", or {ways[found.status]}" if found.status in ways else ""
     raise ReleaseError(f"A release named {key} exists already ({found.get_status_display().lower()}); give another key{way}.")
+
+
+def _created(**fields: Any) -> Release:
+    """A new release. Another session may take its key after we have looked: the database waits for that one to end, and then one of the two is refused."""
+    try:
+        with transaction.atomic():
+            return Release.objects.create(**fields)
+    except IntegrityError:
+        _refuse_taken(fields["key"])
+        raise
 
 
 def _locked(release: Release) -> Release:

@@ -20,7 +20,7 @@ def load(projections: Iterable[ProjectionRow], codes: Codes, areas: Areas, relea
     with writing(Projection, FIELDS, release, report) as rows:
         for row in projections:
             soc = codes.find(row.occ_code, row.file, row.line)
-            area = areas.find(row.area, row.file, row.line, name=row.area_name)
+            area = areas.find(row.area, row.file, row.line, row.area_name)
             if soc is None or area is None:
                 continue
             if (soc, area) in seen:

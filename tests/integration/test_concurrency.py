@@ -2,16 +2,21 @@
 
 import contextlib
 import threading
+import time
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
 
 from careers.models import AuditEntry, ContentVersion, Edition, Occupation, Release
 from careers.services import releases
 from careers.services.editions import publish_occupation
 from careers.services.releases import ReleaseError, publish_release, rollback_source
+from tests.data import builders as data
 from tests.factories import careers as make
 from tests.factories.wages import WageEstimateFactory
-from tests.sessions import separate_database
+from tests.sessions import Sessions, separate_database
+from wages.models import WageEstimate
 
 PATIENCE = 20  # seconds that a session waits for the other
 pytestmark = pytest.mark.engine
@@ -95,6 +100,76 @@ def test_of_two_sessions_that_publish_two_releases_one_wins(sessions, monkeypatc
     assert "at the same moment" in str(loser)
     found = sessions.alone(statuses)
     assert found == {**dict.fromkeys(current, "superseded"), winner: "published", ({"a", "b"} - {winner}).pop(): "staged"}
+
+
+def staging(load, key, source="oews", checksum=""):
+    fields = {"name": key, "reference_period": "May 2025", "retrieved": "2026-01-01", "attribution": "BLS", "key": key, "checksum": checksum}
+    return lambda: releases.stage_release(source=make.SourceFactory(key=source, dataset="wages"), load=load, **fields).key
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ({"key": "a"}, {"key": "a"}, "A release named a exists already (staged); give another key, or discard it first."),
+        ({"key": "a"}, {"key": "a", "source": "wa-esd-wages"}, "A release named a exists already (staged); give another key, or discard it first."),
+        ({"key": "a", "checksum": "c" * 64}, {"key": "b", "checksum": "c" * 64}, "These files are loaded already, as"),
+    ],
+    ids=["one key", "one key of two sources", "the same files"],
+)
+def test_of_two_sessions_that_stage_the_same_one_wins(sessions, first, second, message):
+    loaded = []
+
+    def load(release):
+        loaded.append(release.key)
+        time.sleep(MEETING)
+        return {"rows": len([WageEstimateFactory(release=release)])}
+
+    sessions.alone(lambda: [make.SourceFactory(key=key, dataset="wages") for key in ("oews", "wa-esd-wages")])
+    results = sessions.together(staging(load, **first), staging(load, **second))
+    winner = next(result for result in results if isinstance(result, str))
+    loser = next(result for result in results if isinstance(result, ReleaseError))
+    assert message in str(loser)
+    assert loaded == [winner]
+    assert sessions.alone(statuses) == {winner: "staged"}
+    assert sessions.alone(lambda: list(WageEstimate.objects.values_list("release__key", flat=True))) == [winner]
+    assert sessions.alone(lambda: AuditEntry.objects.filter(action="stage").count()) == 1
+
+
+def test_where_the_first_of_two_sessions_fails_the_second_stages(sessions):
+    loads = []
+
+    def load(release):
+        loads.append(release.key)
+        time.sleep(MEETING)
+        if len(loads) == 1:
+            raise ReleaseError("the first one's file was broken")
+        return {}
+
+    sessions.alone(lambda: make.SourceFactory(key="oews", dataset="wages"))
+    results = sessions.together(staging(load, "a"), staging(load, "a"))
+    assert sorted(map(str, results)) == ["a", "the first one's file was broken"]
+    assert sessions.alone(statuses) == {"a": "staged"}
+
+
+def test_on_sqlite_a_second_import_is_told_that_another_is_writing(sessions, tmp_path):
+    """The file has one writer; who waits longer than the connection's patience is told so, and what to do."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has as many writers as it likes")
+    path = data.soc_structure(tmp_path / "soc.xlsx")
+    impatient = Sessions({**sessions.settings_dict, "OPTIONS": {**sessions.settings_dict["OPTIONS"], "timeout": 0.1}})
+
+    def second():
+        with pytest.raises(CommandError, match=r"Another session is writing to this SQLite database.* Run it again") as refused:
+            call_command("import_soc", path)
+        return str(refused.value)
+
+    def first(release):
+        assert impatient.alone(second).count("Nothing was written") == 1
+        return {}
+
+    sessions.alone(staging(first, "a"))
+    assert sessions.alone(statuses) == {"a": "staged"}
+    assert sessions.alone(lambda: call_command("import_soc", path)) is None
 
 
 def test_after_the_message_the_other_can_try_again(sessions):

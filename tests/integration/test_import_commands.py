@@ -1,6 +1,7 @@
 """What the import commands do with good files: stage, publish, say so, change nothing the second time, take a dry run back."""
 
 import datetime
+import io
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from careers.importers import load
+from careers.management.commands import _importing
 from careers.models import Area, AuditEntry, Crosswalk, Membership, Release, SocCode, SourceProfile
 from outlook.models import Projection
 from tests.data import builders as make
@@ -179,6 +181,41 @@ def test_the_older_national_layout_of_twenty_columns(tmp_path):
     call_command("import_oews", path)
     row = WageEstimate.objects.get()
     assert (row.area.code, row.annual_median, row.release.key) == ("US", 120660, "oews-2018-05")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "place", "code"),
+    [
+        ("state_M2018_dl", ["AREA", "ST", "STATE"], ["53", "WA", "Washington"], "53"),
+        ("MSA_M2018_dl", ["PRIM_STATE", "AREA", "AREA_NAME"], ["WA", "42660", "Seattle-Tacoma-Bellevue, WA"], "0042660"),
+        ("BOS_M2018_dl", ["PRIM_STATE", "AREA", "AREA_NAME"], ["WA", "5300006", "Western Washington nonmetropolitan area"], "5300006"),
+    ],
+)
+@pytest.mark.parametrize("quotient", ["LOC_Q", "LOC QUOTIENT"])
+def test_the_older_layouts_by_area(name, before, place, code, quotient, tmp_path):
+    row = dict(zip(make.OEWS_HEADER, make.oews_row(JOBS_1000="1.5", LOC_QUOTIENT="0.80"), strict=True))
+    here = {"GROUP": "O_GROUP", "JOBS_1000_ORIG": "JOBS_1000", quotient: "LOC_QUOTIENT"}
+    headers = ["GROUP" if header == "OCC_GROUP" else header for header in make.OEWS_20]
+    headers[5:5] = ["JOBS_1000_ORIG", quotient]
+    cells = ["" if header == "GROUP" else row[here.get(header, header)] for header in headers]  # these years leave detailed groups unmarked
+    path = make.workbook(tmp_path / f"{name}.xlsx", [[*before, *headers], [*place, *cells]])
+    call_command("import_oews", path, "--add-areas")
+    found = WageEstimate.objects.get()
+    assert (found.area.code, found.annual_median, found.jobs_per_1000, found.location_quotient) == (code, 120660, Decimal("1.5"), Decimal("0.8"))
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_the_rows_are_counted_while_they_are_read(wages, monkeypatch):
+    monkeypatch.setattr(_importing, "EVERY", 2)
+    terminal, pipe = Terminal(), io.StringIO()
+    call_command("import_oews", wages, "--dry-run", stderr=pipe)
+    call_command("import_oews", wages, "--dry-run", stderr=terminal)
+    assert pipe.getvalue() == ""
+    assert terminal.getvalue() == "\r2 rows read\r3 rows read\n"
 
 
 def test_options_map_skip_ignore_and_add(tmp_path, capsys):

@@ -13,7 +13,9 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from careers.models import Release
+from outlook.models import Projection
 from tests.data import builders as make
+from wages.models import WageEstimate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("codes")]
 WID = {
@@ -127,7 +129,7 @@ SOURCES = (
     Source("soc", "import_soc", soc, lambda folder: with_column(soc(folder)), ("--key=soc-again",)),
     Source("areas", "import_areas", areas, lambda folder: areas(folder, **{ODD: "x"})),
     Source("crosswalk", "import_crosswalk", matrix, lambda folder: with_column(matrix(folder))),
-    Source("programs", "import_crosswalk", cip, lambda folder: cip(folder, **{ODD: "x"})),
+    flat("programs", "import_crosswalk", cip, code=("SOC2018Code", "11-9999")),
     Source("clusters", "import_crosswalk", lambda folder: make.pathways(folder / "list.xlsx"), lambda folder: with_column(make.pathways(folder / "list.xlsx"))),
     Source("onet", "import_onet", lambda folder: make.onet(folder / "db"), lambda folder: make.onet(folder / "db", Job_Zones=added(make.ONET["Job Zones"]))),
     flat("oews", "import_oews", oews, code=("OCC_CODE", "11-9999"), area=("5300006", dict(zip(make.OEWS_HEADER, make.WESTERN, strict=False)))),
@@ -143,6 +145,7 @@ SOURCES = (
     ),
     flat("occprj", "import_projections", table(WID), code=("matoccode", "119999"), area=("53-W09", {"areatype": "15", "area": "000009"})),
 )  # fmt: skip
+BY_NAME = {source.name: source for source in SOURCES}
 CODED = [source for source in SOURCES if source.unknown_code]
 PLACED = [source for source in SOURCES if source.unknown_area]
 
@@ -208,6 +211,46 @@ def test_an_unknown_area_is_refused_by_name_unless_mapped_or_skipped(source, opt
     path = source.unknown_area(tmp_path)
     assert f"unknown area {source.area} " in refused(capsys, lambda: source.load(path))
     assert loads(capsys, source, path, option.format(source.area)) is option.startswith("--map")
+
+
+MARKED = (
+    ("import_oews", oews, "H_MEDIAN", "(b)", "*", lambda: WageEstimate.objects.get().hourly_median_status == "S"),
+    (
+        "import_projections",
+        bls_export,
+        "Occupational Openings, 2024-2034 Annual Average",
+        "(d)",
+        "N/A",
+        lambda: Projection.objects.get().openings_total is None,
+    ),
+    ("import_projections", BY_NAME["state csv"].build, "openings_total", "(d)", "*", lambda: Projection.objects.get().is_suppressed),
+)
+
+
+@pytest.mark.parametrize(("command", "build", "header", "mark", "known", "holds"), MARKED, ids=["oews", "bls export", "state csv"])
+def test_an_unknown_mark_is_refused_by_name_unless_read_as_another(command, build, header, mark, known, holds, tmp_path, capsys):
+    path = build(tmp_path, **{header: mark})
+    assert f"[{header}] not a number: '{mark}'" in refused(capsys, lambda: call_command(command, path))
+    call_command(command, path, "--map-mark", f"{mark}={known}")
+    assert "cells read as asked (--map-mark): 1" in capsys.readouterr().out
+    assert holds()
+
+
+@pytest.mark.parametrize("change", ["58.01=60", "*=60", "1,000=*"])
+def test_no_figure_is_made_of_a_mark_nor_a_mark_of_a_figure(change, tmp_path):
+    with pytest.raises(CommandError, match="a figure is no mark"):
+        call_command("import_oews", oews(tmp_path), "--map-mark", change)
+
+
+def test_an_unknown_scale_is_refused_by_name_unless_its_rows_are_left_out(tmp_path, capsys):
+    path = make.onet(tmp_path / "db", Skills=make.ONET["Skills"].replace("\tLV\t", "\tZZ\t"))
+    assert "scale 'ZZ' is not in Scales Reference; leave its rows out with --skip-scale ZZ" in refused(capsys, lambda: call_command("import_onet", path))
+    call_command("import_onet", path, "--skip-scale", "ZZ")
+    assert "rows left out as asked (--skip-scale): " in capsys.readouterr().out
+
+
+def test_codes_of_a_crosswalk_are_not_mapped_in_silence(tmp_path, capsys):
+    assert "are for the codes of programs of study" in refused(capsys, lambda: call_command("import_crosswalk", matrix(tmp_path), "--skip-code", "51-2028"))
 
 
 def loads(capsys, source: Source, path: Path, option: str) -> bool:

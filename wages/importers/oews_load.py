@@ -19,9 +19,10 @@ def load(printed: Iterable[OewsRow], codes: Codes, areas: Areas, release: Releas
         seen, last = set[int](), None
         for batch in batched(printed, BATCH, strict=False):
             areas.meet(dict.fromkeys(row.area for row in batch))
+            lines = []
             for row in batch:
-                soc = codes.find(row.occ_code, row.file, row.line)
-                area = areas.find(row.area.code, row.file, row.line, name=row.area.title)
+                file, line, place, occ_code, _group, copied = row
+                soc, area = codes.find(occ_code, file, line), areas.find(place.code, file, line, place.title)
                 if soc is None or area is None:
                     continue
                 key = area * AREAS_APART + soc
@@ -30,8 +31,9 @@ def load(printed: Iterable[OewsRow], codes: Codes, areas: Areas, release: Releas
                     continue
                 seen.add(key)
                 last = row
-                if not report.problem_count:
-                    rows.add_line(f"{soc}\t{area}\t{row.copied}")
+                lines.append(f"{soc}\t{area}\t{copied}")
+            if not report.problem_count:
+                rows.add_lines(lines)
         report.stop_if_refused()
     return {"rows": rows.count}
 

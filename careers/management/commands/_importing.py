@@ -1,5 +1,6 @@
 """What the import commands have in common: their arguments, their progress, their report. (The leading underscore keeps it from being a command.)"""
 
+import argparse
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 
+from careers.importers.cells import NUMBER
 from careers.importers.report import ImportRefused, Report
 from careers.importers.sources import SourceInfo
 from careers.importers.staging import Outcome, Prepared, run_import
@@ -15,13 +17,14 @@ from careers.services.releases import ReleaseError
 
 EVERY = 5000
 PAIR = "OLD=NEW"
+BUSY = "Another session is writing to this SQLite database, which takes one writer at a time (database is locked)."
 
 
 class ImportCommand(BaseCommand):
     """Reads the files, stages a release, prints the report. Exit 0 only if all is well; a refused source writes nothing, one with errors stays private."""
 
     source: SourceInfo
-    is_mapping = False
+    maps: tuple[str, ...] = ()  # what of an unknown code, area or mark the arguments may decide
     prepare: Callable[[list[Path], Report, dict[str, Any]], Prepared]  # reads and checks everything; each command has its own
 
     def add_arguments(self, parser):
@@ -35,9 +38,10 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--retrieved", type=datetime.date.fromisoformat, help="when the files were downloaded (YYYY-MM-DD; default today)")
         parser.add_argument("--attribution", help="the sentence that the licence asks for")
         parser.add_argument("--ignore-column", action="append", default=[], metavar="HEADER", help="pass over a column that is not known (repeatable)")
-        if self.is_mapping:
-            for word in ("code", "area"):
-                parser.add_argument(f"--map-{word}", action="append", default=[], metavar=PAIR, type=pair, help=f"read one {word} as another (repeatable)")
+        for word in self.maps:
+            read = mark_pair if word == "mark" else pair
+            parser.add_argument(f"--map-{word}", action="append", default=[], metavar=PAIR, type=read, help=f"read one {word} as another (repeatable)")
+            if word != "mark":
                 parser.add_argument(f"--skip-{word}", action="append", default=[], metavar=word.upper(), help=f"leave a {word}'s rows out (repeatable)")
 
     def given(self, options: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +62,8 @@ class ImportCommand(BaseCommand):
         except ReleaseError as error:
             raise CommandError(f"{error} Nothing was written.") from error
         except (OperationalError, InterfaceError) as error:
-            raise CommandError(f"{' '.join(str(error).split())}. Nothing was written, unless `releases list` names the release. Run it again.") from error
+            said = BUSY if "locked" in str(error) else f"{' '.join(str(error).split())}."
+            raise CommandError(f"{said} Nothing was written, unless `releases list` names the release. Run it again.") from error
         for outcome in outcomes:
             self.say(outcome, options["dry_run"])
         self.stop_at_errors(outcomes, options["dry_run"])
@@ -124,4 +129,12 @@ def pair(text: str) -> tuple[str, str]:
     old, sign, new = text.partition("=")
     if not (old and sign and new):
         raise ValueError(text)
+    return old, new
+
+
+def mark_pair(text: str) -> tuple[str, str]:
+    """A mark stands where there is no figure: no figure is made of one, nor a mark of a figure."""
+    old, new = (part.strip() for part in pair(text))
+    if any(NUMBER.fullmatch(part) for part in (old, new)):
+        raise argparse.ArgumentTypeError(f"a figure is no mark: {text}")
     return old, new

@@ -17,6 +17,7 @@ ORDER = (sources.CROSSWALKS, sources.CIP, sources.CLUSTERS)  # clusters are led 
 
 
 class Command(ImportCommand):
+    maps = ("code",)
     help = (
         "Load crosswalks between classifications (O*NET-SOC, SOC 2010, SOC 2018) and the codes that BLS publishes only together; stage programs of study "
         "(CIP to SOC) and career clusters. Told by the header; files of several kinds become a release each, all or none."
@@ -41,8 +42,11 @@ class Command(ImportCommand):
         return self.kind(paths[0], options)
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
+        chosen = {"mapped": dict(options["map_code"]), "skipped": options["skip_code"]} if options["map_code"] or options["skip_code"] else {}
+        if chosen and report.source != sources.CIP.key:
+            report.refuse(paths[0].name, 0, "", "--map-code and --skip-code are for the codes of programs of study; give this file without them")
         prepare = {sources.CIP.key: cip_load.prepared, sources.CLUSTERS.key: clusters_load.prepared}.get(report.source, self.crosswalks)
-        return prepare(paths, report, ignore_columns=options["ignore_column"])
+        return prepare(paths, report, ignore_columns=options["ignore_column"], **chosen)
 
     def crosswalks(self, paths: list[Path], report: Report, **options: Any) -> Prepared:
         pairs = list(crosswalk.read(paths, report, **options))

@@ -14,9 +14,10 @@ class Command(ImportCommand):
     def add_arguments(self, parser):
         super().add_arguments(parser)
         parser.add_argument("--number", help="release number (30.0), where the files hold no Read Me")
+        parser.add_argument("--skip-scale", action="append", default=[], metavar="ID", help="leave out the rows of a scale that is not known (repeatable)")
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
-        content = onet.read(paths, report, ignore_columns=options["ignore_column"])
+        content = onet.read(paths, report, skip_scales=options["skip_scale"], ignore_columns=options["ignore_column"])
         number = options["number"] or content.number
         if not number:
             report.refuse(paths[0].name, 0, "", "no Read Me tells the release number; give --number")

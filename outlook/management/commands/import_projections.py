@@ -17,7 +17,7 @@ BLS_LAYOUTS = (bls.EXPORT, *bls.TABLES)
 
 class Command(ImportCommand):
     help = "Stage a release of employment projections: BLS's web export or workbook, our own CSV layout for states, or WID matrix tables; told by the header."
-    is_mapping = True
+    maps = ("code", "area", "mark")
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
@@ -42,7 +42,7 @@ class Command(ImportCommand):
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
         areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"])
         read = bls.read if national else state.read
-        rows = list(self.watched(read(paths, report, ignore_columns=options["ignore_column"], **baseline)))
+        rows = list(self.watched(read(paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"]), **baseline)))
         if not rows:
             report.refuse(paths[0].name, 0, "", "no projection in it")
         prepared = Prepared(lambda release, found: projections_load.load(rows, codes, areas, release, found), "", "", "")

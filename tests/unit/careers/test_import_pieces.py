@@ -94,8 +94,8 @@ def test_what_is_refused_is_refused_in_the_last_piece_too(late, reason, workbook
 
 
 @pytest.mark.parametrize("start", ['<c r="', "<c r='", '<c s="1" r="', '<c\tr="', '<c r = "', '<x:c r="'])
-def test_a_far_cell_is_seen_however_it_is_spelt_and_wherever_it_begins(start):
-    for before in ('<row r="1"><c r="A1"/>', '<row r="10"><c r="A10"/>'):  # at an even and at an odd byte
+def test_a_far_cell_is_seen_however_it_is_spelt_and_whatever_is_before_it(start):
+    for before in ('<row r="1"><c r="A1"/>', '<row r="10"><c r="A10"/>', '<cols><col min="1" max="2"/></cols><row r="1">', "<row>"):
         far, near = (f'{before}{start}{name}1"/></row>'.encode() for name in ("AAA", "ZZ"))
         assert xlsx.is_far(far)
         assert not xlsx.is_far(near)

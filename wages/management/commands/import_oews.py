@@ -18,7 +18,7 @@ TOP_CODES = {2021: (Decimal(100), Decimal(208000)), 2024: (Decimal(115), Decimal
 class Command(ImportCommand):
     help = "Stage a release of wages from OEWS files (BLS workbooks, zips, folders or CSV with the same header), or from Washington ESD's table."
     source = sources.OEWS
-    is_mapping = True
+    maps = ("code", "area", "mark")
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
@@ -46,7 +46,7 @@ class Command(ImportCommand):
         reader = oews if options["layout"] == "oews" else wa_esd
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
         areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"], add=options["add_areas"])
-        rows = self.watched(reader.read(paths, report, ignore_columns=options["ignore_column"]))
+        rows = self.watched(reader.read(paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"])))
         limits = TOP_CODES.get(year, (None, None))
         fields = {"top_code_hourly": limits[0], "top_code_annual": limits[1], "delineation": self.delineation(year, report, options)}
         series, month, key = ("Washington ESD wages", 1, f"wa-esd-{year}") if reader is wa_esd else ("OEWS", 5, f"oews-{year}-05")
