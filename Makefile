@@ -4,7 +4,7 @@ PY = .venv/bin/python
 MANAGE = $(PY) manage.py
 WORKERS ?= 2
 
-.PHONY: run test lint test-sqlite test-postgres bench pictures setup lock messages
+.PHONY: run test quick lint test-sqlite test-postgres bench pictures setup lock messages
 
 setup:
 	@./bootstrap.sh
@@ -19,6 +19,9 @@ run: setup
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
 
 test: lint test-sqlite test-postgres
+
+quick: lint
+	TEST_DATABASE_URL=sqlite:///:memory: $(PY) -m pytest -n $(WORKERS) -m "not slow"
 
 lint: setup
 	.venv/bin/ruff check .

@@ -1,11 +1,14 @@
-"""What every test may use: the sample data where a test asks for it, a Chromium where there is one."""
+"""What every test may use: rows that are written once for many tests, databases made once a run, a Chromium where there is one; and the order of the tests."""
 
+import copy
 import os
 import shutil
-from io import StringIO
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests import databases
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs an event loop in the test's thread
 
@@ -40,7 +43,7 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("--engine-only"):
         config.hook.pytest_deselected(items=[item for item in items if not uses_an_engine(item)])
         items[:] = [item for item in items if uses_an_engine(item)]
-    items.sort(key=_loads)  # stable: the sample data comes into a worker's database last, O*NET on top of it
+    items.sort(key=_turn)
     no_browser = pytest.mark.skip(reason="no Chromium found: browser tests did not run (Debian: apt-get install chromium)")
     no_data = pytest.mark.skip(reason="../shared/data is absent: the publishers' files were not read")
     for item in items:
@@ -48,6 +51,15 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(no_browser)
         if "shared_data" in item.keywords and not (SHARED / "data").is_dir():
             item.add_marker(no_data)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """pytest-django's own. Where playwright's event loop runs, Django gives the thread another connection: it knows what migrations wrote as well."""
+    from django.db import connection
+
+    if hasattr(connection, "_test_serialized_contents"):
+        type(connection)._test_serialized_contents = connection._test_serialized_contents
 
 
 @pytest.hookimpl(wrapper=True)
@@ -65,43 +77,107 @@ def pytest_runtest_teardown(item):
     return result
 
 
-def _loads(item) -> int:
-    names = getattr(item, "fixturenames", ())
-    return 2 if "onet_loaded" in names else int("sample" in names)
+TOGETHER = "test_onet_upgrade.py"  # its set-up takes a minute: one worker does it
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """One queue: a worker takes the next test when it is done with one. (xdist's own deals them out in heaps: one worker ended minutes after the other.)"""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneQueue(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return TOGETHER if TOGETHER in nodeid else nodeid
+
+    config.option.loadscopereorder = False
+    return OneQueue(config, log)
+
+
+ROWS = ("codes", "world", "forty_careers", "sample")  # the sets of tests/rows.py
+
+
+def _set_of(names) -> str:
+    wanted = [name for name in ROWS if name in names] if "_rows" in names else []
+    assert len(wanted) < 2, f"a test begins with one set of rows, not with {wanted}: they are the names of fixtures in tests/conftest.py"
+    return wanted[0] if wanted else ""
+
+
+def _turn(item) -> tuple[int, float]:
+    """Tests that want the same rows one after another, after those that want none. Among them the longest first: a worker takes the next test of the queue
+    when it is done with one, so the short ones at the end keep both at work."""
+    wanted = _set_of(getattr(item, "fixturenames", ()))
+    slow = item.get_closest_marker("slow")
+    return (ROWS.index(wanted) + 1 if wanted else 0, -(slow.args[0] if slow and slow.args else 2 if slow else 0))
+
+
+def pytest_generate_tests(metafunc):
+    """pytest keeps a session's fixture while tests ask for the same parameter, and ends it when one asks for another."""
+    if wanted := _set_of(metafunc.fixturenames):
+        metafunc.parametrize("_rows", [wanted], ids=[pytest.HIDDEN_PARAM], indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
-def _sample(django_db_setup, django_db_blocker):
-    """The embedded data set, loaded once a worker inside a transaction that the session's end rolls back."""
-    from django.core.management import call_command
+def _rows(request, django_db_setup, django_db_blocker):
+    """One set of rows, written inside a transaction that is taken back when other rows are wanted. A test's own transaction is within it."""
+    from django.core.cache import cache
     from django.db import transaction
 
+    from tests.rows import SETS
+
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample", verbosity=0)
-        yield
+        yield SETS[request.param]()
         transaction.set_rollback(True)
+    cache.clear()
 
 
 @pytest.fixture
-def sample(_sample, db):
+def codes(_rows, db):
+    """The codes and areas that good files would need."""
+
+
+@pytest.fixture
+def world(_rows, db):
+    """The small world of tests/integration/api_world.py: its objects, as new."""
+    from django.core.cache import cache
+
+    cache.clear()
+    return copy.deepcopy(_rows)
+
+
+@pytest.fixture
+def forty_careers(_rows, db):
+    """Careers with and without what the quality page counts."""
+    from django.core.cache import cache
+
+    cache.clear()
+    return copy.deepcopy(_rows)
+
+
+@pytest.fixture
+def sample(_rows, db):
     """The embedded data set, as `make run` loads it. What a test changes is undone after it."""
 
 
 @pytest.fixture(scope="session")
-def _onet(_sample, django_db_setup, django_db_blocker):
-    """O*NET 30.0 on top of the sample data, imported and published once a worker (about a minute); the session's end takes it back."""
-    from django.core.management import call_command
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("import_onet", SHARED / "data" / "onet" / "db_30_0_text.zip", publish=True, verbosity=0, stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
+def run_folder(tmp_path_factory) -> Path:
+    """The temporary folder of the whole run, which its workers share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
-@pytest.fixture
-def onet_loaded(_onet, db):
-    """The embedded data set with all of O*NET 30.0 published: for tests marked `shared_data` and `slow`. What a test changes is undone after it."""
+@pytest.fixture(scope="session")
+def sample_file(run_folder) -> Path:
+    """A SQLite file with the embedded data set: to be copied."""
+    return databases.made_once(run_folder / "sample.sqlite3", databases.fill_with_sample)
+
+
+@pytest.fixture(scope="session")
+def full_file(run_folder, sample_file, shared) -> Path:
+    """A SQLite file with all of O*NET 30.0 beside the sample data: to be read. `FULL_DATABASE` names a ready one, to look without importing again."""
+    if ready := os.environ.get("FULL_DATABASE"):
+        return Path(ready)
+    archive = shared / "onet" / "db_30_0_text.zip"
+    return databases.made_once(run_folder / "full.sqlite3", partial(databases.fill_with_onet, sample=sample_file, archive=archive))
 
 
 @pytest.fixture(scope="session")

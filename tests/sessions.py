@@ -1,10 +1,12 @@
 """Sessions of their own on a database that is not the suite's: real commits, real locks, real processes."""
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
@@ -58,6 +60,14 @@ def separate_database(name: str, folder: Path) -> Iterator[Sessions]:
     yield sessions
     if not on_sqlite:
         _administer(f'DROP DATABASE IF EXISTS "{own}"')
+
+
+@contextmanager
+def copied_database(ready: Path, folder: Path) -> Iterator[Sessions]:
+    """A copy of a file of tests/databases.py that only the caller uses."""
+    if connection.vendor != "sqlite":
+        pytest.skip("begins with a SQLite file: runs in the SQLite half of `make test`")
+    yield Sessions({**connection.settings_dict, "NAME": str(shutil.copy(ready, folder))})
 
 
 def _administer(*statements):

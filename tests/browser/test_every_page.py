@@ -44,6 +44,7 @@ def shut_out(page, *, axe: bool) -> list:
     return found
 
 
+@pytest.mark.slow(40)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_page_shuts_anyone_out(open_page, site, screen):
     """axe finds nothing, nothing scrolls sideways, the console is quiet, no cookie is set: on every page type."""
@@ -160,6 +161,7 @@ def test_prints_on_few_sheets_without_navigation_with_its_sources_and_each_addre
         assert page.locator("main .source").locator("visible=true").count() >= 1
 
 
+@pytest.mark.slow(110)
 @pytest.mark.shared_data
 def test_no_page_shuts_anyone_out_with_all_of_onet(open_page, full_site):
     """The same with 1,016 careers of O*NET 30.0: long lists, long titles, many results."""

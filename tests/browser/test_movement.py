@@ -15,6 +15,7 @@ def phone(browser, site):
     context.close()
 
 
+@pytest.mark.slow(40)
 def test_nothing_moves_while_a_page_loads_and_no_font_is_fetched(phone):
     fonts, moved = [], {}
     phone.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)

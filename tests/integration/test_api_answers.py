@@ -7,14 +7,9 @@ from careers.services.editions import publish_occupation
 from careers.services.releases import rollback_source
 from tests.factories.careers import CrosswalkFactory, MappingFactory, OccupationFactory, OnetCodeFactory, SocCodeFactory
 from tests.factories.wages import WageEstimateFactory, statuses
-from tests.integration.api_world import build, suppress
+from tests.integration.api_world import suppress
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return build()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from rest_framework.settings import api_settings
 from careers.models import ContentVersion
 from portal.api.throttling import PartnerThrottle
 from portal.api.views.docs import RootView
-from tests.integration.api_world import build
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1/"
@@ -119,16 +118,14 @@ def assert_problem(response, status):
 
 
 @pytest.mark.parametrize("path", MALFORMED)
-def test_malformed_is_400_and_names_the_parameter(client, path):
-    build()
+def test_malformed_is_400_and_names_the_parameter(client, world, path):
     body = assert_problem(client.get(API + path), 400)
     assert body["errors"][0]["parameter"]
     assert body["errors"][0]["detail"] in body["detail"]
 
 
 @pytest.mark.parametrize("path", UNKNOWN)
-def test_unknown_is_404(client, path):
-    build()
+def test_unknown_is_404(client, world, path):
     assert_problem(client.get(API + path), 404)
 
 
@@ -141,13 +138,11 @@ def test_writing_is_405_and_names_the_methods(client, method, path):
 
 
 @pytest.mark.parametrize("path", ["careers/", "wages/", "places/53033/"])
-def test_media_type_that_is_not_served_is_406(client, path):
-    build()
+def test_media_type_that_is_not_served_is_406(client, world, path):
     assert_problem(client.get(API + path, headers={"accept": "application/xml"}), 406)
 
 
-def test_browser_gets_json(client):
-    build()
+def test_browser_gets_json(client, world):
     response = client.get(API + "careers/", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert response["Content-Type"] == "application/json"
 
@@ -175,8 +170,7 @@ def test_preflight_opens_reading_to_every_origin(client):
     assert "Access-Control-Allow-Credentials" not in response
 
 
-def test_plain_options_and_head(client):
-    build()
+def test_plain_options_and_head(client, world):
     assert client.options(API + "wages/").status_code == 204
     head = client.head(API + "wages/")
     assert head.status_code == 200
@@ -185,8 +179,7 @@ def test_plain_options_and_head(client):
 
 
 @pytest.mark.parametrize("path", ["wages/?soc=11-3051", "wages/?soc=11-3051&format=csv", "careers/infantry/", "schema/"])
-def test_conditional_requests_until_the_content_changes(client, path):
-    build()
+def test_conditional_requests_until_the_content_changes(client, world, path):
     first = client.get(API + path)
     assert first["Cache-Control"].startswith("public")
     assert first["Access-Control-Allow-Origin"] == "*"
@@ -199,8 +192,7 @@ def test_conditional_requests_until_the_content_changes(client, path):
     assert client.get(API + path, headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
-def test_json_and_csv_have_different_validators(client):
-    build()
+def test_json_and_csv_have_different_validators(client, world):
     assert client.get(API + "wages/")["ETag"] != client.get(API + "wages/?format=csv")["ETag"]
     accepted = client.get(API + "wages/", headers={"accept": "text/csv"})
     assert accepted["Content-Type"].startswith("text/csv")
@@ -208,8 +200,7 @@ def test_json_and_csv_have_different_validators(client):
     assert "Accept" in accepted["Vary"]
 
 
-def test_pages_are_linked_in_body_and_header(client):
-    build()
+def test_pages_are_linked_in_body_and_header(client, world):
     first = client.get(API + "wages/?soc=11-3051&page_size=2")
     body = first.json()
     assert (body["count"], len(body["results"]), body["previous"]) == (3, 2, None)
@@ -221,11 +212,10 @@ def test_pages_are_linked_in_body_and_header(client):
 
 class TestKeysAndLimits:
     @pytest.fixture(autouse=True)
-    def fresh(self, monkeypatch):
+    def fresh(self, monkeypatch, world):
         cache.clear()
         monkeypatch.setattr(PartnerThrottle, "timer", staticmethod(lambda: 1_000_000_005.0))
         monkeypatch.setattr(api_settings, "DEFAULT_THROTTLE_RATES", {"anonymous": "2/min", "key": "4/min"})
-        build()
         yield
         cache.clear()
 

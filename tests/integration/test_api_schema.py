@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import schemathesis
-from django.core.cache import cache
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
@@ -17,7 +16,6 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 
 from portal.api import urls
 from portal.wsgi import application
-from tests.integration.api_world import build
 
 SNAPSHOT = Path(__file__).resolve().parent.parent / "data" / "api_schema.yaml"
 UPDATE = "manage.py spectacular --validate --fail-on-warn --file tests/data/api_schema.yaml"
@@ -39,9 +37,7 @@ def test_schema_has_every_route():
 
 
 @pytest.fixture
-def described(db, monkeypatch):
-    cache.clear()
-    build()
+def described(world, monkeypatch):
     monkeypatch.setattr(api_settings, "DEFAULT_THROTTLE_RATES", {"anonymous": "1000000/min", "key": "1000000/min"})
     request_started.disconnect(close_old_connections)  # as Django's own test client does: the world is in an open transaction
     request_finished.disconnect(close_old_connections)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from portal.api import urls
-from tests.integration.api_world import PLANT, PLANTS, build
+from tests.integration.api_world import PLANT, PLANTS
 
 pytestmark = pytest.mark.django_db
 
@@ -76,8 +76,7 @@ def assert_shape(serializer, value, where="body"):
 
 
 @pytest.mark.parametrize(("name", "view", "kwargs", "query"), list(addresses()))
-def test_route_shows_only_what_is_published(client, name, view, kwargs, query):
-    build()
+def test_route_shows_only_what_is_published(client, world, name, view, kwargs, query):
     url = reverse(f"api:{name}", kwargs=kwargs) + query
     response = client.get(url)
     assert response.status_code == 200, response.content
@@ -97,8 +96,7 @@ def test_route_shows_only_what_is_published(client, name, view, kwargs, query):
 
 
 @pytest.mark.parametrize("name", [name for name, cases in WALK.items() if name.endswith("-list") or name in ("search", "crosswalk")])
-def test_every_list_is_a_csv_too_with_its_sources_inside(client, name):
-    build()
+def test_every_list_is_a_csv_too_with_its_sources_inside(client, world, name):
     for _kwargs, queries in WALK[name]:
         for query in queries:
             url = reverse(f"api:{name}") + query
@@ -133,8 +131,7 @@ def test_every_list_is_a_csv_too_with_its_sources_inside(client, name):
         f"compare/?career={PLANT}-draft",
     ],
 )
-def test_what_is_not_public_is_unknown(client, path):
-    build()
+def test_what_is_not_public_is_unknown(client, world, path):
     response = client.get(f"/api/v1/{path}")
     assert response.status_code == 404
     assert response["Content-Type"] == "application/problem+json"

@@ -26,39 +26,39 @@ def counties():
 
 
 @pytest.fixture
-def codes():
+def own_codes():
     """Each career's codes: its own, then the aggregate under which it is published. Read here from the tables themselves."""
     published_as = dict(Mapping.objects.filter(crosswalk__key="published-as").values_list("from_code_id", "to_code_id"))
     socs = Edition.objects.current().values_list("soc_id", flat=True).distinct()
     return {soc: [soc, published_as[soc]] if soc in published_as else [soc] for soc in socs}
 
 
-def answers(dataset: str, codes: dict[int, list[int]], counties) -> dict[tuple[str, int], Answers]:
+def answers(dataset: str, own_codes: dict[int, list[int]], counties) -> dict[tuple[str, int], Answers]:
     """By county and code, from one reading of the state's rows, through the rules that pages and API use."""
     module, model = KINDS[dataset]
     releases = careers.live_releases(dataset)
-    rows = careers.rows_of(model, releases, ({code for own in codes.values() for code in own}, careers.areas_seen_from("53")))
+    rows = careers.rows_of(model, releases, ({code for own in own_codes.values() for code in own}, careers.areas_seen_from("53")))
     of_code: dict[int, list] = {}
     for row in rows:
         of_code.setdefault(row.soc_id, []).append(row)
     found = {}
     for county in counties:
         local = careers.local_areas_of(county)
-        for soc, own in codes.items():
+        for soc, own in own_codes.items():
             mine = careers.nearest([row for code in own for row in of_code.get(code, ())], own)
             found[county.code, soc] = resolve(county, mine, releases, local, module.usable, module.MISSING)
     return found
 
 
 @pytest.mark.parametrize("dataset", list(KINDS))
-def test_each_has_one_answer_or_says_why(dataset, counties, codes):
+def test_each_has_one_answer_or_says_why(dataset, counties, own_codes):
     module, model = KINDS[dataset]
     usable = {(row.soc_id, row.release_id, row.area.code) for row in model.objects.published().select_related("area") if module.usable(row)}
     members = {(county, delineation): area for county, delineation, area in Membership.objects.values_list("county__code", "delineation_id", "area__code")}
-    found = answers(dataset, codes, counties)
+    found = answers(dataset, own_codes, counties)
     assert len(counties) == 39
-    assert len(codes) > 800
-    assert len(found) == 39 * len(codes)
+    assert len(own_codes) > 800
+    assert len(found) == 39 * len(own_codes)
     for (county, soc), one in found.items():
         assert set(one.levels) == {Level.LOCAL, Level.STATE, Level.NATION}
         assert {answer.status for answer in one.levels.values()} <= STATUSES
@@ -67,30 +67,30 @@ def test_each_has_one_answer_or_says_why(dataset, counties, codes):
             row = one.here.row
             areas = {Level.LOCAL: members.get((county, row.release.delineation_id)), Level.STATE: "53", Level.NATION: "US"}
             assert row.area.code == areas[one.here.level] == one.here.area_code
-            assert row.soc_id in codes[soc]
+            assert row.soc_id in own_codes[soc]
             assert (row.soc_id, row.release_id, row.area.code) in usable
             assert bool(one.fallback_reason) is (one.here.level is not Level.LOCAL)
         else:
             assert one.here.reason
-            candidates = {(code, release, area) for code, release, area in usable if code in codes[soc] and area in ("53", "US")}
+            candidates = {(code, release, area) for code, release, area in usable if code in own_codes[soc] and area in ("53", "US")}
             assert not candidates, f"{county}, {soc}: there would have been an answer"
 
 
 @pytest.mark.parametrize("dataset", list(KINDS))
-def test_no_county_is_answered_from_another_than_its_own_area(dataset, counties, codes):
+def test_no_county_is_answered_from_another_than_its_own_area(dataset, counties, own_codes):
     """Skamania is paid as Vancouver and looks out with South Central; Pend Oreille as Eastern Washington's nonmetropolitan counties."""
-    found = answers(dataset, codes, counties)
+    found = answers(dataset, own_codes, counties)
     areas = {county.code: {one.levels[Level.LOCAL].area_code for (code, _soc), one in found.items() if code == county.code} - {""} for county in counties}
     assert all(areas.values())
     expected = {"wages": {SKAMANIA: {"0038900"}, PEND_OREILLE: {"5300007"}}, "outlook": {SKAMANIA: {"53-W09"}, PEND_OREILLE: {"53-W10"}}}[dataset]
     assert {code: areas[code] for code in expected} == expected
 
 
-def test_pages_and_api_give_the_same_answers(counties, codes):
+def test_pages_and_api_give_the_same_answers(counties, own_codes):
     """The answers above are those of a single question about a career in a place, on 40 random pairs."""
-    pairs = random.Random(39).sample([(county, soc) for county in counties for soc in codes], 40)
+    pairs = random.Random(39).sample([(county, soc) for county in counties for soc in own_codes], 40)
     for dataset, index in (("wages", 0), ("outlook", 1)):
-        found = answers(dataset, {soc: codes[soc] for _county, soc in pairs}, counties)
+        found = answers(dataset, {soc: own_codes[soc] for _county, soc in pairs}, counties)
         for county, soc in pairs:
             asked, same = career_answers(soc, county)[index], found[county.code, soc]
             assert (asked.here.level, asked.here.status, asked.here.reason, asked.here.area_code) == (

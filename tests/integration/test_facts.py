@@ -21,17 +21,10 @@ from tests.factories.careers import (
     SourceFactory,
 )
 from tests.factories.outlook import ProjectionFactory
-from tests.integration.api_world import build
 
 pytestmark = pytest.mark.django_db
 MANAGERS = "industrial-production-managers"
 SAID = {"entry_education": 6, "related_experience": "5 years or more", "training": "None"}
-
-
-@pytest.fixture
-def world(db):
-    cache.clear()
-    return build()
 
 
 def career(client, query=""):

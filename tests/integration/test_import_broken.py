@@ -48,6 +48,7 @@ def test_refused_and_nothing_written(case, codes, tmp_path, capsys):
     assert everything() == before
 
 
+@pytest.mark.once
 def test_an_endless_line_costs_no_memory(codes, tmp_path, capsys):
     case = next(case for case in CASES if case.name == "endless-line")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

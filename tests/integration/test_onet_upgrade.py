@@ -9,15 +9,15 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client, override_settings
 
 from careers.models import Edition, EditorNote, Release, Source
 from careers.services.diff import diff_releases
 from careers.services.releases import publish_release, rollback_source
 from tests.public import OF_A_CAREER, addresses, differing, fingerprints
+from tests.sessions import copied_database
 
-pytestmark = [pytest.mark.usefixtures("sample"), pytest.mark.shared_data, pytest.mark.slow, pytest.mark.once]
+pytestmark = [pytest.mark.shared_data, pytest.mark.slow(100), pytest.mark.once]
 EVERY = 40  # of the thousand careers, whose every page and API body is hashed; that all have their very edition again is seen in the database
 OURS = "urban-and-regional-planners"  # a career whose tasks an editor has written
 
@@ -35,10 +35,15 @@ def editions() -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def life(_sample, shared, django_db_blocker):
+def life(sample_file, shared, tmp_path_factory, django_db_setup, django_db_blocker):
     """The whole life once; the tests look at what was seen on the way."""
+    with django_db_blocker.unblock(), copied_database(sample_file, tmp_path_factory.mktemp("life")) as sessions:
+        return sessions.alone(lambda: live(shared))
+
+
+def live(shared) -> SimpleNamespace:
     seen = SimpleNamespace()
-    with django_db_blocker.unblock(), override_settings(AFTER_PUBLISH=[]), transaction.atomic():
+    with override_settings(AFTER_PUBLISH=[]):
         call_command("import_onet", shared / "onet" / "db_29_3_text.zip", publish=True, stdout=io.StringIO())
         seen.before, seen.editions_before = fingerprints(walked()), editions()
         call_command("import_onet", shared / "onet" / "db_30_0_text.zip", stdout=io.StringIO())
@@ -57,7 +62,6 @@ def life(_sample, shared, django_db_blocker):
         seen.origins = {slug: edition["tasks"]["origin"] for slug, edition in sections() if "tasks" in edition}
         rollback_source(Source.objects.get(key="onet"))
         seen.after, seen.editions_after = fingerprints(walked()), editions()
-        transaction.set_rollback(True)
     return seen
 
 

@@ -54,12 +54,6 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def world(db):
-    cache.clear()
-    return build()
-
-
 def queries(client, path: str) -> int:
     client.get(path)  # whatever a process asks once
     cache.clear()

@@ -1,7 +1,6 @@
 """The data quality page: each metric's count equals a plain reader's own count of the same rows, lists stay short, and editors see more."""
 
 import datetime
-import random
 import re
 from decimal import Decimal
 
@@ -13,44 +12,9 @@ from careers.services.editions import publish_occupation
 from outlook.models import Projection
 from portal.quality import METRICS
 from portal.views.quality import SHOWN_TO_THE_PUBLIC
-from tests.factories.careers import AreaFactory, CrosswalkFactory, MappingFactory, OccupationFactory, ProgramFactory, ReleaseFactory, SocCodeFactory
-from tests.factories.outlook import ProjectionFactory
-from tests.factories.wages import WageEstimateFactory
 from wages.models import WageEstimate
 
 pytestmark = pytest.mark.django_db
-CAREERS, STATES = 40, 6
-
-
-@pytest.fixture
-def world(db):
-    """40 careers: three in four with pay, half with outlook, one in ten of each under an aggregate; a staged release has pay for all."""
-    cache.clear()
-    chance = random.Random(20)
-    careers = [OccupationFactory(slug=f"career-{number}", title=f"Career {number:02}", soc__code=f"11-{number + 1000}") for number in range(CAREERS)]
-    for career in careers:
-        publish_occupation(career, by=None)
-    nation = AreaFactory(code="US", kind="nation", name="United States", state="")
-    states = [AreaFactory(code=f"{number:02}", kind="state", name=f"State {number}", state=f"{number:02}") for number in range(1, STATES + 1)]
-    wages, staged = ReleaseFactory(key="w", source__dataset="wages", live=True), ReleaseFactory(key="staged", source__dataset="wages")
-    outlook, programs = ReleaseFactory(key="o", source__dataset="outlook", live=True), ReleaseFactory(key="p", source__dataset="programs", live=True)
-    crosswalk = CrosswalkFactory(key="published-as", name="published-as")
-    for number, career in enumerate(careers):
-        soc = career.soc
-        if number % 10 == 9:
-            soc = SocCodeFactory(scheme="oews", level="aggregate", code=f"11-{number + 2000}", title=f"Group {number}")
-            MappingFactory(crosswalk=crosswalk, from_code=career.soc, to_code=soc)
-        for area in (nation, *states):
-            median = 60_000 if area is nation else chance.choice([19_000, 20_000, 21_000, 60_000, 179_000, 180_000, 190_000])
-            for release in (wages, staged) if number % 4 else (staged,):
-                WageEstimateFactory(
-                    release=release, soc=soc, area=area, annual_p10=10_000, annual_p25=15_000, annual_median=median, annual_p75=200_000, annual_p90=210_000
-                )
-        if number % 2:
-            ProjectionFactory(release=outlook, soc=soc, area=nation)
-        if number % 3:
-            ProgramFactory(release=programs, soc=career.soc)
-    return careers
 
 
 def counted(key: str) -> list[str]:
@@ -64,10 +28,10 @@ def held(model, career) -> bool:
 
 
 @pytest.mark.parametrize(("key", "model"), [("pay", WageEstimate), ("outlook", Projection), ("programs", Program)])
-def test_careers_without(world, key, model):
-    expected = [f"{career.title} ({career.soc.code})" for career in world if not held(model, career)]
+def test_careers_without(forty_careers, key, model):
+    expected = [f"{career.title} ({career.soc.code})" for career in forty_careers if not held(model, career)]
     assert counted(key) == expected
-    assert 0 < len(expected) < CAREERS
+    assert 0 < len(expected) < len(forty_careers)
 
 
 def open_editions() -> list[Edition]:
@@ -199,7 +163,7 @@ def test_each_metric_counts_what_a_plain_reader_counts(worn):
     assert [key for key, labels in found.items() if not labels] == []
 
 
-def test_outliers_are_those_of_a_slow_reader(world):
+def test_outliers_are_those_of_a_slow_reader(forty_careers):
     rows = [row for row in WageEstimate.objects.select_related("area", "release", "soc") if row.release.status == "published"]
     nation = {row.soc_id: row.annual_median for row in rows if row.area.code == "US"}
     expected = set()
@@ -211,14 +175,14 @@ def test_outliers_are_those_of_a_slow_reader(world):
     assert len(counted("outliers")) == len(expected) > 2 * SHOWN_TO_THE_PUBLIC
 
 
-def test_a_new_title_waits_for_an_edition(world):
-    AlternateTitle.objects.create(occupation=world[0], title="Boss")
+def test_a_new_title_waits_for_an_edition(forty_careers):
+    AlternateTitle.objects.create(occupation=forty_careers[0], title="Boss")
     assert counted("unpublished") == ["Career 00: Boss"]
-    publish_occupation(world[0], by=None)
+    publish_occupation(forty_careers[0], by=None)
     assert counted("unpublished") == []
 
 
-def test_the_public_list_is_short_and_says_the_whole_count(world, client):
+def test_the_public_list_is_short_and_says_the_whole_count(forty_careers, client):
     page = client.get("/data/quality/").content.decode()
     total = len(counted("outliers"))
     section = re.search(rf'data-metric="outliers" data-count="{total}".*?</section>', page, re.DOTALL)[0]
@@ -227,7 +191,7 @@ def test_the_public_list_is_short_and_says_the_whole_count(world, client):
     assert 'data-metric="unpublished"' not in page
 
 
-def test_editors_see_more(world, admin_client):
+def test_editors_see_more(forty_careers, admin_client):
     page = admin_client.get("/admin/quality/").content.decode()
     assert page.count("nation $60,000") == len(counted("outliers"))
     assert "Titles not published yet" in page

@@ -16,7 +16,7 @@ from outlook.models import Projection
 from tests.html_tree import Element, read_tree
 from wages.models import WageEstimate
 
-pytestmark = [pytest.mark.usefixtures("sample"), pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("sample"), pytest.mark.slow(25)]
 
 PAIRS = 200
 SEED = int(os.environ.get("FIGURES_SEED") or random.SystemRandom().randrange(10**6))

@@ -1,24 +1,19 @@
 """Both engines give the same first five. Runs where the suite is on PostgreSQL: the second engine is a SQLite of its own in a process of its own."""
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from portal.search import search, suggest
+from tests.databases import ROOT, environment
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 QUERIES = (ROOT / "tests" / "data" / "search_queries.txt").read_text(encoding="utf-8").splitlines()
 ASK = """
 import json, sys, django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-call_command("load_sample", verbosity=0)
 from tests.integration.test_search_same_answers import answers
 json.dump(answers(), open(sys.argv[1], "w"))
 """
@@ -38,11 +33,11 @@ def test_there_are_200_recorded_queries():
     assert len(set(QUERIES)) == 200
 
 
-@pytest.mark.slow
+@pytest.mark.slow(20)
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="compares PostgreSQL with SQLite: runs in the PostgreSQL half of `make test`")
-def test_both_engines_give_the_same_first_five(sample, tmp_path):
+def test_both_engines_give_the_same_first_five(sample, sample_file, tmp_path):
     assert connection.vendor == "postgresql"
-    env = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'other.sqlite3'}", "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "portal.settings"}
+    env = environment(sample_file) | {"PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", ASK, str(tmp_path / "answers.json")], check=True, cwd=ROOT, env=env)
     other, own = json.loads((tmp_path / "answers.json").read_text()), answers()
     assert [(query, own[query], other[query]) for query in QUERIES if own[query] != other[query]] == []

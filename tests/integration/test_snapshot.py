@@ -16,10 +16,12 @@ ACTING = {"50.0501", "50.0506", "50.0507", "50.0509", "50.0511", "50.0512", "50.
 pytestmark = pytest.mark.usefixtures("sample")
 
 
-@pytest.fixture
-def folder(tmp_path, capsys):
-    call_command("export_snapshot", out=tmp_path)
-    return next(tmp_path.iterdir())
+@pytest.fixture(scope="module")
+def folder(_rows, tmp_path_factory, django_db_blocker):
+    out = tmp_path_factory.mktemp("snapshot")
+    with django_db_blocker.unblock():
+        call_command("export_snapshot", out=out)
+    return next(out.iterdir())
 
 
 def rows_of(path):
