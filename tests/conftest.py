@@ -54,12 +54,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    """pytest-django's own. Where playwright's event loop runs, Django gives the thread another connection: it knows what migrations wrote as well."""
-    from django.db import connection
-
-    if hasattr(connection, "_test_serialized_contents"):
-        type(connection)._test_serialized_contents = connection._test_serialized_contents
+def django_db_modify_db_settings(request, django_db_modify_db_settings):
+    """Where there are browser tests, playwright begins before the database does: its event loop gives the thread other connections than it had without."""
+    if CHROMIUM and any("playwright" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        request.getfixturevalue("playwright")
 
 
 @pytest.hookimpl(wrapper=True)
