@@ -8,6 +8,7 @@ import brotli
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error as DatabaseError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
@@ -66,7 +67,7 @@ class PublicPageMiddleware:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(PRIVATE_PREFIXES):
             return self.get_response(request)
         try:
-            version = ContentVersion.current()
+            version = current_version()
         except DatabaseError:  # not migrated yet, or away: let the view say so
             return self.get_response(request)
         encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
@@ -107,6 +108,21 @@ class PublicPageMiddleware:
         response["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
         patch_vary_headers(response, ["HX-Request", "Accept", "Accept-Encoding"])
         return response
+
+
+def current_version() -> ContentVersion:
+    """The first statement of a request is its check of the connection, too: one that died since (the server was restarted) is replaced.
+
+    Django would send a statement for that alone, which costs a kept page a fifth of its time.
+    """
+    connection.health_check_done = True
+    try:
+        return ContentVersion.current()
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return ContentVersion.current()
 
 
 def best_encoding(accepted: str) -> str:

@@ -1,8 +1,9 @@
 """What only publishing changes is looked up once a content version, never across one, and never out of a transaction that may be taken back."""
 
+import psycopg2
 import pytest
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import connection, transaction
 
 from careers import selectors
 from careers.kept import kept, kept_for
@@ -79,6 +80,18 @@ def test_a_county_that_is_renamed_reads_so_with_the_next_version():
     publish()
     with kept_for(ContentVersion.current()):
         assert selectors.place("53033").name == "King County"
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a file has no connection to lose")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_connection_that_died_between_two_pages_is_replaced(client):
+    connection.ensure_connection()
+    assert client.get("/glossary/").status_code == 200
+    with psycopg2.connect(connection.connection.dsn) as other, other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.get_backend_pid()])
+    other.close()
+    assert client.get("/glossary/").status_code == 200
+    assert client.get("/api/v1/releases/").status_code == 200
 
 
 @pytest.mark.django_db
