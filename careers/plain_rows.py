@@ -1,4 +1,4 @@
-"""Rows of a table as plain objects, found by one statement in plain SQL: for the ORM to build, join and unpack such a query takes five times as long."""
+"""Rows of a table as plain objects, found by one statement in plain SQL: for the ORM to build, join and unpack such a query takes three times as long."""
 
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -17,7 +17,7 @@ def plain_rows(model: type[models.Model], *either: Mapping[str, Collection[int]]
     if not ways:
         return []
     names, columns, converters = _columns(model, connection.vendor)
-    where = " OR ".join(f"({' AND '.join(f'{name} IN ({", ".join(["%s"] * len(values))})' for name, values in wanted.items())})" for wanted in ways)
+    where = " OR ".join(map(_condition, ways))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {columns} FROM {model._meta.db_table} WHERE {where}",  # noqa: S608 - names of our own model
@@ -27,6 +27,10 @@ def plain_rows(model: type[models.Model], *either: Mapping[str, Collection[int]]
     if converters:
         found = model._default_manager.all().query.get_compiler(connection=connection).apply_converters(found, converters)
     return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in found]
+
+
+def _condition(wanted: Mapping[str, Collection[int]]) -> str:
+    return "(" + " AND ".join(f"{name} IN ({', '.join(['%s'] * len(values))})" for name, values in wanted.items()) + ")"
 
 
 @cache

@@ -113,7 +113,7 @@ class PublicPageMiddleware:
 def current_version() -> ContentVersion:
     """The first statement of a request is its check of the connection, too: one that died since (the server was restarted) is replaced.
 
-    Django would send a statement for that alone, which costs a kept page a fifth of its time.
+    Django would send a statement for that alone: one of the two that a kept page costs.
     """
     connection.health_check_done = True
     try:

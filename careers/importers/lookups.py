@@ -17,7 +17,8 @@ NamedArea = tuple[str, str, str, str]  # code, kind, name, state
 class Ids:
     """Ids of what a source names by code. `mapped` renames codes of the source; `skipped` leaves rows out on purpose."""
 
-    word = ""  # what the codes name, as the options do: --map-code, --skip-area
+    word: str  # what the codes name, as the options do: --map-code, --skip-area
+    unknown: str  # what to do about a {code} that is not known, which the source calls {name}
 
     def __init__(self, report: Report, ids: dict[str, int], mapped: Mapping[str, str] | None = None, skipped: Iterable[str] = ()):
         self.report, self.ids, self.mapped, self.skipped = report, ids, dict(mapped or {}), frozenset(skipped)
@@ -38,30 +39,26 @@ class Ids:
             return self.ids[code]
         elif code not in self.refused:
             self.refused.add(code)
-            self.report.problem(file, line, self.word, self.unknown(code, name))
+            self.report.problem(file, line, self.word, self.unknown.format(code=code, name=name))
         return None
-
-    def unknown(self, code: str, name: str) -> str:
-        raise NotImplementedError
 
 
 class Codes(Ids):
     """Ids of occupation codes."""
 
     word = "code"
+    unknown = "unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or --skip-code {code}"
 
     def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
         found = SocCode.objects.filter(scheme__in=["oews", "soc"], version=version).order_by("scheme").values_list("code", "pk")
         super().__init__(report, dict(found), **choices)  # `soc` sorts after `oews` and wins where both know a code
-
-    def unknown(self, code: str, _name: str) -> str:
-        return f"unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or --skip-code {code}"
 
 
 class Areas(Ids):
     """Ids of areas. With `add`, areas that are not known are created as the source names them, by `meet`."""
 
     word = "area"
+    unknown = "unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
 
     def __init__(self, report: Report, *, add: bool = False, **choices: Any):
         super().__init__(report, dict(Area.objects.values_list("code", "pk")), **choices)
@@ -77,9 +74,6 @@ class Areas(Ids):
         if new:
             self.ids |= {area.code: area.pk for area in Area.objects.bulk_create(new.values())}
             self.report.counts["areas added"] += len(new)
-
-    def unknown(self, code: str, name: str) -> str:
-        return f"unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
 
 
 def pathway(scheme: str, cluster: str, pathway: str) -> Pathway:

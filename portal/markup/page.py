@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
-from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
 from portal.markup import NOTHING, html
@@ -38,22 +37,21 @@ def url(name: str, *args: Any) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def _addressed(_language: str, name: str, args: tuple[Any, ...]) -> str:
+def _addressed(_language: str | None, name: str, args: tuple[Any, ...]) -> str:
     return reverse(name, args=args)
 
 
 def in_language(request: HttpRequest | None, language: str) -> str:
     """The address of this page in another language, with its parameters; the home page in that language where the page is not one of ours."""
-    path = request.path if request else "/"
+    path, mark, asked = (request.get_full_path() if request else "/").partition("?")
     there = _translated(path, spoken(), language)
     if there == path and language != spoken():
         return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
-    asked = request.META.get("QUERY_STRING", "") if request else ""
-    return f"{there}?{iri_to_uri(asked)}" if asked else there
+    return there + mark + asked
 
 
 @lru_cache(maxsize=4_096)
-def _translated(path: str, _language: str, language: str) -> str:
+def _translated(path: str, _language: str | None, language: str) -> str:
     return translate_url(path, language)
 
 

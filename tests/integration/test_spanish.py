@@ -201,3 +201,10 @@ def test_one_and_many():
     with translation.override("es"):
         assert translation.ngettext("%(count)d career", "%(count)d careers", 1) % {"count": 1} == "1 carrera"
         assert translation.ngettext("%(count)d career", "%(count)d careers", 0) % {"count": 0} == "0 carreras"
+
+
+@pytest.mark.parametrize(
+    ("path", "there"), [("/soc/11%3F3051/", "/es/soc/11%3F3051/"), ("/careers/?q=caf%C3%A9%22", "/es/careers/?q=caf%C3%A9%22"), ("/no/", "/es/")]
+)
+def test_the_switch_keeps_an_address_that_must_be_encoded(client, sample, path, there):
+    assert f'<a href="{there}"' in client.get(path).content.decode()
