@@ -1,7 +1,7 @@
 """Four OEWS zips (236,799 rows) staged and published, against merely parsing the workbooks and copying the same rows, in the same run. PostgreSQL only.
 
 The bare minimum is: unfold each zip, iterate its rows with calamine, and COPY those rows, made ready beforehand, into a table without index or constraint.
-Parsing is measured before and after the import, and the mean counts, so that a machine that grows busy in between favours neither side.
+Each of the three is done in turns, the import in a new copy of the database, and of each the best time counts: what else a machine does only adds to a time.
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 from bench import shared
 from bench.server import cpu_seconds
 
-MOST_TIMES, MOST_MB = 1.5, 600
+MOST_TIMES, MOST_MB, TURNS = 1.5, 600, 5
 TABLE = "wages_wageestimate"
 
 
@@ -66,17 +66,45 @@ def bare_copy(rows) -> None:
         cursor.execute("DROP TABLE bare")
 
 
-def imported() -> tuple[tuple[float, ...], float]:
-    """What the import takes, and the most memory that this process (its threads are all there is of it) has ever held, from here on in megabytes."""
+def publish() -> None:
+    shared.load("import_oews", shared.OEWS, add_areas=True)
+
+
+def turn() -> dict[str, tuple[float, ...]]:
+    """What each of the three takes, in the database that the connection leads to."""
+    from django.db import connection
+
+    spent = {"calamine alone": timed(parse, shared.OEWS)}
     Path("/proc/self/clear_refs").write_text("5")  # forget the peak of calamine alone
-    whole = timed(lambda: shared.load("import_oews", shared.OEWS, add_areas=True))
+    spent["staged and published"] = timed(publish)
+    spent["peak"] = (peak(),)
+    with tempfile.TemporaryFile() as rows, connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY {TABLE} TO STDOUT", rows)
+        spent["bare COPY"] = timed(bare_copy, rows)
+        cursor.execute(f"SELECT count(*) FROM {TABLE}")
+        assert cursor.fetchone()[0] == parse(shared.OEWS)
+    return spent
+
+
+def peak() -> float:
+    """The most memory, in megabytes, that this process has held since it was told to forget: its threads are all there is of it."""
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
-    shown("staged and published", whole)
-    return whole, int(status["VmHWM"].split()[0]) / 1024
+    return int(status["VmHWM"].split()[0]) / 1024
 
 
-def shown(name: str, spent: tuple[float, ...]) -> None:
-    print(f"{name:<36}{spent[0]:>8.2f} s{spent[1]:>10.2f} s ours{spent[2]:>8.2f} s server's")
+def turns() -> list[dict[str, tuple[float, ...]]]:
+    """Each in a copy of the database as it is now."""
+    from django.db import connection
+
+    creation, found = connection.creation, []
+    for number in range(TURNS):
+        connection.close()
+        name = f"turn_{number}"
+        creation.clone_test_db(name, verbosity=0, autoclobber=True)
+        with shared.leading_to(creation.get_test_db_clone_settings(name)["NAME"]):
+            found.append(turn())
+        creation.destroy_test_db(suffix=name, verbosity=0)
+    return found
 
 
 def main() -> bool:
@@ -86,24 +114,17 @@ def main() -> bool:
         print("Not measured: this claim is about PostgreSQL.")
         return True
     shared.django(Path())
-    from django.db import connection
-
     shared.load_codes()
-    print(f"{'':<36}{'wall':>10}{'processor':>12}")
-    before = timed(parse, shared.OEWS)
-    shown("calamine alone, before", before)
-    whole, peak = imported()
-    after = timed(parse, shared.OEWS)
-    shown("calamine alone, after", after)
-    with tempfile.TemporaryFile() as rows, connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {TABLE} TO STDOUT", rows)
-        copying = timed(bare_copy, rows)
-        cursor.execute(f"SELECT count(*) FROM {TABLE}")
-        written = cursor.fetchone()[0]
-    shown("bare COPY", copying)
-    ratio = whole[0] / ((before[0] + after[0]) / 2 + copying[0])
-    print(f"{written:,} rows; {ratio:.2f} times parsing and a bare COPY (claim: at most {MOST_TIMES}); peak memory {peak:.0f} MB (claim: under {MOST_MB})")
-    return ratio <= MOST_TIMES and peak < MOST_MB and written == parse(shared.OEWS)
+    found = turns()
+    best = {}
+    print(f"{'':<24}{'wall':>10}{'processor':>12}")
+    for name in ("calamine alone", "bare COPY", "staged and published"):
+        for spent in (one[name] for one in found):
+            print(f"{name:<24}{spent[0]:>8.2f} s{spent[1]:>10.2f} s ours{spent[2]:>8.2f} s server's")
+        best[name] = min(one[name][0] for one in found)
+    ratio, most = best["staged and published"] / (best["calamine alone"] + best["bare COPY"]), max(one["peak"][0] for one in found)
+    print(f"{ratio:.2f} times parsing and a bare COPY (claim: at most {MOST_TIMES}); peak memory {most:.0f} MB (claim: under {MOST_MB})")
+    return ratio <= MOST_TIMES and most < MOST_MB
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.server import ROOT, environment
@@ -43,3 +45,23 @@ def load_codes() -> None:
     load("import_soc", SOC)
     load("import_crosswalk", MATRIX)
     load("import_areas", AREAS)
+
+
+@contextmanager
+def leading_to(database: str) -> Iterator[None]:
+    """Let Django's connection lead to another database of the same server, or another file, for a while."""
+    from django.db import connection
+
+    before = connection.settings_dict["NAME"]
+    use(database)
+    try:
+        yield
+    finally:
+        use(before)
+
+
+def use(database: str) -> None:
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = database

@@ -51,14 +51,6 @@ def tidy() -> None:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
-def use(name: str) -> None:
-    """Let Django's connection lead to the database of this name."""
-    from django.db import connection
-
-    connection.close()
-    connection.settings_dict["NAME"] = name
-
-
 def page(soc_id: int) -> float:
     from portal.selectors import career_answers, chosen_place, place_areas
 
@@ -79,8 +71,7 @@ def measure(databases: list[str], socs: list[int]) -> list[float]:
     best = {name: dict.fromkeys(socs, float("inf")) for name in databases}
     for _turn in range(TURNS):
         for name, times in best.items():
-            use(name)
-            with kept_for(ContentVersion.current()):
+            with shared.leading_to(name), kept_for(ContentVersion.current()):
                 page(socs[0])  # what is kept, and the connection
                 times |= {soc: min(times[soc], page(soc)) for soc in socs}
     return [statistics.median(times.values()) for times in best.values()]

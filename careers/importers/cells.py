@@ -11,6 +11,7 @@ ONET_SOC = re.compile(r"\d{2}-\d{4}\.\d{2}")
 EXCEL_TEXT = re.compile(r'="(.*)"')
 DATES = (datetime.date, datetime.time, datetime.timedelta)
 LONGEST_SHOWN = 40
+MOST_WHOLE = 1e15  # up to here a float holds whole numbers exactly
 NOTHING = "\\N"  # how COPY's text form says that there is no value
 
 
@@ -42,6 +43,8 @@ def required_text(cell: Any) -> str:
 
 def number(cell: Any, places: int | None = None) -> Decimal:
     """A number as printed: thousands separators allowed where they belong; binary noise of a workbook's floats removed beyond ten digits."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < MOST_WHOLE:
+        return Decimal(int(cell))
     if isinstance(cell, bool) or cell is None or isinstance(cell, DATES):
         raise ValueError(f"not a number: {shown(cell)}")
     words = float_words(cell) if isinstance(cell, float) else str(cell).strip()
@@ -54,10 +57,10 @@ def number(cell: Any, places: int | None = None) -> Decimal:
 
 def float_words(cell: float) -> str:
     """A workbook's float as it was typed: 64.23999999999999 is 64.24."""
-    if cell.is_integer() and abs(cell) < 1e15:
+    if cell.is_integer() and abs(cell) < MOST_WHOLE:
         return str(int(cell))
     words = format(cell, ".12g")
-    return format(Decimal(words), "f") if "e" in words and abs(cell) < 1e15 else words
+    return format(Decimal(words), "f") if "e" in words and abs(cell) < MOST_WHOLE else words
 
 
 def whole(cell: Any) -> int:

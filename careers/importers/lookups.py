@@ -21,9 +21,14 @@ class Ids:
     unknown: str  # what to do about a {code} that is not known, which the source calls {name}
 
     def __init__(self, report: Report, ids: dict[str, int], mapped: Mapping[str, str] | None = None, skipped: Iterable[str] = ()):
-        self.report, self.ids, self.mapped, self.skipped = report, ids, dict(mapped or {}), frozenset(skipped)
-        self.found: dict[str, int] = {}  # by the source's own codes, which come again in thousands of rows
+        self.report, self.ids, self.mapped, self.skipped = report, dict[str, int](), dict(mapped or {}), frozenset(skipped)
+        self.found: dict[str, int] = {}  # by the source's own codes, as far as they need no closer look
+        self.know(ids)
         self.refused: set[str] = set()
+
+    def know(self, ids: Mapping[str, int]) -> None:
+        self.ids |= ids
+        self.found |= {code: pk for code, pk in ids.items() if code not in self.mapped and code not in self.skipped}
 
     def find(self, code: str, file: str, line: int, name: str = "") -> int | None:
         """The id, or None for a row to leave out (counted) or to refuse (noted where it is first met)."""
@@ -72,7 +77,7 @@ class Areas(Ids):
             if code not in self.ids and code not in self.skipped and kind and name and (state or kind == Area.Kind.NATION):
                 new.setdefault(code, Area(code=code, kind=kind, name=name, state=state))
         if new:
-            self.ids |= {area.code: area.pk for area in Area.objects.bulk_create(new.values())}
+            self.know({area.code: area.pk for area in Area.objects.bulk_create(new.values())})
             self.report.counts["areas added"] += len(new)
 
 

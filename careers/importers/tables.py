@@ -11,7 +11,7 @@ from careers.importers import cells
 from careers.importers.report import Report
 
 HEADER_WITHIN = 20
-AT_ONCE = 1000  # rows
+AT_ONCE = 100  # rows: few enough that their cells are still near the processor when they are read, column by column
 PERIOD = re.compile(r"(?P<base>\d{4})\s*[-–]\s*(?P<target>\d{4}|\d{2})\b")
 FOOTNOTE_MARK = re.compile(r"\s*\(\d\)$")
 
@@ -144,20 +144,22 @@ class Table:
         positions = [self.found.positions.get(name) for name in self.names]
         for some in batched(self.lines, AT_ONCE, strict=False):
             lines, rows = zip(*some, strict=True)
-            if not self.are_regular(rows):
+            by_position = self.regular(rows)
+            if by_position is None:
                 kept = [(line, row) for line, found in some if (row := self.accepted(line, found)) is not None]
                 if not kept:
                     continue
                 lines, rows = zip(*kept, strict=True)
-            by_position = list(zip(*rows, strict=True))
+                by_position = list(zip(*rows, strict=True))
             absent = (None,) * len(rows)
             yield lines, [absent if position is None else by_position[position] for position in positions]
 
-    def are_regular(self, rows: Sequence[list[Any]]) -> bool:
-        """None of them needs a closer look: all as wide as the header and begun in their first cell."""
-        if self.found.nameless or self.layout.least_cells > 1:
-            return False
-        return set(map(len, rows)) == {self.found.width} and not any(row[0] in ("", None) for row in rows)
+    def regular(self, rows: Sequence[list[Any]]) -> list[tuple[Any, ...]] | None:
+        """Their cells column by column if none of them needs a closer look: all as wide as the header and begun in their first cell."""
+        if self.found.nameless or self.layout.least_cells > 1 or set(map(len, rows)) != {self.found.width}:
+            return None
+        by_position = list(zip(*rows, strict=True))
+        return None if "" in by_position[0] or None in by_position[0] else by_position
 
     def accepted(self, line: int, found: list[Any]) -> list[Any] | None:
         """A row as wide as the header, or None where it is passed over or refused."""

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from careers.importers import load
+from careers.importers import load, tables
 from careers.management.commands import _importing
 from careers.models import Area, AuditEntry, Crosswalk, Membership, Release, SocCode, SourceProfile
 from outlook.models import Projection
@@ -121,6 +121,7 @@ def test_areas_may_be_added_while_rows_are_being_written(batch, queries, tmp_pat
     """Those of a batch in one query: it waits for the batch before it."""
     for module in (load, oews_load):
         monkeypatch.setattr(module, "BATCH", batch)
+    monkeypatch.setattr(tables, "AT_ONCE", batch)
     rows = [
         make.oews_row(),
         make.oews_row(make.WESTERN),
@@ -211,6 +212,7 @@ class Terminal(io.StringIO):
 
 def test_on_a_terminal_the_rows_are_counted_while_they_are_read(wages, monkeypatch):
     monkeypatch.setattr(_importing, "EVERY", 2)
+    monkeypatch.setattr(tables, "AT_ONCE", 2)
     terminal, pipe = Terminal(), io.StringIO()
     call_command("import_oews", wages, "--dry-run", stderr=pipe)
     call_command("import_oews", wages, "--dry-run", stderr=terminal)

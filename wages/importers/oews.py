@@ -6,10 +6,11 @@ the older ones of 20 (national) to 24 (state, metro) columns, told apart by head
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import compress, repeat
-from operator import itemgetter
-from typing import Any, NamedTuple
+from itertools import compress
+from operator import and_, itemgetter
+from typing import Any, NamedTuple, Self
 
 from careers.importers import cells
 from careers.importers.base import Layout, Report, Table, open_tables
@@ -75,7 +76,6 @@ class OewsArea(NamedTuple):
 class OewsRow(NamedTuple):
     """One printed row. `copied` holds its figures as COPY takes them; `figure` reads one of them back."""
 
-    file: str
     line: int
     area: OewsArea
     occ_code: str
@@ -93,17 +93,43 @@ class OewsRow(NamedTuple):
         return [self.figure(name) for name in ("employment", *WAGE_NAMES)]
 
 
+@dataclass(frozen=True, slots=True)
+class OewsBatch:
+    """Some rows of a file, column by column, as they are read and written. Iterates as rows."""
+
+    file: str
+    lines: Sequence[int]
+    areas: Sequence[OewsArea]
+    occ_codes: Sequence[str]
+    groups: Sequence[str]
+    copied: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[OewsRow]:
+        return map(OewsRow, self.lines, self.areas, self.occ_codes, self.groups, self.copied)
+
+    def last(self) -> OewsRow:
+        return OewsRow(self.lines[-1], self.areas[-1], self.occ_codes[-1], self.groups[-1], self.copied[-1])
+
+    @classmethod
+    def of(cls, file: str, rows: Iterable[OewsRow]) -> Self:
+        columns = list(zip(*rows, strict=True)) or [()] * len(OewsRow._fields)
+        return cls(file, *columns)
+
+
 def copied(employment: Figure, measures: Sequence[str], flags: Sequence[str], wages: Iterable[Figure]) -> str:
     """The figures of a row as COPY takes them, in the order of COPIED."""
     return "\t".join([employment.copied, *measures, *flags, *[wage.copied for wage in wages]])
 
 
-def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = CROSS_INDUSTRY, **options: Any) -> Iterator[OewsRow]:
-    """Every row of one industry ("*" for all), typed. Raises ImportRefused at the end if any row was wrong, at once if a file is."""
+def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = CROSS_INDUSTRY, **options: Any) -> Iterator[OewsBatch]:
+    """Every row of one industry ("*" for all), typed, some hundred at once. Raises ImportRefused at the end if any row was wrong, at once if a file is."""
     report = report or Report("oews")
     reader = RowReader(industry)
     for table in open_tables(paths, LAYOUTS, report, **options):
-        yield from reader.rows(table)
+        yield from reader.batches(table)
         report.counts["rows read"] += reader.count
         report.counts["rows of other industries passed over"] += reader.passed
         if reader.passed and not reader.count:
@@ -137,7 +163,7 @@ class RowReader:
         }
         self.readers = one | {name: wages[name.partition("_")[0]] for name in WAGE_NAMES}
 
-    def rows(self, table: Table) -> Iterator[OewsRow]:
+    def batches(self, table: Table) -> Iterator[OewsBatch]:
         self.count = self.passed = 0
         self.industries.clear()
         for every_line, columns in table.columns():
@@ -146,13 +172,13 @@ class RowReader:
             batch = self.batch(table.file, lines, found, problems)
             for problem in sorted(problems, key=itemgetter(0)):
                 table.problem(*problem)
-            yield from batch
+            yield batch
 
     def wanted(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         """The rows of the industry. Older layouts without an industry column are cross-industry."""
-        codes = [code or CROSS_INDUSTRY for code in self.words.column(columns["naics"])]
-        if self.industry == "*":
+        if self.industry == "*" or set(columns["naics"]) == {self.industry}:
             return lines, columns
+        codes = [code or CROSS_INDUSTRY for code in self.words.column(columns["naics"])]
         kept = [code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0")) for code in codes]
         if all(kept):
             return lines, columns
@@ -160,7 +186,7 @@ class RowReader:
         self.industries.update(code for code, keep in zip(codes, kept, strict=True) if not keep)
         return selected(lines, columns, kept)
 
-    def batch(self, file: str, lines: Sequence[int], columns: Columns, problems: Problems) -> Iterator[OewsRow]:
+    def batch(self, file: str, lines: Sequence[int], columns: Columns, problems: Problems) -> OewsBatch:
         """Rows whose cells all read. What is wrong with the others, and between the cells of a row, is noted."""
         columns["place"] = list(zip(*[columns[name] for name in ("area", "area_title", "area_type", "state")], strict=True))
         read = {name: reader.column(columns[name]) for name, reader in self.readers.items()}
@@ -174,7 +200,7 @@ class RowReader:
         self.count += len(lines)
         flags = [[FLAG[flag] for flag in read[name]] for name in ("annual_only", "hourly_only")]
         texts = map("\t".join, zip(*[read[name] for name in ("employment", *RATES)], *flags, *[read[name] for name in WAGE_NAMES], strict=True))
-        return map(OewsRow, repeat(file, len(lines)), lines, read["place"], read["occ_code"], read["group"], texts)
+        return OewsBatch(file, lines, read["place"], read["occ_code"], read["group"], list(texts))
 
     def wrong_cells(self, lines: Sequence[int], columns: Columns, problems: Problems) -> Problems:
         for name, reader in (*self.readers.items(), ("place", self.places)):
@@ -186,14 +212,14 @@ class RowReader:
     def check_flags(self, lines: Sequence[int], read: Columns, problems: Problems) -> None:
         """The other period of a row that has only annual (teachers) or only hourly figures (actors): not withheld, there is none."""
         for flag, other in (("annual_only", "hourly"), ("hourly_only", "annual")):
-            for index in [index for index, flagged in enumerate(read[flag]) if flagged]:
+            for index in compress(range(len(lines)), read[flag]):
                 figures = [read[name] for name in WAGE_NAMES if name.startswith(other)]
                 if any(not found[index].startswith(cells.NOTHING) for found in figures):
                     problems.append((lines[index], "annual_only", "a figure where the row's ANNUAL or HOURLY flag says that there is none"))
                 for found in figures:
                     found[index] = marks.NO_SUCH_FIGURE.copied
-        both = zip(lines, read["annual_only"], read["hourly_only"], strict=True)
-        problems += [(line, "annual_only", "both ANNUAL and HOURLY are TRUE") for line, annual, hourly in both if annual and hourly]
+        both = map(and_, read["annual_only"], read["hourly_only"])
+        problems += [(line, "annual_only", "both ANNUAL and HOURLY are TRUE") for line in compress(lines, both)]
 
     def check_order(self, lines: Sequence[int], columns: Columns, problems: Problems) -> None:
         """Percentiles rise. A workbook's numbers are compared as they are, as most rows have five; of the others each mark is looked at."""

@@ -1,49 +1,83 @@
 """Wage rows of OEWS (or of a table read as OEWS rows) into a staged release."""
 
-from collections.abc import Iterable
-from itertools import batched
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
 
-from careers.importers.load import BATCH, writing
+from careers.importers.load import BATCH, Rows, writing
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from careers.models import Release
-from wages.importers.oews import COPIED, OewsRow
+from wages.importers.oews import COPIED, OewsBatch, OewsRow
 from wages.models import WageEstimate
 
 AREAS_APART = 1 << 32  # makes one whole number of an area's id and a code's
+AREA_CODE = attrgetter("code")
 
 
-def load(printed: Iterable[OewsRow], codes: Codes, areas: Areas, release: Release, report: Report) -> dict[str, int]:
+def load(printed: Iterable[OewsBatch], codes: Codes, areas: Areas, release: Release, report: Report) -> dict[str, int]:
     """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused if one was wrong."""
     with writing(WageEstimate, ("soc", "area", *COPIED), release, report) as rows:
-        seen, last = set[int](), None
-        for batch in batched(printed, BATCH, strict=False):
-            areas.meet(dict.fromkeys(row.area for row in batch))
-            lines = []
-            for row in batch:
-                file, line, place, occ_code, _group, copied = row
-                soc, area = codes.find(occ_code, file, line), areas.find(place.code, file, line, place.title)
-                if soc is None or area is None:
-                    continue
-                key = area * AREAS_APART + soc
-                if key in seen:
-                    check_repeated(row, last, report)
-                    continue
-                seen.add(key)
-                last = row
-                lines.append(f"{soc}\t{area}\t{copied}")
-            if not report.problem_count:
-                rows.add_lines(lines)
+        into = Wages(rows, codes, areas, report)
+        for batches in gathered(printed):
+            areas.meet(dict.fromkeys(chain.from_iterable(batch.areas for batch in batches)))
+            for batch in batches:
+                into.add(batch)
         report.stop_if_refused()
     return {"rows": rows.count}
 
 
-def check_repeated(row: OewsRow, last: OewsRow | None, report: Report) -> None:
-    """OEWS prints a code twice, one row after the other, where a broad group is its own only detailed one (13-1020): kept once if the figures agree."""
-    twice = f"{row.occ_code} is there twice for area {row.area.code}"
-    if last is None or (last.area, last.occ_code) != (row.area, row.occ_code) or last.group == row.group:
-        report.problem(row.file, row.line, "OCC_CODE", twice)
-    elif last.estimates() != row.estimates():
-        report.problem(row.file, row.line, "OCC_CODE", f"{twice} with other figures")
-    else:
-        report.counts["rows printed as broad and as detailed, kept once"] += 1
+def gathered(printed: Iterable[OewsBatch]) -> Iterator[list[OewsBatch]]:
+    """As many as are written at once."""
+    found: list[OewsBatch] = []
+    for batch in printed:
+        found.append(batch)
+        if sum(map(len, found)) >= BATCH:
+            yield found
+            found = []
+    yield found
+
+
+class Wages:
+    """Rows on their way into a release, each code in each area once."""
+
+    def __init__(self, rows: Rows, codes: Codes, areas: Areas, report: Report):
+        self.rows, self.codes, self.areas, self.report = rows, codes, areas, report
+        self.seen: set[int] = set()
+        self.last: OewsRow | None = None
+
+    def add(self, batch: OewsBatch) -> None:
+        """A batch of known codes and areas in which none comes again goes through as it is; of another one each row is looked at."""
+        socs = list(map(self.codes.found.get, batch.occ_codes))
+        areas = list(map(self.areas.found.get, map(AREA_CODE, batch.areas)))
+        keys = {area * AREAS_APART + soc for soc, area in zip(socs, areas, strict=True) if soc and area}
+        if len(keys) == len(batch) and self.seen.isdisjoint(keys):
+            self.seen |= keys
+            lines = [f"{soc}\t{area}\t{copied}" for soc, area, copied in zip(socs, areas, batch.copied, strict=True)]
+            self.last = batch.last()
+        else:
+            lines = [line for row in batch if (line := self.line(batch.file, row))]
+        if not self.report.problem_count:
+            self.rows.add_lines(lines)
+
+    def line(self, file: str, row: OewsRow) -> str | None:
+        soc, area = self.codes.find(row.occ_code, file, row.line), self.areas.find(row.area.code, file, row.line, row.area.title)
+        if soc is None or area is None:
+            return None
+        key = area * AREAS_APART + soc
+        if key in self.seen:
+            self.check_repeated(file, row)
+            return None
+        self.seen.add(key)
+        self.last = row
+        return f"{soc}\t{area}\t{row.copied}"
+
+    def check_repeated(self, file: str, row: OewsRow) -> None:
+        """OEWS prints a code twice, one row after the other, where a broad group is its own only detailed one (13-1020): kept once if the figures agree."""
+        last, twice = self.last, f"{row.occ_code} is there twice for area {row.area.code}"
+        if last is None or (last.area, last.occ_code) != (row.area, row.occ_code) or last.group == row.group:
+            self.report.problem(file, row.line, "OCC_CODE", twice)
+        elif last.estimates() != row.estimates():
+            self.report.problem(file, row.line, "OCC_CODE", f"{twice} with other figures")
+        else:
+            self.report.counts["rows printed as broad and as detailed, kept once"] += 1

@@ -15,7 +15,7 @@ from careers.importers.cells import NOTHING
 from careers.importers.tables import column
 from wages.importers import marks
 from wages.importers.marks import NO_SUCH_FIGURE, WITHHELD, Figure
-from wages.importers.oews import OewsArea, OewsRow, copied
+from wages.importers.oews import OewsArea, OewsBatch, OewsRow, copied
 
 LAYOUT = Layout(
     "Washington ESD wages",
@@ -70,10 +70,11 @@ def employment(value: Any) -> Figure:
 READERS = {"employment": employment, "mean": figure(2), "p25": figure(2), "median": figure(2), "p75": figure(2), "annual_mean": figure(0)}
 
 
-def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[OewsRow]:
-    """Every row as an OEWS row with the figures that this table has. Raises ImportRefused at the end if a row was wrong."""
+def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[OewsBatch]:
+    """Every row as an OEWS row with the figures that this table has, a table at once. Raises ImportRefused at the end if a row was wrong."""
     report = report or Report("wa-esd")
     for table in open_tables(paths, (LAYOUT,), report, **options):
+        rows: list[OewsRow] = []
         seen: set[tuple[str, str]] = set()
         years: set[int] = set()
         for line, values in table.rows():
@@ -94,7 +95,8 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             hourly = (NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE, mean)
             place = OewsArea(area[0], area[1], name, STATE)
             wages = (*hourly, *[NO_SUCH_FIGURE] * 5, annual_mean)
-            yield OewsRow(table.file, line, place, soc, "detailed", copied(jobs, (NOTHING,) * 4, "00", wages))
+            rows.append(OewsRow(line, place, soc, "detailed", copied(jobs, (NOTHING,) * 4, "00", wages)))
         if len(years) > 1:
             table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
+        yield OewsBatch.of(table.file, rows)
     report.stop_if_refused()

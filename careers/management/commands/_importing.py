@@ -110,15 +110,17 @@ class ImportCommand(BaseCommand):
             said = " ".join(f"{release.key} has errors and could not be published: {' '.join(release.errors[:5])}" for release in wrong)
             raise CommandError(f"{said} {'Nothing was written.' if dry_run else 'It is staged, so that you can look at it.'}")
 
-    def watched(self, rows: Iterable[Any]) -> Iterator[Any]:
-        """The same rows, counted on a terminal."""
-        return progress(rows, self.stderr) if self.stderr.isatty() else iter(rows)
+    def watched(self, rows: Iterable[Any], size: Callable[[Any], int] = lambda row: 1) -> Iterator[Any]:
+        """The same rows, or batches of so many rows, counted on a terminal."""
+        return progress(rows, size, self.stderr) if self.stderr.isatty() else iter(rows)
 
 
-def progress(rows: Iterable[Any], stream: Any) -> Iterator[Any]:
-    count = 0
-    for count, row in enumerate(rows, 1):
-        if count % EVERY == 0:
+def progress(rows: Iterable[Any], size: Callable[[Any], int], stream: Any) -> Iterator[Any]:
+    count = due = 0
+    for row in rows:
+        count += size(row)
+        if count >= due + EVERY:
+            due = count
             stream.write(f"\r{count:,} rows read", ending="")
             stream.flush()
         yield row

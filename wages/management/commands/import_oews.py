@@ -46,14 +46,14 @@ class Command(ImportCommand):
         reader = oews if options["layout"] == "oews" else wa_esd
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
         areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"], add=options["add_areas"])
-        rows = self.watched(reader.read(paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"])))
+        batches = reader.read(paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"]))
         limits = TOP_CODES.get(year, (None, None))
         fields = {"top_code_hourly": limits[0], "top_code_annual": limits[1], "delineation": self.delineation(year, report, options)}
         series, month, key = ("Washington ESD wages", 1, f"wa-esd-{year}") if reader is wa_esd else ("OEWS", 5, f"oews-{year}-05")
         period = str(year) if reader is wa_esd else f"May {year}"
 
         def load(release: Release, found: Report) -> dict[str, int]:
-            return oews_load.load(rows, codes, areas, release, found)
+            return oews_load.load(self.watched(batches, len), codes, areas, release, found)
 
         return Prepared(load, key, f"{series} {period}", period, period, datetime.date(year, month, 1), fields)
 
