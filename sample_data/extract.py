@@ -73,7 +73,7 @@ OUTLOOK_COLUMNS = """
     all_occupations_percent_change openings_total openings_growth openings_exits openings_transfers
 """
 
-BLS_OCCUPATIONS = """
+SOME_OCCUPATIONS = """
     11-3051 29-1141 15-1252 25-2021 49-3023 47-2111 51-4121 27-1024 27-2011 53-2011 29-1224 13-2011 33-3051 35-1011
     39-9011 19-2041 11-9013 11-2021 19-3051 15-1299 27-4014 43-6011 13-2053 21-1021 11-3061 11-1021 17-2112 29-2061
     31-1131 49-9041 43-6014 53-3032
@@ -302,19 +302,18 @@ def write_page_outlook(lines, out, groups):
 
 
 def write_bls(data, out):
-    """BLS's own export for a few dozen occupations; of the title cell only the title, without the alternate titles."""
-    wanted = set(BLS_OCCUPATIONS.split())
+    """The figures of BLS's own export; of the title cell only the title, without the alternate titles."""
     with (data / "bls-ep" / "Employment Projections 2024-34.csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    rows = [(row[0].split("    ")[0], *row[1:]) for row in rows if row[1].strip('="') in wanted]
-    if len(rows) != len(wanted):
-        raise SystemExit("BLS no longer publishes every occupation asked for")
+    rows = [(row[0].split("    ")[0], *row[1:]) for row in rows if row[1].strip('="')]
+    if absent := set(SOME_OCCUPATIONS.split()) - {row[1].strip('="') for row in rows}:
+        raise SystemExit(f"BLS no longer publishes {absent}")
     write(out / "outlook" / "bls-2024-34.csv", header, sorted(rows, key=lambda row: row[1]), csv.QUOTE_ALL)
 
 
 def write_programs(data, out):
-    """The programs of study that NCES and BLS pair with the occupations of BLS's extract."""
-    wanted = set(BLS_OCCUPATIONS.split())
+    """The programs of study that NCES and BLS pair with some occupations."""
+    wanted = set(SOME_OCCUPATIONS.split())
     with (data / "cip" / "CIP2020_SOC2018_Crosswalk.csv").open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)
     rows = [row for row in rows if row[header.index("SOC2018Code")] in wanted and row[0] != "99.9999"]
@@ -323,7 +322,7 @@ def write_programs(data, out):
 
 def write_clusters(data, out):
     """The same occupations in the Perkins IV list, each under the headings of its cluster and pathway, as the list has them."""
-    wanted, rows, headings = set(BLS_OCCUPATIONS.split()), [], {}
+    wanted, rows, headings = set(SOME_OCCUPATIONS.split()), [], {}
     book = CalamineWorkbook.from_path(data / "career-clusters" / "Perkins_IV_Crosswalk_Table_4_ONETs_in_Pathways.xls")
     for row in book.get_sheet_by_index(0).to_python():
         code, title, pathway = (str(value).strip() for value in row[:3])
