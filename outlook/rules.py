@@ -17,6 +17,7 @@ FIGURES = (
 )
 
 PREPARATION = ("entry_education", "related_experience", "training")
+APPRENTICESHIP = "Apprenticeship"  # as BLS words the training to become competent
 
 
 def percent_change(base: Decimal | int, projected: Decimal | int) -> Decimal | None:

@@ -7,7 +7,7 @@ from careers import selectors as careers
 from careers.answers import Answers, Place, resolve
 from careers.kept import kept
 from outlook.models import Projection
-from outlook.rules import PREPARATION
+from outlook.rules import APPRENTICESHIP, PREPARATION
 
 MISSING = "No projection is published for this career in {area}."
 
@@ -33,6 +33,10 @@ class Preparation:
     related_experience: str
     training: str
     release: int
+
+    @property
+    def is_apprenticeship(self) -> bool:
+        return self.training == APPRENTICESHIP
 
 
 def preparations(soc_ids: Collection[int], pins: Sequence[str] = ()) -> dict[int, Preparation]:

@@ -23,7 +23,7 @@ def complete(document: Document, soc_id: int, pins: Sequence[str] = ()) -> dict[
 
 def complete_all(pairs: Sequence[tuple[Document, int]], pins: Sequence[str] = ()) -> list[dict[str, Any]]:
     """Many documents with their SOC ids, completed in the same number of queries as one."""
-    unprepared = {soc for document, soc in pairs if not all(document["facts"].get(name) for name in PREPARATION)}
+    unprepared = {soc for document, soc in pairs if not all(document["facts"].get(name) for name in (*PREPARATION, "apprenticeship"))}
     unfiled = {soc for document, soc in pairs if not document["clusters"]}
     said = outlook.preparations(unprepared, pins) if unprepared else {}
     filed = careers.filings(unfiled, pins) if unfiled else {}
@@ -37,6 +37,8 @@ def completed(document: Document, said: Preparation | None, filed: Sequence[Fili
     for name in PREPARATION:
         if said and not facts.get(name) and (value := getattr(said, name)):
             facts[name], origins[name] = value, releases[said.release]
+    if said and said.is_apprenticeship and not facts.get("apprenticeship"):
+        facts["apprenticeship"], origins["apprenticeship"] = True, releases[said.release]
     if "entry_education" in origins:
         facts["entry_education_label"] = Occupation.EntryEducation(facts["entry_education"]).label
     if filed and not clusters:

@@ -104,7 +104,7 @@ def career_rows() -> list[CareerRow]:
     """Every published career, by title. Six queries."""
     columns = ("id", "slug", "title", "soc_id", "soc__code", "facts_only", "job_zone", "entry_education", "interests", "is_residual")
     rows = [CareerRow(*row, ()) for row in Edition.objects.current().order_by("title", "id").values_list(*columns)]
-    said = outlook.preparations({row.soc_id for row in rows if row.education is None})
+    said = outlook.preparations({row.soc_id for row in rows})
     filed = careers.filed_under((row.edition, row.soc_id) for row in rows)
     tags = defaultdict(list)
     tagged = EditionFacet.objects.filter(kind=EditionFacet.Kind.TAG, edition__current_for__isnull=False).order_by("value")
@@ -115,7 +115,8 @@ def career_rows() -> list[CareerRow]:
 
 def _completed(row: CareerRow, said: outlook.Preparation | None, filed: Sequence[careers.Pathway], tags: Sequence[str]) -> CareerRow:
     clusters = tuple(dict.fromkeys(pathway.slug for pathway in filed))
-    found = replace(row, clusters=clusters, tags=tuple(tags), pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
+    said_tags = {"apprenticeship"} if said and said.is_apprenticeship else set()
+    found = replace(row, clusters=clusters, tags=tuple(sorted({*tags, *said_tags})), pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed))
     if row.education or said is None or said.entry_education is None:
         return found
     return replace(found, education=said.entry_education, education_release=said.release)

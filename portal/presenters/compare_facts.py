@@ -37,7 +37,10 @@ def _clusters(document: Mapping[str, Any]) -> str:
 
 
 def _apprenticeship(document: Mapping[str, Any]) -> str:
-    return _("Yes") if document["facts"]["apprenticeship"] else _("No")
+    """Where nobody has written a profile, nobody has said no."""
+    if document["facts"]["apprenticeship"]:
+        return _("Yes")
+    return "" if document["facts_only"] else _("No")
 
 
 def _zone(document: Mapping[str, Any]) -> str:

@@ -62,6 +62,19 @@ def test_an_editors_entry_stands_and_only_what_is_open_is_filled(world, client):
     assert [row.education for row in career_rows() if row.edition == edition.pk] == [8]
 
 
+def test_where_an_apprenticeship_is_the_usual_training_it_is_a_way_in_and_the_release_says_so(world, client):
+    assert (career(client)["facts"]["apprenticeship"], [row.tags for row in career_rows()]) == (False, [()] * len(career_rows()))
+    publish_release(newer_outlook(world, training="Apprenticeship"))
+    body = career(client)
+    assert (body["facts"]["apprenticeship"], body["origins"]["apprenticeship"]) == (True, "bls-2026-36")
+    assert [row.slug for row in career_rows() if "apprenticeship" in row.tags] == [MANAGERS]
+    assert [row["slug"] for row in client.get("/api/v1/careers/?tag=apprenticeship").json()["results"]] == [MANAGERS]
+    publish_with(world, is_apprenticeship=True)
+    assert (career(client)["facts"]["apprenticeship"], career(client)["origins"].get("apprenticeship")) == (True, None)
+    rollback_source(world.outlook.source)
+    assert career(client)["facts"]["apprenticeship"] is True
+
+
 def test_an_editors_cluster_stands(world, client):
     world.occupation.pathways.add(PathwayFactory(cluster__slug="business", cluster__title="Business", title="Management"))
     publish_with(world)
@@ -194,7 +207,7 @@ def test_completing_many_takes_no_more_queries_than_one(world, django_assert_num
         with django_assert_num_queries(5):
             facts.complete_all(some)
     with django_assert_num_queries(0):
-        facts.complete_all([({"facts": SAID, "clusters": [{"slug": "x"}]}, world.soc.pk)])
+        facts.complete_all([({"facts": {**SAID, "apprenticeship": True}, "clusters": [{"slug": "x"}]}, world.soc.pk)])
 
 
 def test_a_second_source_speaks_where_the_newest_is_silent(world):

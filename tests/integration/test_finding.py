@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from careers.models import Cluster, Edition
+from outlook.models import Projection
 from portal.models import SearchMiss
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,9 @@ def facts(client, sample):
     outlook = {row["soc"]: row for row in everything(client, f"projections/?place={PLACE}")}
     slugs = dict(Cluster.objects.values_list("title", "slug"))
     tags = {edition.slug: edition.document["facts"] for edition in Edition.objects.current()}
+    said = dict(Projection.objects.filter(release__status="published", area__code="US").values_list("soc__code", "training"))
+    for soc, slug in Edition.objects.current().values_list("soc__code", "slug"):
+        tags[slug]["apprenticeship"] |= said.get(soc) == "Apprenticeship"
     found = {}
     for row in everything(client, "careers/?sort=title"):
         wage, growth = pay.get(row["soc"]), outlook.get(row["soc"])

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from careers.answers import Answer, Answers, Level, Place
 from careers.rules import FigureStatus
 from portal.presenters.compare import compare
+from portal.presenters.compare_facts import fact_sections
 
 KING = Place("53033", "county", "King County", "53", "Washington")
 NATION = Place("US", "nation", "United States")
@@ -35,6 +36,7 @@ def edition(pk, slug, **facts):
         "slug": slug,
         "title": slug.title(),
         "headline": "",
+        "facts_only": facts.pop("facts_only", False),
         "codes": {"soc": code, "onet": None},
         "facts": {**base, **facts},
         "clusters": [],
@@ -104,6 +106,12 @@ def test_what_differs_is_first_and_what_does_not_is_gathered_below():
         "clusters",
         "apprenticeship",
     }
+
+
+def test_nobody_says_no_of_a_career_that_nobody_has_written():
+    careers = [edition(1, "written"), edition(2, "bare", facts_only=True), edition(3, "apprenticed", facts_only=True, apprenticeship=True)]
+    row = next(row for section in fact_sections([career.document for career in careers]) for row in section.rows if row.measure == "apprenticeship")
+    assert [cell.text for cell in row.cells] == ["No", "not stated", "Yes"]
 
 
 def test_a_figure_carries_status_release_area_and_period():
