@@ -3,6 +3,8 @@ PORT ?= 8000
 PY = .venv/bin/python
 MANAGE = $(PY) manage.py
 WORKERS ?= 2
+# A test run starts Python some sixty times: what is compiled is kept, also where the environment says otherwise.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test quick lint test-sqlite test-postgres bench pictures setup lock messages
 
@@ -18,7 +20,9 @@ run: setup
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
 
-test: lint test-sqlite test-postgres
+# Both engines at once: a test often waits for a browser, a server or a database, and the other engine's tests use the processor meanwhile.
+test: lint
+	@$(MAKE) --no-print-directory -j2 test-sqlite test-postgres
 
 quick: lint
 	TEST_DATABASE_URL=sqlite:///:memory: $(PY) -m pytest -n $(WORKERS) -m "not slow"

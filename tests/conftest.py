@@ -75,7 +75,7 @@ def pytest_runtest_teardown(item):
     return result
 
 
-TOGETHER = "test_onet_upgrade.py"  # its set-up takes a minute: one worker does it
+TOGETHER = ("test_onet_upgrade.py", "test_import_real_files.py::test_onet")  # what they begin with takes long: one worker does it
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -85,7 +85,7 @@ def pytest_xdist_make_scheduler(config, log):
 
     class OneQueue(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return TOGETHER if TOGETHER in nodeid else nodeid
+            return next((tests for tests in TOGETHER if tests in nodeid), nodeid)
 
     config.option.loadscopereorder = False
     return OneQueue(config, log)

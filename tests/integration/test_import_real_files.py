@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from itertools import chain
 from xml.etree import ElementTree
@@ -162,11 +163,21 @@ def test_bls_workbook(shared):
         assert (education, row.related_experience or "—", row.training or "—") == traits[10:13]
 
 
+@cache
+def onet_release(path) -> tuple[onet.OnetRelease, Report]:
+    """One worker takes the tests of O*NET (tests/conftest.py), so that each file is read once."""
+    report = Report("onet")
+    return onet.read([path], report), report
+
+
+def onet_path(shared, number: str):
+    return shared / "onet" / f"db_{number.replace('.', '_')}_text.zip"
+
+
 @pytest.mark.parametrize("number", ["30.0", "29.3"])
 def test_onet(shared, number):
-    path = shared / "onet" / f"db_{number.replace('.', '_')}_text.zip"
-    report = Report("onet")
-    release = onet.read([path], report)
+    path = onet_path(shared, number)
+    release, report = onet_release(path)
     assert (release.number, len(release.documents)) == (number, 1016)
     with zipfile.ZipFile(path) as archive:
         second = {name.split("/")[1].removesuffix(".txt"): archive.read(name).decode().splitlines() for name in archive.namelist()}
@@ -197,9 +208,8 @@ def check_ratings(release: onet.OnetRelease, lines: list[str], key: str) -> None
 
 
 def test_onet_releases_differ_as_published(shared):
-    old, new = (
-        {task["id"] for d in onet.read([shared / "onet" / f"db_{n}_text.zip"]).documents.values() for task in d.get("tasks", [])} for n in ("29_3", "30_0")
-    )
+    releases = [onet_release(onet_path(shared, number))[0] for number in ("29.3", "30.0")]
+    old, new = ({task["id"] for document in release.documents.values() for task in document.get("tasks", [])} for release in releases)
     assert (len(old - new), len(new - old)) == (20, 21)
 
 
