@@ -12,28 +12,26 @@ from functools import lru_cache, wraps
 
 from django.db import connection
 
-from careers.models import ContentVersion
+from careers.models import Version
 
 MOST_ANSWERS = 4_096  # of one function: more than there are counties
 _version: ContextVar[Hashable] = ContextVar("what answers are kept for", default=None)
-_asked: ContextVar[ContentVersion | None] = ContextVar("the content version that a public request answers from", default=None)
 
 
 @contextmanager
-def kept_for(version: ContentVersion) -> Iterator[None]:
+def kept_for(version: Version) -> Iterator[None]:
     """What runs within answers from this version of the published content."""
-    is_settled = not connection.in_atomic_block
-    token, asked = _version.set((version.number, version.changed_at) if is_settled else object()), _asked.set(version if is_settled else None)
+    token = _version.set(object() if connection.in_atomic_block else version)
     try:
         yield
     finally:
         _version.reset(token)
-        _asked.reset(asked)
 
 
-def version_asked() -> ContentVersion | None:
+def version_asked() -> Version | None:
     """The content version that this public request answers from; None elsewhere, and inside a transaction, where nothing may be kept for others."""
-    return _asked.get()
+    asked = _version.get()
+    return asked if isinstance(asked, Version) else None
 
 
 def kept[**P, T](answer: Callable[P, T]) -> Callable[P, T]:

@@ -8,19 +8,19 @@ from typing import Any
 from django.db import connection, models
 
 
-def plain_rows(model: type[models.Model], *either: Mapping[str, Collection[int]]) -> list[SimpleNamespace]:
+def plain_rows(model: type[models.Model], *either: Mapping[str, Collection[int | str]], condition: str = "") -> list[SimpleNamespace]:
     """The rows whose columns each have one of the values wanted of them, in one of the ways given. Each with the model's attributes, in no order.
 
-    One query; none where nothing is wanted.
+    `condition`: what must hold of every row besides, in SQL of our own. One query; none where nothing is wanted.
     """
     ways = [wanted for wanted in either if all(wanted.values())]
     if not ways:
         return []
     names, columns, converters = _columns(model, connection.vendor)
-    where = " OR ".join(map(_condition, ways))
+    where = " AND ".join(["(" + " OR ".join(map(_condition, ways)) + ")", *([condition] if condition else [])])
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {columns} FROM {model._meta.db_table} WHERE {where}",  # noqa: S608 - names of our own model
+            f"SELECT {columns} FROM {model._meta.db_table} WHERE {where}",  # noqa: S608 - names of our own models
             [value for wanted in ways for values in wanted.values() for value in values],
         )
         found = cursor.fetchall()
@@ -29,7 +29,7 @@ def plain_rows(model: type[models.Model], *either: Mapping[str, Collection[int]]
     return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in found]
 
 
-def _condition(wanted: Mapping[str, Collection[int]]) -> str:
+def _condition(wanted: Mapping[str, Collection[int | str]]) -> str:
     return "(" + " AND ".join(f"{name} IN ({', '.join(['%s'] * len(values))})" for name, values in wanted.items()) + ")"
 
 

@@ -5,14 +5,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Case, F, Q, QuerySet, When
 
 from careers.answers import Place
 from careers.kept import kept
-from careers.models import Area, Edition, EditionFacet, Mapping, Membership, PathwayCode, Program, Release, SocCode
+from careers.models import Area, Edition, EditionFacet, Mapping, Membership, Occupation, PathwayCode, Program, Release, SocCode
 from careers.plain_rows import plain_rows
 from careers.rules import CodeForm
 
@@ -272,8 +274,16 @@ def nearest(rows: Iterable, soc_ids: Sequence[int]) -> list:
 
 
 def current_edition(slug: str) -> Edition:
-    """The published edition of a slug. Raises ObjectDoesNotExist."""
-    return Edition.objects.current().get(slug=slug)
+    """The published edition of a slug. Raises ObjectDoesNotExist. Every career's page begins with it, so found in plain SQL: a twelfth of a page's work."""
+    for row in plain_rows(Edition, {"slug": [slug]}, condition=_is_current()):
+        return Edition.from_db(DEFAULT_DB_ALIAS, list(vars(row)), list(vars(row).values()))
+    raise Edition.DoesNotExist(slug)
+
+
+@cache
+def _is_current() -> str:
+    """The careers the public can open, as a condition on editions."""
+    return f"id IN ({Occupation.objects.published().values('current_edition').query})"
 
 
 def editions_for_code(code: CodeForm) -> list[Edition]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -73,8 +74,8 @@ def truncated(text: str, length: int) -> str:
 def environment(**options: Any) -> Environment:
     """Django's Jinja backend calls this once. `loader` comes from its DIRS."""
     loader = PublicTemplates(options.pop("loader").searchpath)
-    made = Environment(**options, loader=loader, extensions=[Unindented])  # noqa: S701 - the backend's options turn autoescaping on
-    made.globals |= {"_": translated, "ngettext": translated_count, "language": spoken, "static": static}
+    made = Environment(**options, loader=loader, extensions=[Unindented], cache_size=-1)  # noqa: S701 - the backend's options turn autoescaping on
+    made.globals |= {"_": translated, "ngettext": translated_count, "language": spoken, "static": cache(static)}
     made.globals |= {function.__name__: function for function in FUNCTIONS}
     made.filters |= {"date": date, "truncatechars": truncated, "capfirst": capfirst, "intcomma": intcomma}
     return made

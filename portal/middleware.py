@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-import uuid
+import secrets
 
 import brotli
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.utils.http import http_date
 from django.utils.translation import get_language_from_path
 
 from careers.kept import kept_for
-from careers.models import ContentVersion
+from careers.models import ContentVersion, Version
 from portal.translation import speaking
 
 PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/", "/es/styleguide/")
@@ -32,7 +32,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.request_id = uuid.uuid4().hex[:16]
+        request.request_id = secrets.token_hex(8)
         response = self.get_response(request)
         response["X-Request-ID"] = request.request_id
         return response
@@ -70,36 +70,30 @@ class PublicPageMiddleware:
             version = current_version()
         except DatabaseError:  # not migrated yet, or away: let the view say so
             return self.get_response(request)
-        encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
+        encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         etag = page_etag(request, version, encoding)
         modified = max(int(version.changed_at.timestamp()), settings.BUILD_TIME)
-        if etag in request.headers.get("If-None-Match", ""):
+        if etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
             return self.marked(HttpResponseNotModified(), etag, modified)
-        with kept_for(version):
-            response = self.kept(request, etag) or self.fresh(request, etag, encoding)
-        if response.status_code != 200 or response.streaming or response.has_header("Set-Cookie") or response.has_header("Cache-Control"):
-            return response
-        self.marked(response, etag, modified)
-        return get_conditional_response(request, etag, modified, response)
-
-    def kept(self, request, etag: str) -> HttpResponse | None:
         held = cache.get(f"page:{etag}") if settings.PAGE_CACHE_SECONDS else None
-        return HttpResponse(held[0], headers=held[1]) if held else None
+        if held is None:
+            with kept_for(version):
+                response = self.get_response(request)
+            if response.status_code != 200 or response.streaming or response.has_header("Set-Cookie") or response.has_header("Cache-Control"):
+                return response
+            held = self.finished(request, response, etag, modified, encoding)
+        return get_conditional_response(request, etag, modified, held)
 
-    def fresh(self, request, etag: str, encoding: str):
-        """The page from the view, compressed, and kept if it may be."""
-        response = self.get_response(request)
-        if response.status_code != 200 or response.streaming or response.has_header("Set-Cookie") or response.has_header("Cache-Control"):
-            return response
-        if hasattr(response, "render") and not response.is_rendered:
-            response.render()
+    def finished(self, request, response, etag: str, modified: int, encoding: str):
+        """The page that a view gave, compressed and with all its headers, and kept so if it may be."""
         if encoding and len(response.content) >= SMALLEST_COMPRESSED and not response.has_header("Content-Encoding"):
             response.content = COMPRESSORS[encoding](response.content)
             response["Content-Encoding"] = encoding
         response["Content-Length"] = str(len(response.content))
+        self.marked(response, etag, modified)
         if settings.PAGE_CACHE_SECONDS and request.method == "GET" and len(request.get_full_path()) <= LONGEST_CACHED_URL:
             headers = {name: value for name, value in response.headers.items() if not name.startswith(NEVER_KEPT)}
-            cache.set(f"page:{etag}", (response.content, headers), settings.PAGE_CACHE_SECONDS)
+            cache.set(f"page:{etag}", HttpResponse(response.content, headers=headers), settings.PAGE_CACHE_SECONDS)
         return response
 
     def marked(self, response, etag: str, modified: int):
@@ -110,7 +104,7 @@ class PublicPageMiddleware:
         return response
 
 
-def current_version() -> ContentVersion:
+def current_version() -> Version:
     """The first statement of a request is its check of the connection, too: one that died since (the server was restarted) is replaced.
 
     Django would send a statement for that alone: one of the two that a kept page costs.
@@ -131,8 +125,8 @@ def best_encoding(accepted: str) -> str:
     return next((name for name in COMPRESSORS if name in offered), "")
 
 
-def page_etag(request, version: ContentVersion, encoding: str) -> str:
+def page_etag(request, version: Version, encoding: str) -> str:
     """Names the bytes of one page: build, content version, address, and the few headers that a page depends on."""
-    headers = (request.headers.get("HX-Request", ""), request.headers.get("Accept", ""), encoding)
+    headers = (request.META.get("HTTP_HX_REQUEST", ""), request.META.get("HTTP_ACCEPT", ""), encoding)
     parts = [settings.BUILD, str(version.number), request.scheme, request.get_host(), request.get_full_path(), *headers]
     return '"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + '"'

@@ -14,7 +14,7 @@ from careers.models.release import Release, Source
 from careers.models.soc import SocCode
 from careers.models.source_profile import SourceProfile
 from careers.models.title import AlternateTitle
-from careers.models.version import ContentVersion
+from careers.models.version import ContentVersion, Version
 
 __all__ = [
     "AlternateTitle",
@@ -44,4 +44,5 @@ __all__ = [
     "SocCode",
     "Source",
     "SourceProfile",
+    "Version",
 ]

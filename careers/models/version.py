@@ -1,8 +1,16 @@
 import datetime
+from typing import NamedTuple
 
 from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
+
+
+class Version(NamedTuple):
+    """The number of the published content, and since when it is that."""
+
+    number: int
+    changed_at: datetime.datetime
 
 
 class ContentVersion(models.Model):
@@ -18,15 +26,12 @@ class ContentVersion(models.Model):
         return str(self.number)
 
     @classmethod
-    def current(cls) -> "ContentVersion":
-        """Read on every public request, so without the ORM's compiling: one statement by primary key."""
+    def current(cls) -> Version:
+        """Read on every public request, so without the ORM: one statement by primary key, and no model instance."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
-            row = cursor.fetchone()
-        if row is None:
-            return cls(pk=1, number=0)
-        changed_at = datetime.datetime.fromisoformat(row[1]).replace(tzinfo=datetime.UTC) if isinstance(row[1], str) else row[1]
-        return cls(pk=1, number=row[0], changed_at=changed_at)
+            number, changed_at = cursor.fetchone() or (0, timezone.now())
+        return Version(number, datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC) if isinstance(changed_at, str) else changed_at)
 
     @classmethod
     def bump(cls) -> None:

@@ -43,9 +43,12 @@ def _addressed(_language: str | None, name: str, args: tuple[Any, ...]) -> str:
 
 def in_language(request: HttpRequest | None, language: str) -> str:
     """The address of this page in another language, with its parameters; the home page in that language where the page is not one of ours."""
-    path, mark, asked = (request.get_full_path() if request else "/").partition("?")
+    here = request.get_full_path() if request else "/"
+    if language == spoken():
+        return here
+    path, mark, asked = here.partition("?")
     there = _translated(path, spoken(), language)
-    if there == path and language != spoken():
+    if there == path:
         return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
     return there + mark + asked
 
