@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from careers.importers import cip_load, clusters_load, codes, profiles, sources
+from careers.importers.archives import checksum
 from careers.importers.lookups import Areas, Codes
 from careers.importers.report import Report
 from careers.importers.sources import SourceInfo
@@ -67,16 +68,26 @@ def _release(source: SourceInfo, file: str, load: Callable[..., dict[str, int]],
         return Prepared(write, key, f"{source.name}, {period}", period, reference_date=date, fields=fields | {"scope": scope, "delineation": led_by})
 
     led_by = Delineation.objects.filter(key=delineation).first()
-    outcome = run_import(source, [path], prepare, given={"retrieved": RETRIEVED}, publish=True)
-    return f"{key} is loaded already" if outcome.unchanged else f"{outcome.release.key}: {outcome.release.row_counts['rows']:,} rows"
+    return _published(source, path, key, prepare, scope)
 
 
 def _pairs(source: SourceInfo, file: str, loader: ModuleType) -> str:
     """Programs or clusters of the few occupations in the sample; under a key of its own, so that the whole file can be loaded beside it."""
     path = FOLDER / file
-    given = {"retrieved": RETRIEVED, "key": f"{loader.KEY}-extract"}
-    outcome = run_import(source, [path], lambda report: loader.prepared([path], report), given=given, publish=True)
-    return f"{given['key']} is loaded already" if outcome.unchanged else f"{given['key']}: {sum(outcome.release.row_counts.values()):,} rows"
+    return _published(source, path, f"{loader.KEY}-extract", lambda report: loader.prepared([path], report))
+
+
+def _published(source: SourceInfo, path: Path, key: str, prepare: Callable[[Report], Prepared], scope: str = "US") -> str:
+    """Loaded over nothing, or over an older state of the same file, which keeps the plain key; never again, and never over what somebody else has published."""
+    digest, ours = checksum([path]), Release.objects.filter(key__startswith=key)
+    if ours.filter(checksum=digest).exists():
+        return f"{key} is loaded already"
+    current = Release.objects.filter(source__key=source.key, scope=scope, status=Release.Status.PUBLISHED).first()
+    if current and not current.key.startswith(key):
+        return f"{key} is left out: {current.key} is the current release of its source"
+    given = {"retrieved": RETRIEVED, "key": f"{key}-{digest[:7]}" if ours.exists() else key}
+    release = run_import(source, [path], prepare, given=given, publish=True).release
+    return f"{release.key}: {sum(release.row_counts.values()):,} rows"
 
 
 def _wages(path: Path, report: Report, *into: Any) -> dict[str, int]:

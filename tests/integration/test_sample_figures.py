@@ -1,0 +1,51 @@
+"""The sample's figures, loaded over what is there: an older state of themselves, what somebody else has published, what was taken back."""
+
+import shutil
+
+import pytest
+
+from careers.models import Release, Source
+from careers.services.releases import publish_release, rollback_source, start_correction
+from portal import sample as embedded
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+KEY, FILE = "bls-2024-34-extract", "outlook/bls-2024-34.csv"
+
+
+@pytest.fixture
+def changed(sample, tmp_path, monkeypatch):
+    """The embedded files, of which one has a row less than when it was loaded."""
+    folder = shutil.copytree(embedded.FOLDER, tmp_path / "sample_data")
+    lines = (folder / FILE).read_text().splitlines(keepends=True)
+    (folder / FILE).write_text("".join(lines[:-1]))
+    monkeypatch.setattr(embedded, "FOLDER", folder)
+
+
+def statuses():
+    return dict(Release.objects.values_list("key", "status"))
+
+
+def test_a_newer_state_of_a_file_is_published_over_the_older_once(changed):
+    before = statuses()
+    said = list(embedded.load())
+    after = statuses()
+    (new,) = after.keys() - before.keys()
+    assert new.startswith(f"{KEY}-")
+    assert f"{new}: 831 rows" in said
+    assert after == before | {KEY: "superseded", new: "published"}
+    assert f"{KEY} is loaded already" in list(embedded.load())
+    assert statuses() == after
+
+
+def test_what_somebody_else_has_published_stays(changed):
+    publish_release(start_correction(Release.objects.get(key=KEY), key="bls-2024-34", reason="Somebody's own"))
+    before = statuses()
+    assert f"{KEY} is left out: bls-2024-34 is the current release of its source" in list(embedded.load())
+    assert statuses() == before
+
+
+def test_what_was_taken_back_stays_so(sample):
+    rollback_source(Source.objects.get(key="bls-projections"))
+    before = statuses()
+    assert f"{KEY} is loaded already" in list(embedded.load())
+    assert statuses() == before
