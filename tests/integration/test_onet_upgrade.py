@@ -1,9 +1,11 @@
 """O*NET 29.3, then 30.0, then back: the real releases over the sample data. What the public gets is hashed before, while it is staged, and after.
 
-The search index is left out: it is made anew from the editions (test_search_index), and would be most of the time.
+The search index is left out: it is made anew from the editions (test_search_index), and would be most of the time. `UPGRADE_EVERY=1` hashes every career's
+pages and bodies, some minutes long; without it every fortieth career's.
 """
 
 import io
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -18,7 +20,7 @@ from tests.public import OF_A_CAREER, addresses, differing, fingerprints
 from tests.sessions import copied_database
 
 pytestmark = [pytest.mark.shared_data, pytest.mark.slow(100), pytest.mark.once]
-EVERY = 40  # of the thousand careers, whose every page and API body is hashed; that all have their very edition again is seen in the database
+EVERY = int(os.environ.get("UPGRADE_EVERY") or 40)  # of the thousand careers; that all have their very edition again is seen in the database
 OURS = "urban-and-regional-planners"  # a career whose tasks an editor has written
 
 
