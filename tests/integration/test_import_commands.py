@@ -136,6 +136,18 @@ def test_areas_may_be_added_while_rows_are_being_written(batch, queries, tmp_pat
     assert sum(query["sql"].startswith('INSERT INTO "careers_area"') for query in asked) == queries
 
 
+def test_rows_of_other_industries_are_passed_over_wherever_they_stand(tmp_path, monkeypatch, capsys):
+    """Also where they are all that is read at once."""
+    monkeypatch.setattr(tables, "AT_ONCE", 2)
+    sector = {"NAICS": "23", "NAICS_TITLE": "Construction", "I_GROUP": "sector"}
+    places = [make.NATION, make.WASHINGTON, make.SEATTLE]
+    rows = [make.oews_row(place, **sector) for place in places] + [make.oews_row(place) for place in places] + [make.oews_row(make.NATION, **sector)] * 3
+    path = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
+    call_command("import_oews", path)
+    assert WageEstimate.objects.count() == 3
+    assert "rows of other industries passed over: 6" in capsys.readouterr().out
+
+
 def test_a_row_that_a_constraint_refuses_is_a_refusal(wages, monkeypatch):
     """The reader's own check is taken away: the database still stands behind it."""
     path = wages.with_name("oews-2025-06.csv")

@@ -28,9 +28,9 @@ def load(printed: Iterable[OewsBatch], codes: Codes, areas: Areas, release: Rele
 
 
 def gathered(printed: Iterable[OewsBatch]) -> Iterator[list[OewsBatch]]:
-    """As many as are written at once."""
+    """As many as are written at once. Of a batch of other industries nothing is left."""
     found: list[OewsBatch] = []
-    for batch in printed:
+    for batch in filter(len, printed):
         found.append(batch)
         if sum(map(len, found)) >= BATCH:
             yield found
