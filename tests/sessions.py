@@ -1,5 +1,6 @@
 """Sessions of their own on a database that is not the suite's: real commits, real locks, real processes."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -52,7 +53,8 @@ class Sessions:
 def separate_database(name: str, folder: Path) -> Iterator[Sessions]:
     """A migrated database that only the caller uses: a file on SQLite, as in a real installation, a database beside the suite's on PostgreSQL."""
     on_sqlite = connection.vendor == "sqlite"
-    own = str(folder / f"{name}.sqlite3") if on_sqlite else f"{name}_{connection.settings_dict['NAME']}"
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # the suite's own database bears it only if a test of the run asks for that database
+    own = str(folder / f"{name}.sqlite3") if on_sqlite else f"{name}{worker}_{connection.settings_dict['NAME']}"
     if not on_sqlite:
         _administer(f'DROP DATABASE IF EXISTS "{own}"', f'CREATE DATABASE "{own}"')
     sessions = Sessions({**connection.settings_dict, "NAME": own})
