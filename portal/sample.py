@@ -86,8 +86,10 @@ def _published(source: SourceInfo, path: Path, key: str, prepare: Callable[[Repo
     if current and not current.key.startswith(key):
         return f"{key} is left out: {current.key} is the current release of its source"
     given = {"retrieved": RETRIEVED, "key": f"{key}-{digest[:7]}" if ours.exists() else key}
-    release = run_import(source, [path], prepare, given=given, publish=True).release
-    return f"{release.key}: {sum(release.row_counts.values()):,} rows"
+    outcome = run_import(source, [path], prepare, given=given, publish=True)
+    if outcome.release is None:
+        return f"{key} is loaded already, as {outcome.unchanged.key}"
+    return f"{outcome.release.key}: {sum(outcome.release.row_counts.values()):,} rows"
 
 
 def _wages(path: Path, report: Report, *into: Any) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """What releases say of a career beside figures: the editor's own entry stands, else the live or pinned release's, with its name, everywhere alike."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 
@@ -67,6 +69,8 @@ def test_where_an_apprenticeship_is_the_usual_training_it_is_a_way_in_and_the_re
     publish_release(newer_outlook(world, training="Apprenticeship"))
     body = career(client)
     assert (body["facts"]["apprenticeship"], body["origins"]["apprenticeship"]) == (True, "bls-2026-36")
+    compared = client.get(f"/compare/?career={MANAGERS}").content.decode()
+    assert re.search(r'data-measure="apprenticeship".*?<td[^>]*data-release="bls-2026-36"[^>]*>Yes</td>', compared, re.DOTALL)
     assert [row.slug for row in career_rows() if "apprenticeship" in row.tags] == [MANAGERS]
     assert [row["slug"] for row in client.get("/api/v1/careers/?tag=apprenticeship").json()["results"]] == [MANAGERS]
     publish_with(world, is_apprenticeship=True)
