@@ -72,6 +72,15 @@ def lying_bomb(folder: Path) -> list[Path]:
     return [make.write(path, content)]
 
 
+def unknown_method(folder: Path) -> list[Path]:
+    """Packed, as both headers of the member say, by method 99, which no unpacker here knows."""
+    path = make.zipped(folder / "oesm25nat.zip", {"national_M2025_dl.csv": good_csv()}, zipfile.ZIP_STORED)
+    content = bytearray(path.read_bytes())
+    for start, place in ((content.index(b"PK\3\4"), 8), (content.index(b"PK\1\2"), 10)):
+        content[start + place : start + place + 2] = (99).to_bytes(2, "little")
+    return [make.write(path, bytes(content))]
+
+
 def traversal(name: str) -> Build:
     return lambda folder: [make.zipped(folder / "oesm25nat.zip", {name: good_csv()})]
 
@@ -170,6 +179,7 @@ CASES = [
     Broken("truncated-zip", W, truncated, "not a readable zip"),
     Broken("not-a-zip", W, raw(b"PK not really", "oesm25nat.zip"), "not a readable zip"),
     Broken("damaged-zip-member", W, damaged, "damaged or truncated zip member"),
+    Broken("zip-of-an-unknown-method", W, unknown_method, "damaged zip member"),
     Broken("zip-bomb", W, lambda folder: [make.zipped(folder / "oesm25nat.zip", {"national_M2025_dl.csv": b"A" * (64 << 20)})], "like a zip bomb"),
     Broken("zip-bomb-that-lies-about-its-size", W, lying_bomb, ""),
     Broken("zip-of-too-many", W, lambda folder: [make.zipped(folder / "oesm25nat.zip", {f"{n}.csv": b"x" for n in range(2001)})], "at most 2,000 are read"),
