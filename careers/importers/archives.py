@@ -191,7 +191,7 @@ def zip_member(path: Path, name: str, info: zipfile.ZipInfo, report: Report, lim
     def opener() -> BinaryIO:
         try:
             stream = zipfile.ZipFile(path).open(info)  # noqa: SIM115 - the caller closes the member
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        except (zipfile.BadZipFile, RuntimeError, OSError) as error:
             refuse(f"damaged zip member: {error}")
         return io.BufferedReader(CountedMember(stream, info, refuse, limits), MEGABYTE)
 

@@ -43,7 +43,7 @@ AN_ERROR = "an error value (such as #N/A) where a published figure is expected"
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MARKUP = (".xml", ".rels", ".vml")
-UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError)
+UNREADABLE = (zipfile.BadZipFile, RuntimeError, OSError, ValueError)
 
 
 class Xlsx:
