@@ -13,5 +13,5 @@ COPY . .
 RUN ENVIRONMENT=development DATABASE_URL=sqlite:///:memory: STATICFILES_MANIFEST=true python manage.py collectstatic --noinput --verbosity 0
 USER 10001
 EXPOSE 8000
-HEALTHCHECK --interval=15s --timeout=3s --start-period=20s CMD ["python", "-m", "portal.healthcheck", "healthz"]
+HEALTHCHECK --interval=15s --timeout=3s --start-period=20s CMD ["python", "-m", "portal.management.healthcheck", "healthz"]
 CMD ["gunicorn", "portal.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "2", "--max-requests", "2000", "--max-requests-jitter", "200", "--access-logfile", "-"]

@@ -1,7 +1,10 @@
-"""Four OEWS zips (236,799 rows) staged and published, against merely parsing the workbooks and copying the same rows, in the same run. PostgreSQL only.
+"""Four OEWS zips (236,799 rows) staged and published, against merely parsing the workbooks and
+copying the same rows, in the same run. PostgreSQL only.
 
-The bare minimum is: unfold each zip, iterate its rows with calamine, and COPY those rows, made ready beforehand, into a table without index or constraint.
-Each of the three is done in turns, the import in a new copy of the database, and of each the best time counts: what else a machine does only adds to a time.
+The bare minimum is: unfold each zip, iterate its rows with calamine, and COPY those rows, made
+ready beforehand, into a table without index or constraint. Each of the three is done in turns, the
+import in a new copy of the database, and of each the best time counts: what else a machine does
+only adds to a time.
 """
 
 import os
@@ -87,7 +90,9 @@ def turn() -> dict[str, tuple[float, ...]]:
 
 
 def peak() -> float:
-    """The most memory, in megabytes, that this process has held since it was told to forget: its threads are all there is of it."""
+    """The most memory, in megabytes, that this process has held since it was told to forget: its
+    threads are all there is of it.
+    """
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
     return int(status["VmHWM"].split()[0]) / 1024
 
@@ -120,10 +125,18 @@ def main() -> bool:
     print(f"{'':<24}{'wall':>10}{'processor':>12}")
     for name in ("calamine alone", "bare COPY", "staged and published"):
         for spent in (one[name] for one in found):
-            print(f"{name:<24}{spent[0]:>8.2f} s{spent[1]:>10.2f} s ours{spent[2]:>8.2f} s server's")
+            print(
+                f"{name:<24}{spent[0]:>8.2f} s{spent[1]:>10.2f} s ours{spent[2]:>8.2f} s server's"
+            )
         best[name] = min(one[name][0] for one in found)
-    ratio, most = best["staged and published"] / (best["calamine alone"] + best["bare COPY"]), max(one["peak"][0] for one in found)
-    print(f"{ratio:.2f} times parsing and a bare COPY (claim: at most {MOST_TIMES}); peak memory {most:.0f} MB (claim: under {MOST_MB})")
+    ratio, most = (
+        best["staged and published"] / (best["calamine alone"] + best["bare COPY"]),
+        max(one["peak"][0] for one in found),
+    )
+    print(
+        f"{ratio:.2f} times parsing and a bare COPY (claim: at most {MOST_TIMES}); peak memory "
+        f"{most:.0f} MB (claim: under {MOST_MB})"
+    )
     return ratio <= MOST_TIMES and most < MOST_MB
 
 

@@ -1,4 +1,6 @@
-"""The publishers' files in ../shared/data that the benches load, and a Django of this very process to load them with."""
+"""The publishers' files in ../shared/data that the benches load, and a Django of this very process
+to load them with.
+"""
 
 import io
 import os
@@ -9,9 +11,24 @@ from pathlib import Path
 from bench.server import ROOT, environment
 
 DATA = ROOT.parent / "shared" / "data"
-SOC = [DATA / "soc" / name for name in ("soc_structure_2018.xlsx", "soc_2018_definitions.xlsx", "soc_2018_direct_match_title_file.xlsx")]
+SOC = [
+    DATA / "soc" / name
+    for name in (
+        "soc_structure_2018.xlsx",
+        "soc_2018_definitions.xlsx",
+        "soc_2018_direct_match_title_file.xlsx",
+    )
+]
 MATRIX = [DATA / "bls-ep" / "nem-onet-to-soc-crosswalk.xlsx"]
-AREAS = [DATA / "geo" / name for name in ("oflc_2024-25_geography.csv", "county_fips_master.csv", "us_atlas_county_names.csv", "wa_wda_counties.csv")]
+AREAS = [
+    DATA / "geo" / name
+    for name in (
+        "oflc_2024-25_geography.csv",
+        "county_fips_master.csv",
+        "us_atlas_county_names.csv",
+        "wa_wda_counties.csv",
+    )
+]
 OEWS = [DATA / "oews" / f"oesm25{name}.zip" for name in ("nat", "st", "ma", "bos")]
 
 
@@ -22,7 +39,9 @@ def is_there() -> bool:
 
 
 def django(sqlite: Path) -> None:
-    """Development settings on the database of DATABASE_URL, or on a SQLite file in the given folder; migrated."""
+    """Development settings on the database of DATABASE_URL, or on a SQLite file in the given
+    folder; migrated.
+    """
     os.environ.update(environment(sqlite), DJANGO_SETTINGS_MODULE="portal.settings")
     import django
     from django.core.management import call_command
@@ -49,7 +68,9 @@ def load_codes() -> None:
 
 @contextmanager
 def leading_to(database: str) -> Iterator[None]:
-    """Let Django's connection lead to another database of the same server, or another file, for a while."""
+    """Let Django's connection lead to another database of the same server, or another file, for a
+    while.
+    """
     from django.db import connection
 
     before = connection.settings_dict["NAME"]

@@ -6,10 +6,18 @@ class CareersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from careers import checks, datasets
         from careers.models import PathwayCode, Program, SourceProfile
+        from careers.services import checks
+        from careers.statistics import datasets
 
-        datasets.register(datasets.Dataset(key="content", model=SourceProfile, identity=("soc__code", "soc__title"), checks=checks.CONTENT_CHECKS))
+        datasets.register(
+            datasets.Dataset(
+                key="content",
+                model=SourceProfile,
+                identity=("soc__code", "soc__title"),
+                checks=checks.CONTENT_CHECKS,
+            )
+        )
         datasets.register(
             datasets.Dataset(
                 key="programs",
@@ -22,7 +30,13 @@ class CareersConfig(AppConfig):
             datasets.Dataset(
                 key="clusters",
                 model=PathwayCode,
-                identity=("listed_code", "soc__code", "listed_title", "pathway__title", "pathway__cluster__title"),
+                identity=(
+                    "listed_code",
+                    "soc__code",
+                    "listed_title",
+                    "pathway__title",
+                    "pathway__cluster__title",
+                ),
                 checks=checks.CLUSTER_CHECKS,
             )
         )

@@ -52,5 +52,11 @@ class ReleaseQuerySet(models.QuerySet):
         return self.filter(status__in=["published", "superseded"])
 
     def newest_first(self):
-        """By what the figures refer to, then by when they went live; a release that does not say its period is the oldest."""
-        return self.order_by(models.F("reference_date").desc(nulls_last=True), models.F("published_at").desc(nulls_last=True), "-id")
+        """By what the figures refer to, then by when they went live; a release that does not say
+        its period is the oldest.
+        """
+        return self.order_by(
+            models.F("reference_date").desc(nulls_last=True),
+            models.F("published_at").desc(nulls_last=True),
+            "-id",
+        )

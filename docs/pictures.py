@@ -1,4 +1,6 @@
-"""Takes the pictures of the main pages for the README and the docs: `make pictures`. Serves the sample data from a scratch database, phone and desk size."""
+"""Takes the pictures of the main pages for the README and the docs: `make pictures`. Serves the
+sample data from a scratch database, phone and desk size.
+"""
 
 import os
 import shutil
@@ -26,7 +28,15 @@ PAGES = {
     "data": "/data/",
 }
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def serve(folder: Path) -> tuple[subprocess.Popen, str]:
@@ -36,9 +46,19 @@ def serve(folder: Path) -> tuple[subprocess.Popen, str]:
         port = probe.getsockname()[1]
     env = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'pictures.sqlite3'}"}
     for command in (["migrate", "--verbosity", "0"], ["load_sample"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=env,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
     server = subprocess.Popen(
-        [sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     for _ in range(100):
         try:
@@ -56,7 +76,11 @@ def take(base: str) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for size, (width, height) in SIZES.items():
             for scheme in ("light", "dark"):
-                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
+                context = browser.new_context(
+                    viewport={"width": width, "height": height},
+                    color_scheme=scheme,
+                    reduced_motion="reduce",
+                )
                 page = context.new_page()
                 for name, path in PAGES.items():
                     if scheme == "dark" and name != "profile":

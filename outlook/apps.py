@@ -8,9 +8,9 @@ class OutlookConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from careers import datasets
-        from outlook.checks import CHECKS
+        from careers.statistics import datasets
         from outlook.models import Projection
+        from outlook.services.checks import CHECKS
 
         datasets.register(
             datasets.Dataset(

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from careers.rules import round_half_up
+from careers.rules.figures import round_half_up
 
 FIGURES = (
     "employment_base",
@@ -21,7 +21,9 @@ APPRENTICESHIP = "Apprenticeship"  # as BLS words the training to become compete
 
 
 def percent_change(base: Decimal | int, projected: Decimal | int) -> Decimal | None:
-    """(projected - base) / base in percent, half up to a tenth. Only to validate a source's own percent, never to replace it; None from a base of 0."""
+    """(projected - base) / base in percent, half up to a tenth. Only to validate a source's own
+    percent, never to replace it; None from a base of 0.
+    """
     if not base:
         return None
     return round_half_up((Decimal(projected) - Decimal(base)) / Decimal(base) * 100, "0.1")

@@ -1,4 +1,6 @@
-"""What every request passes: an id, the language from the URL, and for public pages one validator and one cache."""
+"""What every request passes: an id, the language from the URL, and for public pages one validator
+and one cache.
+"""
 
 import gzip
 import hashlib
@@ -14,19 +16,24 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language_from_path
 
-from careers.kept import kept_for
 from careers.models import ContentVersion, Version
-from portal.translation import speaking
+from careers.selectors.cache import use_content_version
+from portal.translation import override_language
 
 PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/", "/es/styleguide/")
 LONGEST_CACHED_URL = 2_000
 SMALLEST_COMPRESSED = 500
-COMPRESSORS = {"br": lambda body: brotli.compress(body, quality=3), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+COMPRESSORS = {
+    "br": lambda body: brotli.compress(body, quality=3),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
 NEVER_KEPT = ("RateLimit-", "X-Request-ID", "Date")
 
 
 class RequestIdMiddleware:
-    """Gives each request an id that error pages and problem details carry, so that a person can quote it."""
+    """Gives each request an id that error pages and problem details carry, so that a person can
+    quote it.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -46,7 +53,7 @@ class LanguageFromUrlMiddleware:
 
     def __call__(self, request):
         language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-        with speaking(language):
+        with override_language(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
@@ -54,10 +61,12 @@ class LanguageFromUrlMiddleware:
 
 
 class PublicPageMiddleware:
-    """A public page is a pure function of its URL and the published content: one content version is its ETag and the prefix of its cache key.
+    """A public page is a pure function of its URL and the published content: one content version is
+    its ETag and the prefix of its cache key.
 
-    Stands before everything that makes a page, so that a kept page costs one query, one look into the cache and nothing else. Kept pages are kept
-    compressed: public pages hold no secret that compression could give away.
+    Stands before everything that makes a page, so that a kept page costs one query, one look into
+    the cache and nothing else. Kept pages are kept compressed: public pages hold no secret that
+    compression could give away.
     """
 
     def __init__(self, get_response):
@@ -77,23 +86,44 @@ class PublicPageMiddleware:
             return self.marked(HttpResponseNotModified(), etag, modified)
         held = cache.get(f"page:{etag}") if settings.PAGE_CACHE_SECONDS else None
         if held is None:
-            with kept_for(version):
+            with use_content_version(version):
                 response = self.get_response(request)
-            if response.status_code != 200 or response.streaming or response.has_header("Set-Cookie") or response.has_header("Cache-Control"):
+            if (
+                response.status_code != 200
+                or response.streaming
+                or response.has_header("Set-Cookie")
+                or response.has_header("Cache-Control")
+            ):
                 return response
             held = self.finished(request, response, etag, modified, encoding)
         return get_conditional_response(request, etag, modified, held)
 
     def finished(self, request, response, etag: str, modified: int, encoding: str):
         """The page that a view gave, compressed and with all its headers, and kept so if it may be."""
-        if encoding and len(response.content) >= SMALLEST_COMPRESSED and not response.has_header("Content-Encoding"):
+        if (
+            encoding
+            and len(response.content) >= SMALLEST_COMPRESSED
+            and not response.has_header("Content-Encoding")
+        ):
             response.content = COMPRESSORS[encoding](response.content)
             response["Content-Encoding"] = encoding
         response["Content-Length"] = str(len(response.content))
         self.marked(response, etag, modified)
-        if settings.PAGE_CACHE_SECONDS and request.method == "GET" and len(request.get_full_path()) <= LONGEST_CACHED_URL:
-            headers = {name: value for name, value in response.headers.items() if not name.startswith(NEVER_KEPT)}
-            cache.set(f"page:{etag}", HttpResponse(response.content, headers=headers), settings.PAGE_CACHE_SECONDS)
+        if (
+            settings.PAGE_CACHE_SECONDS
+            and request.method == "GET"
+            and len(request.get_full_path()) <= LONGEST_CACHED_URL
+        ):
+            headers = {
+                name: value
+                for name, value in response.headers.items()
+                if not name.startswith(NEVER_KEPT)
+            }
+            cache.set(
+                f"page:{etag}",
+                HttpResponse(response.content, headers=headers),
+                settings.PAGE_CACHE_SECONDS,
+            )
         return response
 
     def marked(self, response, etag: str, modified: int):
@@ -105,7 +135,8 @@ class PublicPageMiddleware:
 
 
 def current_version() -> Version:
-    """The first statement of a request is its check of the connection, too: one that died since (the server was restarted) is replaced.
+    """The first statement of a request is its check of the connection, too: one that died since
+    (the server was restarted) is replaced.
 
     Django would send a statement for that alone: one of the two that a kept page costs.
     """
@@ -121,12 +152,29 @@ def current_version() -> Version:
 
 def best_encoding(accepted: str) -> str:
     """The compression to answer with, of those the client names without q=0."""
-    offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if "q=0" not in part.replace(" ", "").replace("q=0.", "")}
+    offered = {
+        part.split(";")[0].strip()
+        for part in accepted.lower().split(",")
+        if "q=0" not in part.replace(" ", "").replace("q=0.", "")
+    }
     return next((name for name in COMPRESSORS if name in offered), "")
 
 
 def page_etag(request, version: Version, encoding: str) -> str:
-    """Names the bytes of one page: build, content version, address, and the few headers that a page depends on."""
-    headers = (request.META.get("HTTP_HX_REQUEST", ""), request.META.get("HTTP_ACCEPT", ""), encoding)
-    parts = [settings.BUILD, str(version.number), request.scheme, request.get_host(), request.get_full_path(), *headers]
+    """Names the bytes of one page: build, content version, address, and the few headers that a page
+    depends on.
+    """
+    headers = (
+        request.META.get("HTTP_HX_REQUEST", ""),
+        request.META.get("HTTP_ACCEPT", ""),
+        encoding,
+    )
+    parts = [
+        settings.BUILD,
+        str(version.number),
+        request.scheme,
+        request.get_host(),
+        request.get_full_path(),
+        *headers,
+    ]
     return '"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + '"'

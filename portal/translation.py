@@ -1,7 +1,9 @@
-"""The language of a page, and `gettext` for what a page says by the hundred: one look-up a message and language for the process.
+"""The language of a page, and `gettext` for what a page says by the hundred: one look-up a message
+and language for the process.
 
-Django's own asks every installed app's catalogue and a fallback for each message, and for the language itself goes through a lock. A career's page says six
-hundred messages: that was a fifth of drawing it.
+Django's own asks every installed app's catalogue and a fallback for each message, and for the
+language itself goes through a lock. A career's page says six hundred messages: that was a fifth of
+drawing it.
 """
 
 from collections.abc import Iterator
@@ -12,11 +14,13 @@ from functools import lru_cache
 from django.utils import translation
 
 MOST_MESSAGES = 8_192
-_speaking: ContextVar[str | None] = ContextVar("the language of the page that is being made", default=None)
+_speaking: ContextVar[str | None] = ContextVar(
+    "the language of the page that is being made", default=None
+)
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def override_language(language: str) -> Iterator[None]:
     """What runs within speaks this language, ours and Django's."""
     token = _speaking.set(language)
     try:
@@ -26,17 +30,17 @@ def speaking(language: str) -> Iterator[None]:
         _speaking.reset(token)
 
 
-def spoken() -> str | None:
+def current_language() -> str | None:
     """The language of the page, or Django's where no page is being made."""
     return _speaking.get() or translation.get_language()
 
 
 def gettext(message: str) -> str:
-    return _kept(spoken(), message)
+    return _kept(current_language(), message)
 
 
 def ngettext(one: str, several: str, count: int) -> str:
-    return _kept_count(spoken(), one, several, count)
+    return _kept_count(current_language(), one, several, count)
 
 
 @lru_cache(maxsize=MOST_MESSAGES)

@@ -1,4 +1,6 @@
-"""Every address of the site. Public pages carry their language in the address (`/es/...`); machines' addresses do not."""
+"""Every address of the site. Public pages carry their language in the address (`/es/...`);
+machines' addresses do not.
+"""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -20,7 +22,7 @@ urlpatterns = [
     *i18n_patterns(path("", include("portal.views.explore_urls")), prefix_default_language=False),
 ]
 if not settings.PRODUCTION:
-    from portal.views import styleguide
+    from portal.styleguide import views as styleguide
 
     urlpatterns[:0] = [path(f"{start}styleguide/", styleguide.styleguide) for start in ("", "es/")]
 

@@ -12,4 +12,10 @@ templates = engines["jinja2"].env
 for name in templates.list_templates():
     templates.get_template(name)  # compiled now, before anybody waits for a page
 gc.freeze()  # what is loaded now stays: without this every full collection goes through all of it
-gc.set_threshold(50_000, 20, 20)  # a page makes some 10,000 objects and drops them by itself; collecting during it took a tenth of its time
+gc.set_threshold(
+    50_000,
+    20,
+    20,
+    # a page makes some 10,000 objects and drops them by itself; collecting during it took a tenth
+    # of its time
+)

@@ -2,10 +2,11 @@
 
     python sample_data/extract.py ../shared/data sample_data
 
-The first folder holds the files as BLS, OFLC and others ship them (see README.md here for each one's origin and
-terms); the page text of the seed is expected beside it, in `../shared/seed/occupation-page.txt`. Running it twice
-writes the same bytes. Whatever does not look as it did when this was written (a county without an area, a seed row
-that does not parse, a group of counties that is no workforce area) stops the script: nothing is guessed.
+The first folder holds the files as BLS, OFLC and others ship them (see README.md here for each
+one's origin and terms); the page text of the seed is expected beside it, in
+`../shared/seed/occupation-page.txt`. Running it twice writes the same bytes. Whatever does not look
+as it did when this was written (a county without an area, a seed row that does not parse, a group
+of counties that is no workforce area) stops the script: nothing is guessed.
 """
 
 import csv
@@ -22,13 +23,16 @@ LEVELS = ("major", "minor", "broad", "detailed")
 KINDS = ("nation", "state", "county", "metro", "metro_part", "nonmetro", "county_group")
 PERCENTILES = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 
-# OFLC's county file follows OMB's metros before the revision of 2018. Two Washington counties left their metro then and
-# are still out of it in OMB Bulletin 23-01 (July 2023), which OEWS May 2025 follows: nonmetropolitan now.
+# OFLC's county file follows OMB's metros before the revision of 2018. Two Washington counties left
+# their metro then and
+# are still out of it in OMB Bulletin 23-01 (July 2023), which OEWS May 2025 follows:
+# nonmetropolitan now.
 LEFT_THEIR_METRO = {"Columbia County": "5300007", "Pend Oreille County": "5300007"}
 
 WHOLE_AREAS = {"Washington": WASHINGTON, "United States": "US"}
 
-# The seed's wage areas by their metro's code; "-53" is Washington's part of a metro that it shares with a neighbour.
+# The seed's wage areas by their metro's code; "-53" is Washington's part of a metro that it shares
+# with a neighbour.
 PAGE_WAGE_AREAS = {
     "Bellingham": "0013380",
     "Bremerton-Silverdale": "0014740",
@@ -49,22 +53,28 @@ DELINEATIONS = [
         "oews-2025",
         "OEWS areas, May 2025",
         "wages",
-        "OEWS May 2025 area titles; OFLC 2024-25 geography by area code; OMB Bulletin 23-01 (July 2023)",
-        "All 39 counties. Columbia and Pend Oreille (once in the Walla Walla and Spokane metros) are nonmetropolitan.",
+        "OEWS May 2025 area titles; OFLC 2024-25 geography by area code; OMB Bulletin 23-01 (July "
+        "2023)",
+        "All 39 counties. Columbia and Pend Oreille (once in the Walla Walla and Spokane metros) "
+        "are nonmetropolitan.",
     ),
     (
         "wa-page-outlook",
         "Outlook areas of the Washington page",
         "outlook",
-        "The seed page's outlook table, whose names list the counties; checked against the 12 workforce areas",
-        "All 39 counties in 12 county groups, numbered as Washington's workforce development areas.",
+        "The seed page's outlook table, whose names list the counties; checked against the 12 "
+        "workforce areas",
+        "All 39 counties in 12 county groups, numbered as Washington's workforce development "
+        "areas.",
     ),
     (
         "wa-page-wages",
         "Wage areas of the Washington page",
         "wages",
-        "The seed page's wage table; counties from OFLC 2024-25 geography (the metro delineation before 2018)",
-        "19 counties in 12 areas; the page has no local wage for the other 20. Its year is not printed.",
+        "The seed page's wage table; counties from OFLC 2024-25 geography (the metro delineation "
+        "before 2018)",
+        "19 counties in 12 areas; the page has no local wage for the other 20. Its year is not "
+        "printed.",
     ),
 ]
 
@@ -96,11 +106,14 @@ def read_csv(path):
         return list(csv.DictReader(file))
 
 
-# --- what the sources hold -------------------------------------------------------------------------------------------
+# --- what the sources hold
+# -------------------------------------------------------------------------------------------
 
 
 def cell(value):
-    """A workbook's number as BLS prints it: no `.0` on whole numbers. Marks and codes are text and stay as they are."""
+    """A workbook's number as BLS prints it: no `.0` on whole numbers. Marks and codes are text and
+    stay as they are.
+    """
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
@@ -110,7 +123,9 @@ def oews(data, name):
     """The rows of one OEWS workbook as dicts of text, column order kept."""
     with zipfile.ZipFile(data / "oews" / f"{name}.zip") as archive:
         (member,) = (m for m in archive.namelist() if m.endswith(".xlsx"))
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(archive.read(member))).get_sheet_by_index(0)
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(archive.read(member))).get_sheet_by_index(
+            0
+        )
     rows = iter(sheet.iter_rows())
     header = next(rows)
     for row in rows:
@@ -118,20 +133,30 @@ def oews(data, name):
 
 
 def touches_washington(row):
-    """Its nonmetropolitan areas, and every metro with `WA` in its title (`Lewiston, ID-WA` is filed under Idaho)."""
+    """Its nonmetropolitan areas, and every metro with `WA` in its title (`Lewiston, ID-WA` is filed
+    under Idaho).
+    """
     if row["AREA_TYPE"] == "4":
         return "WA" in row["AREA_TITLE"].rsplit(", ", 1)[-1].split("-")
     return row["PRIM_STATE"] == "WA"
 
 
 def area_code(row):
-    """The portal's code of a local OEWS area: metros in seven digits (workbooks print five), nonmetros as printed."""
+    """The portal's code of a local OEWS area: metros in seven digits (workbooks print five),
+    nonmetros as printed.
+    """
     return row["AREA"].zfill(7)
 
 
 def soc_structure(data):
-    """{code: (level, parent, title)}; the parent is the last group one column to the left, as the file is laid out."""
-    rows = CalamineWorkbook.from_path(data / "soc" / "soc_structure_2018.xlsx").get_sheet_by_index(0).to_python()
+    """{code: (level, parent, title)}; the parent is the last group one column to the left, as the
+    file is laid out.
+    """
+    rows = (
+        CalamineWorkbook.from_path(data / "soc" / "soc_structure_2018.xlsx")
+        .get_sheet_by_index(0)
+        .to_python()
+    )
     start = next(i for i, row in enumerate(rows) if row[0] == "Major Group")
     groups, path = {}, ["00-0000"] * 5
     for row in rows[start + 1 :]:
@@ -147,9 +172,13 @@ def aggregate_members(data, groups):
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     start = next(i for i, row in enumerate(rows) if row[0] == "Sort Order")
     pairs = {(row[1][:7], row[3]) for row in rows[start + 1 :]}
-    members = {soc: published for soc, published in sorted(pairs) if soc != published and soc in groups}
+    members = {
+        soc: published for soc, published in sorted(pairs) if soc != published and soc in groups
+    }
     if len(members) != sum(soc != published for soc, published in pairs):
-        raise SystemExit("an occupation is published under two codes, or is not in the SOC structure")
+        raise SystemExit(
+            "an occupation is published under two codes, or is not in the SOC structure"
+        )
     return members
 
 
@@ -173,7 +202,8 @@ def workforce_areas(data):
     return {frozenset(names): code for code, names in areas.items()}
 
 
-# --- the seed page ---------------------------------------------------------------------------------------------------
+# --- the seed page --------------------------------------------------------------------------------
+# -------------------
 
 
 def seed_lines(data):
@@ -183,22 +213,31 @@ def seed_lines(data):
 
 def heading_before(lines, start):
     """The occupation that a table of the page is about: (code, title as printed above it)."""
-    title, code = re.fullmatch(r"(.+) \(SOC (\S+)\)", next(line for line in reversed(lines[:start]) if line)).groups()
+    title, code = re.fullmatch(
+        r"(.+) \(SOC (\S+)\)", next(line for line in reversed(lines[:start]) if line)
+    ).groups()
     return code, title
 
 
 def page_wages(lines):
-    """(code, title, [(area, hourly, yearly)]) of the wage table. Its monthly lines are derived, so not carried over."""
+    """(code, title, [(area, hourly, yearly)]) of the wage table. Its monthly lines are derived, so
+    not carried over.
+    """
     start = lines.index("Pay Period")
     money = r"((?: \$[\d,.]+){5})"
     pattern = rf"^(.+) Hourly{money}\nMonthly{money}\nYearly{money}$"
     found = re.findall(pattern, "\n".join(lines[start + 1 :]), re.MULTILINE)
-    figures = [(area, *(text.replace("$", "").replace(",", "").split() for text in (h, y))) for area, h, _, y in found]
+    figures = [
+        (area, *(text.replace("$", "").replace(",", "").split() for text in (h, y)))
+        for area, h, _, y in found
+    ]
     return *heading_before(lines, start), figures
 
 
 def page_outlook(lines):
-    """(code, title, [(area, employment, growth, growth of all occupations, openings)]) of the outlook table."""
+    """(code, title, [(area, employment, growth, growth of all occupations, openings)]) of the
+    outlook table.
+    """
     start = lines.index("Location Current employment Growth over 10 years Annual openings")
     pattern = re.compile(r"^(.+?) ([\d,]+) (-?[\d.]+)% (-?[\d.]+)% ([\d,]+)$")
     found = [match.groups() for line in lines[start + 1 :] if (match := pattern.match(line))]
@@ -207,7 +246,9 @@ def page_outlook(lines):
 
 
 def outlook_groups(data, lines):
-    """{name as printed: (code, county names)} of the page's 12 county groups; each must be one workforce area."""
+    """{name as printed: (code, county names)} of the page's 12 county groups; each must be one
+    workforce area.
+    """
     known, groups = workforce_areas(data), {}
     for name, *_ in page_outlook(lines)[2]:
         if name.endswith((" County", " Counties")):
@@ -219,28 +260,45 @@ def outlook_groups(data, lines):
     return groups
 
 
-# --- the files -------------------------------------------------------------------------------------------------------
+# --- the files ------------------------------------------------------------------------------------
+# -------------------
 
 
 def write_soc(data, out, nation):
     groups, titles = soc_structure(data), {row["OCC_CODE"]: row["OCC_TITLE"] for row in nation}
     members = aggregate_members(data, groups)
     rows = [("soc", "2018", "00-0000", "total", "", titles["00-0000"])]
-    rows += [("soc", "2018", c, level, up, titles.get(c, title)) for c, (level, up, title) in groups.items()]
+    rows += [
+        ("soc", "2018", c, level, up, titles.get(c, title))
+        for c, (level, up, title) in groups.items()
+    ]
     for code in titles.keys() - groups.keys() - {"00-0000"}:
         parents = {groups[soc][1] for soc, published in members.items() if published == code}
         while len(parents) > 1:
             parents = {groups[parent][1] for parent in parents}
         rows.append(("oews", "2018", code, "aggregate", parents.pop(), titles[code]))
     rows.sort(key=lambda row: row[2])
-    write(out / "soc" / "soc_2018.csv", ("scheme", "version", "code", "level", "parent", "title"), rows)
+    write(
+        out / "soc" / "soc_2018.csv",
+        ("scheme", "version", "code", "level", "parent", "title"),
+        rows,
+    )
     scheme = {row[2]: row[0] for row in rows}
-    rows = [(soc, published, titles[published], scheme[published]) for soc, published in sorted(members.items())]
-    write(out / "soc" / "aggregates.csv", ("member", "published_as", "published_title", "published_scheme"), rows)
+    rows = [
+        (soc, published, titles[published], scheme[published])
+        for soc, published in sorted(members.items())
+    ]
+    write(
+        out / "soc" / "aggregates.csv",
+        ("member", "published_as", "published_title", "published_scheme"),
+        rows,
+    )
 
 
 def write_areas(data, out, published, states, groups):
-    """`published`: {area code: one OEWS row} of Washington's metros and nonmetros; `states`: {postal: one OEWS row}."""
+    """`published`: {area code: one OEWS row} of Washington's metros and nonmetros; `states`:
+    {postal: one OEWS row}.
+    """
     rows = [("US", "nation", "United States", "")]
     rows += [(row["AREA"], "state", row["AREA_TITLE"], row["AREA"]) for row in states.values()]
     rows += [(fips, "county", name, WASHINGTON) for name, fips in counties_of(data).items()]
@@ -257,7 +315,11 @@ def write_areas(data, out, published, states, groups):
 
 
 def write_delineations(data, out, published, groups):
-    write(out / "areas" / "delineations.csv", ("key", "name", "purpose", "source", "note"), DELINEATIONS)
+    write(
+        out / "areas" / "delineations.csv",
+        ("key", "name", "purpose", "source", "note"),
+        DELINEATIONS,
+    )
     counties, oflc = counties_of(data), oflc_areas(data)
     page_names = {code.removesuffix("-53"): name for name, code in PAGE_WAGE_AREAS.items()}
     rows = []
@@ -268,7 +330,9 @@ def write_delineations(data, out, published, groups):
             rows.append(("wa-page-wages", fips, PAGE_WAGE_AREAS[name], name))
     for name, (code, members) in groups.items():
         rows += [("wa-page-outlook", counties[county], code, name) for county in members]
-    write(out / "areas" / "members.csv", ("delineation", "county", "area", "area_name"), sorted(rows))
+    write(
+        out / "areas" / "members.csv", ("delineation", "county", "area", "area_name"), sorted(rows)
+    )
 
 
 def write_page_wages(lines, out, header):
@@ -288,9 +352,17 @@ def write_page_wages(lines, out, header):
 
 def write_page_outlook(lines, out, groups):
     """The seed's outlook table in the portal's own layout."""
-    header, codes = OUTLOOK_COLUMNS.split(), WHOLE_AREAS | {name: code for name, (code, _) in groups.items()}
+    header, codes = (
+        OUTLOOK_COLUMNS.split(),
+        WHOLE_AREAS | {name: code for name, (code, _) in groups.items()},
+    )
     code, title, figures = page_outlook(lines)
-    names = ("employment_base", "percent_change", "all_occupations_percent_change", "openings_total")
+    names = (
+        "employment_base",
+        "percent_change",
+        "all_occupations_percent_change",
+        "openings_total",
+    )
     rows = []
     for area, *numbers in figures:
         row = {"area": codes[area], "area_name": area, "occ_code": code, "occ_title": title}
@@ -302,34 +374,57 @@ def write_page_outlook(lines, out, groups):
 
 
 def write_bls(data, out):
-    """The figures of BLS's own export; of the title cell only the title, without the alternate titles."""
-    with (data / "bls-ep" / "Employment Projections 2024-34.csv").open(encoding="utf-8", newline="") as file:
+    """The figures of BLS's own export; of the title cell only the title, without the alternate
+    titles.
+    """
+    with (data / "bls-ep" / "Employment Projections 2024-34.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         header, *rows = csv.reader(file)
     rows = [(row[0].split("    ")[0], *row[1:]) for row in rows if row[1].strip('="')]
     if absent := set(SOME_OCCUPATIONS.split()) - {row[1].strip('="') for row in rows}:
         raise SystemExit(f"BLS no longer publishes {absent}")
-    write(out / "outlook" / "bls-2024-34.csv", header, sorted(rows, key=lambda row: row[1]), csv.QUOTE_ALL)
+    write(
+        out / "outlook" / "bls-2024-34.csv",
+        header,
+        sorted(rows, key=lambda row: row[1]),
+        csv.QUOTE_ALL,
+    )
 
 
 def write_programs(data, out):
     """The programs of study that NCES and BLS pair with some occupations."""
     wanted = set(SOME_OCCUPATIONS.split())
-    with (data / "cip" / "CIP2020_SOC2018_Crosswalk.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (data / "cip" / "CIP2020_SOC2018_Crosswalk.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
         header, *rows = csv.reader(file)
-    rows = [row for row in rows if row[header.index("SOC2018Code")] in wanted and row[0] != "99.9999"]
+    rows = [
+        row for row in rows if row[header.index("SOC2018Code")] in wanted and row[0] != "99.9999"
+    ]
     write(out / "programs" / "cip-2020-soc-2018.csv", header, sorted(rows))
 
 
 def write_clusters(data, out):
-    """The same occupations in the Perkins IV list, each under the headings of its cluster and pathway, as the list has them."""
+    """The same occupations in the Perkins IV list, each under the headings of its cluster and
+    pathway, as the list has them.
+    """
     wanted, rows, headings = set(SOME_OCCUPATIONS.split()), [], {}
-    book = CalamineWorkbook.from_path(data / "career-clusters" / "Perkins_IV_Crosswalk_Table_4_ONETs_in_Pathways.xls")
+    book = CalamineWorkbook.from_path(
+        data / "career-clusters" / "Perkins_IV_Crosswalk_Table_4_ONETs_in_Pathways.xls"
+    )
     for row in book.get_sheet_by_index(0).to_python():
         code, title, pathway = (str(value).strip() for value in row[:3])
         if re.fullmatch(r"\d{1,2}(\.\d)?", code):
-            headings = {"cluster": (code, title)} if code.endswith(".0") or "." not in code else headings | {"pathway": (code, title)}
+            headings = (
+                {"cluster": (code, title)}
+                if code.endswith(".0") or "." not in code
+                else headings | {"pathway": (code, title)}
+            )
         elif code.endswith(".00") and code[:7] in wanted:
-            rows += [(*headings.pop(name), "") for name in ("cluster", "pathway") if name in headings]
+            rows += [
+                (*headings.pop(name), "") for name in ("cluster", "pathway") if name in headings
+            ]
             rows.append((code, title, pathway))
     write(out / "clusters" / "perkins-iv.csv", ("Code", "Title", "Pathway"), rows)
 
@@ -337,7 +432,12 @@ def write_clusters(data, out):
 def main(data, out):
     nation, state_rows = list(oews(data, "oesm25nat")), list(oews(data, "oesm25st"))
     states = {row["PRIM_STATE"]: row for row in state_rows if row["AREA_TYPE"] == "2"}
-    local = [row for name in ("oesm25ma", "oesm25bos") for row in oews(data, name) if touches_washington(row)]
+    local = [
+        row
+        for name in ("oesm25ma", "oesm25bos")
+        for row in oews(data, name)
+        if touches_washington(row)
+    ]
     published = {area_code(row): row for row in local}
     lines = seed_lines(data)
     groups = outlook_groups(data, lines)

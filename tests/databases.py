@@ -1,4 +1,6 @@
-"""SQLite files with a whole portal in them. A run makes each once, by the worker that needs it first, while others wait; then it is copied or read."""
+"""SQLite files with a whole portal in them. A run makes each once, by the worker that needs it
+first, while others wait; then it is copied or read.
+"""
 
 import fcntl
 import os
@@ -13,14 +15,27 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def environment(path: Path) -> dict[str, str]:
     """Of a process that has the file as its database, as an installation would."""
-    own = {"DATABASE_URL": f"sqlite:///{path}", "DJANGO_SETTINGS_MODULE": "portal.settings", "PAGE_CACHE_SECONDS": "60"}
+    own = {
+        "DATABASE_URL": f"sqlite:///{path}",
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "PAGE_CACHE_SECONDS": "60",
+    }
     return {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"} | own
 
 
 def manage(path: Path, *command: str) -> str:
     """What a management command says."""
-    done = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment(path), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}"
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment(path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, (
+        f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}"
+    )
     return done.stdout
 
 

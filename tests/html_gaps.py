@@ -1,11 +1,27 @@
-"""Finds what a page promises and does not give: headings over nothing, lead-ins to nothing, lists without items, values that were never filled in."""
+"""Finds what a page promises and does not give: headings over nothing, lead-ins to nothing, lists
+without items, values that were never filled in.
+"""
 
 import re
 
 from tests.html_tree import Element, read_tree
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
-MUST_SAY = {*HEADINGS, "dt", "th", "caption", "summary", "figcaption", "legend", "button", "a", "dd", "li", "label", "option"}
+MUST_SAY = {
+    *HEADINGS,
+    "dt",
+    "th",
+    "caption",
+    "summary",
+    "figcaption",
+    "legend",
+    "button",
+    "a",
+    "dd",
+    "li",
+    "label",
+    "option",
+}
 MUST_HOLD = {"ul": "li", "ol": "li", "dl": "dt", "table": "td", "select": "option"}
 DRAWN = {"svg", "img", "input"}
 LISTS = {"ul", "ol", "dl", "table", "details", "div", "select"}
@@ -24,18 +40,26 @@ def elements(node: Element) -> list[Element]:
 
 
 def is_empty(node: Element) -> bool:
-    return not node.text and not any(one.tag in DRAWN or one.attributes.get("aria-label") for one in node.walk())
+    return not node.text and not any(
+        one.tag in DRAWN or one.attributes.get("aria-label") for one in node.walk()
+    )
 
 
 def _silent(main: Element) -> list[str]:
-    found = [f"an empty <{node.tag}>" for node in main.walk() if node.tag in MUST_SAY and is_empty(node)]
+    found = [
+        f"an empty <{node.tag}>" for node in main.walk() if node.tag in MUST_SAY and is_empty(node)
+    ]
     return found + [
-        f"a <{node.tag}> without <{inner}>" for node in main.walk() if (inner := MUST_HOLD.get(node.tag)) and all(one.tag != inner for one in node.walk())
+        f"a <{node.tag}> without <{inner}>"
+        for node in main.walk()
+        if (inner := MUST_HOLD.get(node.tag)) and all(one.tag != inner for one in node.walk())
     ]
 
 
 def _without_content(main: Element) -> list[str]:
-    """A heading must be followed by something before the next heading of its level or a higher one, or the end of its container."""
+    """A heading must be followed by something before the next heading of its level or a higher one,
+    or the end of its container.
+    """
     found = []
     for node in main.walk():
         inside = elements(node)
@@ -43,8 +67,19 @@ def _without_content(main: Element) -> list[str]:
             if one.tag not in HEADINGS:
                 continue
             after = inside[index + 1 :]
-            stop = next((place for place, other in enumerate(after) if HEADINGS.get(other.tag, 9) <= HEADINGS[one.tag]), len(after))
-            if all(is_empty(other) for other in after[:stop]) and node.tag not in ("a", "header", "li"):
+            stop = next(
+                (
+                    place
+                    for place, other in enumerate(after)
+                    if HEADINGS.get(other.tag, 9) <= HEADINGS[one.tag]
+                ),
+                len(after),
+            )
+            if all(is_empty(other) for other in after[:stop]) and node.tag not in (
+                "a",
+                "header",
+                "li",
+            ):
                 found.append(f"nothing under the heading {one.text!r}")
     return found
 
@@ -63,7 +98,21 @@ def _dangling(main: Element) -> list[str]:
 
 
 def _unfilled(main: Element) -> list[str]:
-    blocks = ("p", "li", "dd", "dt", "td", "th", "summary", "caption", "h1", "h2", "h3", "h4", "figcaption")
+    blocks = (
+        "p",
+        "li",
+        "dd",
+        "dt",
+        "td",
+        "th",
+        "summary",
+        "caption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "figcaption",
+    )
     texts = [node.text for node in main.walk() if node.tag in blocks]
     found = [f"never filled in: {text!r}" for text in texts if NEVER_FILLED.search(text)]
     return found + [f"a sentence with a hole: {text!r}" for text in texts if DANGLING.search(text)]

@@ -1,4 +1,6 @@
-"""A page as a tree, read independently of what made it: elements, their attributes and their own text."""
+"""A page as a tree, read independently of what made it: elements, their attributes and their own
+text.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 UNSEEN = {"script", "style", "head", "template", "defs"}
 
 
@@ -27,8 +43,17 @@ class Element:
             here = here.parent
 
     def nearest(self, attribute: str) -> str:
-        """The attribute's value on the element or on the nearest that holds it; empty where none has it."""
-        return next((element.attributes[attribute] for element in self.lineage() if attribute in element.attributes), "")
+        """The attribute's value on the element or on the nearest that holds it; empty where none
+        has it.
+        """
+        return next(
+            (
+                element.attributes[attribute]
+                for element in self.lineage()
+                if attribute in element.attributes
+            ),
+            "",
+        )
 
     def walk(self) -> Iterator[Element]:
         yield self
@@ -56,7 +81,8 @@ class Element:
         return [
             element
             for element in self.walk()
-            if (not tag or element.tag == tag) and all(element.attributes.get(name) == value for name, value in wanted.items())
+            if (not tag or element.tag == tag)
+            and all(element.attributes.get(name) == value for name, value in wanted.items())
         ]
 
 
@@ -72,7 +98,9 @@ class _Builder(HTMLParser):
             self.here = element
 
     def handle_startendtag(self, tag, attrs):
-        self.here.content.append(Element(tag, {name: value or "" for name, value in attrs}, self.here))
+        self.here.content.append(
+            Element(tag, {name: value or "" for name, value in attrs}, self.here)
+        )
 
     def handle_endtag(self, tag):
         assert self.here.tag == tag, f"<{self.here.tag}> is closed by </{tag}>"

@@ -1,6 +1,8 @@
-"""What the public gets, as fingerprints: every address of the site with the status, the type and the hash of its body.
+"""What the public gets, as fingerprints: every address of the site with the status, the type and
+the hash of its body.
 
-Taken before and after something that must leave the public untouched. The page cache is emptied first: a kept page would prove nothing.
+Taken before and after something that must leave the public untouched. The page cache is emptied
+first: a kept page would prove nothing.
 """
 
 import hashlib
@@ -26,31 +28,50 @@ OF_A_CAREER = (
     "/careers/{slug}/", "/careers/{slug}/?place=53033", "/careers/{slug}/wages/", "/careers/{slug}/outlook/", "/embed/careers/{slug}/",
     "/compare/?career={slug}&place=53033&place=US", "/api/v1/careers/{slug}/?include=wages,outlook,source&place=53033",
 )  # fmt: skip
-UNLIMITED = {"anonymous": "1000000/min", "key": "1000000/min"}  # all of it is asked for at once; an answer that says "too often" would show nothing
+UNLIMITED = {
+    "anonymous": "1000000/min",
+    "key": "1000000/min",
+}  # all of it is asked for at once; an answer that says "too often" would show nothing
 HEADERS = ("Content-Type", "Content-Language", "Location", "Content-Security-Policy")
 
 
 def addresses(of_a_career: Iterable[str] = OF_A_CAREER) -> list[str]:
-    """The fixed pages and API routes, those of every public release, and `of_a_career` for each published career."""
+    """The fixed pages and API routes, those of every public release, and `of_a_career` for each
+    published career.
+    """
     slugs = Edition.objects.current().order_by("slug").values_list("slug", flat=True)
     releases = Release.objects.public().order_by("key").values_list("key", flat=True)
-    found = [*PAGES, *(f"/api/v1/{route}" for route in ROUTES), *(f"/api/v1/releases/{key}/" for key in releases)]
+    found = [
+        *PAGES,
+        *(f"/api/v1/{route}" for route in ROUTES),
+        *(f"/api/v1/releases/{key}/" for key in releases),
+    ]
     return found + [form.format(slug=slug) for slug in slugs for form in of_a_career]
 
 
 def fingerprints(urls: Iterable[str]) -> dict[str, tuple[object, ...]]:
-    """Address to status, the headers that say how to read the body, and the body's hash. Validators (ETag, Last-Modified) may move, the body may not."""
+    """Address to status, the headers that say how to read the body, and the body's hash. Validators
+    (ETag, Last-Modified) may move, the body may not.
+    """
     cache.clear()
     client, found = Client(), {}
     for url in urls:
         with patch.object(api_settings, "DEFAULT_THROTTLE_RATES", UNLIMITED):
             response = client.get(url)
-        body = response.getvalue().replace(response.headers["X-Request-ID"].encode(), b"")  # an error names its request
+        body = response.getvalue().replace(
+            response.headers["X-Request-ID"].encode(), b""
+        )  # an error names its request
         assert response.status_code < 500, f"{url}: {response.status_code}"
-        found[url] = (response.status_code, *(response.headers.get(name) for name in HEADERS), hashlib.sha256(body).hexdigest())
+        found[url] = (
+            response.status_code,
+            *(response.headers.get(name) for name in HEADERS),
+            hashlib.sha256(body).hexdigest(),
+        )
     return found
 
 
-def differing(before: dict[str, tuple[object, ...]], after: dict[str, tuple[object, ...]]) -> list[str]:
+def differing(
+    before: dict[str, tuple[object, ...]], after: dict[str, tuple[object, ...]]
+) -> list[str]:
     """The addresses that answer otherwise, for a message that can be read."""
     return sorted(url for url in before.keys() | after.keys() if before.get(url) != after.get(url))

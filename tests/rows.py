@@ -1,4 +1,6 @@
-"""The rows that many tests begin with. Each set is written once for all the tests in a row that want it (tests/conftest.py); no test may need them changed."""
+"""The rows that many tests begin with. Each set is written once for all the tests in a row that
+want it (tests/conftest.py); no test may need them changed.
+"""
 
 import random
 import tempfile
@@ -31,24 +33,57 @@ def world() -> SimpleNamespace:
 
 
 def forty_careers() -> list[Occupation]:
-    """40 careers: three in four with pay, half with outlook, one in ten of each under an aggregate; a staged release has pay for all."""
+    """40 careers: three in four with pay, half with outlook, one in ten of each under an aggregate;
+    a staged release has pay for all.
+    """
     chance = random.Random(20)
-    careers = [make.OccupationFactory(slug=f"career-{number}", title=f"Career {number:02}", soc__code=f"11-{number + 1000}") for number in range(40)]
+    careers = [
+        make.OccupationFactory(
+            slug=f"career-{number}", title=f"Career {number:02}", soc__code=f"11-{number + 1000}"
+        )
+        for number in range(40)
+    ]
     for career in careers:
         publish_occupation(career, by=None)
     nation = make.AreaFactory(code="US", kind="nation", name="United States", state="")
-    states = [make.AreaFactory(code=f"{number:02}", kind="state", name=f"State {number}", state=f"{number:02}") for number in range(1, 7)]
-    wages, staged = make.ReleaseFactory(key="w", source__dataset="wages", live=True), make.ReleaseFactory(key="staged", source__dataset="wages")
-    outlook, programs = (make.ReleaseFactory(key=key, source__dataset=dataset, live=True) for key, dataset in (("o", "outlook"), ("p", "programs")))
+    states = [
+        make.AreaFactory(
+            code=f"{number:02}", kind="state", name=f"State {number}", state=f"{number:02}"
+        )
+        for number in range(1, 7)
+    ]
+    wages, staged = (
+        make.ReleaseFactory(key="w", source__dataset="wages", live=True),
+        make.ReleaseFactory(key="staged", source__dataset="wages"),
+    )
+    outlook, programs = (
+        make.ReleaseFactory(key=key, source__dataset=dataset, live=True)
+        for key, dataset in (("o", "outlook"), ("p", "programs"))
+    )
     crosswalk = make.CrosswalkFactory(key="published-as", name="published-as")
     for number, career in enumerate(careers):
         soc = career.soc
         if number % 10 == 9:
-            soc = make.SocCodeFactory(scheme="oews", level="aggregate", code=f"11-{number + 2000}", title=f"Group {number}")
+            soc = make.SocCodeFactory(
+                scheme="oews",
+                level="aggregate",
+                code=f"11-{number + 2000}",
+                title=f"Group {number}",
+            )
             make.MappingFactory(crosswalk=crosswalk, from_code=career.soc, to_code=soc)
         for area in (nation, *states):
-            median = 60_000 if area is nation else chance.choice([19_000, 20_000, 21_000, 60_000, 179_000, 180_000, 190_000])
-            figures = {"annual_p10": 10_000, "annual_p25": 15_000, "annual_median": median, "annual_p75": 200_000, "annual_p90": 210_000}
+            median = (
+                60_000
+                if area is nation
+                else chance.choice([19_000, 20_000, 21_000, 60_000, 179_000, 180_000, 190_000])
+            )
+            figures = {
+                "annual_p10": 10_000,
+                "annual_p25": 15_000,
+                "annual_median": median,
+                "annual_p75": 200_000,
+                "annual_p90": 210_000,
+            }
             for release in (wages, staged) if number % 4 else (staged,):
                 WageEstimateFactory(release=release, soc=soc, area=area, **figures)
         if number % 2:

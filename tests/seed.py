@@ -1,11 +1,18 @@
-"""The seed page's two tables, read from its own text: the slow, obvious reader that pages and API are compared with."""
+"""The seed page's two tables, read from its own text: the slow, obvious reader that pages and API
+are compared with.
+"""
 
 import re
 from dataclasses import dataclass
 
 PERIODS = {"Hourly": "hourly", "Monthly": "monthly", "Yearly": "annual"}
-WAGE_LINE = re.compile(r"^\s*(?P<area>.*?)\s*(?P<period>Hourly|Monthly|Yearly) (?P<figures>(?:\$[\d,.]+ ?){5})$")
-OUTLOOK_LINE = re.compile(r"^\s*(?P<area>.+?) (?P<employment>[\d,]+) (?P<growth>[\d.]+%) (?P<all>[\d.]+%) (?P<openings>[\d,]+)$")
+WAGE_LINE = re.compile(
+    r"^\s*(?P<area>.*?)\s*(?P<period>Hourly|Monthly|Yearly) (?P<figures>(?:\$[\d,.]+ ?){5})$"
+)
+OUTLOOK_LINE = re.compile(
+    r"^\s*(?P<area>.+?) (?P<employment>[\d,]+) (?P<growth>[\d.]+%) (?P<all>[\d.]+%) "
+    r"(?P<openings>[\d,]+)$"
+)
 
 
 @dataclass(frozen=True)
@@ -32,5 +39,7 @@ def outlook(text: str) -> dict[str, OutlookRow]:
     found = {}
     for line in text.splitlines():
         if match := OUTLOOK_LINE.match(line):
-            found[match["area"]] = OutlookRow(match["employment"], match["growth"], match["all"], match["openings"])
+            found[match["area"]] = OutlookRow(
+                match["employment"], match["growth"], match["all"], match["openings"]
+            )
     return found

@@ -1,4 +1,6 @@
-"""Sessions of their own on a database that is not the suite's: real commits, real locks, real processes."""
+"""Sessions of their own on a database that is not the suite's: real commits, real locks, real
+processes.
+"""
 
 import os
 import shutil
@@ -15,7 +17,9 @@ from careers.services.releases import ReleaseError
 
 
 class Sessions:
-    """Runs functions as sessions of their own: a thread each, with its own connection to one database."""
+    """Runs functions as sessions of their own: a thread each, with its own connection to one
+    database.
+    """
 
     def __init__(self, settings_dict):
         self.settings_dict = settings_dict
@@ -26,7 +30,10 @@ class Sessions:
     def together(self, *functions):
         """Results in order; a refusal is a result too."""
         with ThreadPoolExecutor(len(functions)) as pool:
-            return [future.result() for future in [pool.submit(self._session, function) for function in functions]]
+            return [
+                future.result()
+                for future in [pool.submit(self._session, function) for function in functions]
+            ]
 
     def _session(self, function):
         mine = connections.create_connection("default")
@@ -51,10 +58,18 @@ class Sessions:
 
 @contextmanager
 def separate_database(name: str, folder: Path) -> Iterator[Sessions]:
-    """A migrated database that only the caller uses: a file on SQLite, as in a real installation, a database beside the suite's on PostgreSQL."""
+    """A migrated database that only the caller uses: a file on SQLite, as in a real installation, a
+    database beside the suite's on PostgreSQL.
+    """
     on_sqlite = connection.vendor == "sqlite"
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # the suite's own database bears it only if a test of the run asks for that database
-    own = str(folder / f"{name}.sqlite3") if on_sqlite else f"{name}{worker}_{connection.settings_dict['NAME']}"
+    worker = os.environ.get(
+        "PYTEST_XDIST_WORKER", ""
+    )  # the suite's own database bears it only if a test of the run asks for that database
+    own = (
+        str(folder / f"{name}.sqlite3")
+        if on_sqlite
+        else f"{name}{worker}_{connection.settings_dict['NAME']}"
+    )
     if not on_sqlite:
         _administer(f'DROP DATABASE IF EXISTS "{own}"', f'CREATE DATABASE "{own}"')
     sessions = Sessions({**connection.settings_dict, "NAME": own})

@@ -8,11 +8,16 @@ class WagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from careers import datasets
-        from wages.checks import CHECKS
+        from careers.statistics import datasets
         from wages.models import WageEstimate
+        from wages.services.checks import CHECKS
 
-        fields = [f"{period}_{name}{suffix}" for period in PERIODS for name in MEASURES for suffix in ("", "_status")]
+        fields = [
+            f"{period}_{name}{suffix}"
+            for period in PERIODS
+            for name in MEASURES
+            for suffix in ("", "_status")
+        ]
         datasets.register(
             datasets.Dataset(
                 key="wages",

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
-from careers import selectors as careers
-from careers.answers import Answers, Place, resolve
+from careers.rules.places import Place
+from careers.selectors.codes import own_code_and_aggregates
+from careers.selectors.places import areas_of_state, local_areas_of
+from careers.selectors.releases import current_releases
+from careers.selectors.rows import prefer_own_code, statistic_rows
+from careers.statistics.answers import Answers, resolve
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS
 
@@ -17,8 +21,12 @@ def usable(row: WageEstimate) -> bool:
 
 
 def wage_answers(soc_id: int, place: Place, pins: Sequence[str] = ()) -> Answers:
-    """The wage answers of one career for one place, from the published releases or the pinned ones. One query, where nothing else is new."""
-    releases = careers.live_releases("wages", pins)
-    soc_ids = careers.statistic_codes(soc_id)
-    rows = careers.rows_of(WageEstimate, releases, (soc_ids, careers.areas_seen_from(place.state)))
-    return resolve(place, careers.nearest(rows, soc_ids), releases, careers.local_areas_of(place), usable, MISSING)
+    """The wage answers of one career for one place, from the published releases or the pinned ones.
+    One query, where nothing else is new.
+    """
+    releases = current_releases("wages", pins)
+    soc_ids = own_code_and_aggregates(soc_id)
+    rows = statistic_rows(WageEstimate, releases, (soc_ids, areas_of_state(place.state)))
+    return resolve(
+        place, prefer_own_code(rows, soc_ids), releases, local_areas_of(place), usable, MISSING
+    )

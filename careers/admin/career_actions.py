@@ -11,8 +11,14 @@ NAMED = 10
 
 
 def why_not_yet(occupation: Occupation, document: dict, user) -> str:
-    """The second pair of eyes: written text goes public once it is approved, or by someone who may approve it. Empty when nothing is in the way."""
-    if document["facts_only"] or occupation.review == Occupation.Review.APPROVED or user.has_perm("careers.review_occupation"):
+    """The second pair of eyes: written text goes public once it is approved, or by someone who may
+    approve it. Empty when nothing is in the way.
+    """
+    if (
+        document["facts_only"]
+        or occupation.review == Occupation.Review.APPROVED
+        or user.has_perm("careers.review_occupation")
+    ):
         return ""
     return f"{occupation.title} is {occupation.get_review_display().lower()}: a reviewer has to approve it first."
 
@@ -58,10 +64,14 @@ class CareerActions:
                 "careers": public,
                 "action_checkbox_name": ACTION_CHECKBOX_NAME,
             }
-            return TemplateResponse(request, "admin/careers/occupation/withdraw_selected.html", context)
+            return TemplateResponse(
+                request, "admin/careers/occupation/withdraw_selected.html", context
+            )
         done = 0
         for occupation in public:
-            editions.withdraw_occupation(occupation, by=request.user, note=request.POST.get("note", "")[:300])
+            editions.withdraw_occupation(
+                occupation, by=request.user, note=request.POST.get("note", "")[:300]
+            )
             done += 1
         self._tell(request, done, "withdrawn", [])
         return None
@@ -78,8 +88,14 @@ class CareerActions:
 
     def _tell(self, request, done, word, refused):
         if done or not refused:
-            self.message_user(request, f"{done} {'career' if done == 1 else 'careers'} {word}.", messages.SUCCESS if done else messages.WARNING)
+            self.message_user(
+                request,
+                f"{done} {'career' if done == 1 else 'careers'} {word}.",
+                messages.SUCCESS if done else messages.WARNING,
+            )
         for reason in refused[:NAMED]:
             self.message_user(request, reason, messages.WARNING)
         if len(refused) > NAMED:
-            self.message_user(request, f"And {len(refused) - NAMED} more were refused.", messages.WARNING)
+            self.message_user(
+                request, f"And {len(refused) - NAMED} more were refused.", messages.WARNING
+            )

@@ -1,4 +1,6 @@
-"""The form of a career: its own fields, and every section of the page in the page's order under the page's own headings."""
+"""The form of a career: its own fields, and every section of the page in the page's order under the
+page's own headings.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,10 +15,10 @@ from django.utils.timezone import localtime
 
 from careers.admin.fields import LinesField, ProseField
 from careers.models import Occupation
-from careers.sections import GROUPS, LIST_KEYS, PROSE_KEYS, SECTIONS, Kind, Section
+from careers.rules.sections import GROUPS, LIST_KEYS, PROSE_KEYS, SECTIONS, Kind, Section
+from careers.rules.text import reading_grade
 from careers.services.editions import published_source
 from careers.services.sections import write_sections
-from careers.text import reading_grade
 
 PREFIX = "section_"
 PLURAL = "these workers"
@@ -27,20 +29,29 @@ def field_name(key: str) -> str:
 
 
 def _field(section: Section) -> forms.Field:
-    lead_in = f" The page introduces it with “{section.lead_in.format(plural=PLURAL)}”" if section.lead_in else ""
+    lead_in = (
+        f" The page introduces it with “{section.lead_in.format(plural=PLURAL)}”"
+        if section.lead_in
+        else ""
+    )
     needed = "Needed to publish a written profile. " if section.required else ""
     if section.kind is Kind.PROSE:
         help_text = f"{needed}Blank line between paragraphs; “- ” for a list; **bold**; [name](https://…) for a link."
         return ProseField(label=section.heading, help_text=help_text, show_hidden_initial=True)
-    return LinesField(label=section.heading, help_text=f"{needed}One item a line, in the order of the page.{lead_in}", show_hidden_initial=True)
+    return LinesField(
+        label=section.heading,
+        help_text=f"{needed}One item a line, in the order of the page.{lead_in}",
+        show_hidden_initial=True,
+    )
 
 
 class CareerFormBase(forms.ModelForm):
     """Fields, sections, and the check that nobody else saved since this editor opened the page.
 
-    `opened` carries the moment of the copy the editor opened; each field carries what it said then. If someone saved meanwhile, nothing is saved: the
-    form comes back with the editor's own changes kept, the other's changes taken in where this editor changed nothing, and a message where both changed
-    the same field.
+    `opened` carries the moment of the copy the editor opened; each field carries what it said then.
+    If someone saved meanwhile, nothing is saved: the form comes back with the editor's own changes
+    kept, the other's changes taken in where this editor changed nothing, and a message where both
+    changed the same field.
     """
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -78,7 +89,9 @@ class CareerFormBase(forms.ModelForm):
             if name not in ("opened", "publish_at"):
                 field.show_hidden_initial = True
         if "headline" in self.fields:
-            self.fields["headline"].widget = forms.TextInput(attrs={"class": "vLargeTextField", "maxlength": 200})
+            self.fields["headline"].widget = forms.TextInput(
+                attrs={"class": "vLargeTextField", "maxlength": 200}
+            )
 
     def _read_sections(self) -> None:
         for key in PROSE_KEYS:
@@ -87,21 +100,34 @@ class CareerFormBase(forms.ModelForm):
             self.initial[field_name(key)] = []
         for row in self.instance.texts.all():
             self.initial[field_name(row.section)] = row.body
-            if row.section and (grade := reading_grade(row.body)) is not None and field_name(row.section) in self.fields:
-                self.fields[field_name(row.section)].help_text += f" Reading level now: grade {grade}."
+            if (
+                row.section
+                and (grade := reading_grade(row.body)) is not None
+                and field_name(row.section) in self.fields
+            ):
+                self.fields[
+                    field_name(row.section)
+                ].help_text += f" Reading level now: grade {grade}."
         for row in self.instance.items.order_by("position", "pk"):
             self.initial[field_name(row.section)].append(row.text)
         self._show_imported_lists()
 
     def _show_imported_lists(self) -> None:
-        """Under an empty list, what the published content release puts there, so that an editor sees what writing would replace."""
+        """Under an empty list, what the published content release puts there, so that an editor
+        sees what writing would replace.
+        """
         source = published_source(self.instance)
         for key, items in (source.document.get("lists", {}) if source else {}).items():
             name = field_name(key)
             if items and name in self.fields and not self.initial.get(name):
                 lines = format_html_join("", "<li>{}</li>", ((item,) for item in items))
                 note = f"Now from {source.release.key}: {len(items)} items. What you write here replaces all of them."
-                self.fields[name].help_text = format_html("{} <details><summary>{}</summary><ul>{}</ul></details>", self.fields[name].help_text, note, lines)
+                self.fields[name].help_text = format_html(
+                    "{} <details><summary>{}</summary><ul>{}</ul></details>",
+                    self.fields[name].help_text,
+                    note,
+                    lines,
+                )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -110,7 +136,12 @@ class CareerFormBase(forms.ModelForm):
         return cleaned
 
     def _refuse_if_saved_meanwhile(self) -> None:
-        saved = Occupation.objects.select_for_update().values_list("updated_at", flat=True).get(pk=self.instance.pk).isoformat()
+        saved = (
+            Occupation.objects.select_for_update()
+            .values_list("updated_at", flat=True)
+            .get(pk=self.instance.pk)
+            .isoformat()
+        )
         if self.cleaned_data.get("opened") == saved:
             return
         data = self.data.copy()
@@ -125,14 +156,18 @@ class CareerFormBase(forms.ModelForm):
             else:
                 both.append(self.fields[name].label)
                 self.add_error(
-                    name, f"You both changed this. The saved text is: {_shorten(theirs)} — Your own is in the box: make it say what it should, then save."
+                    name,
+                    f"You both changed this. The saved text is: {_shorten(theirs)} — Your own is "
+                    "in the box: make it say what it should, then save.",
                 )
             _put(data, self.add_initial_prefix(name), theirs)
         self.data = data
         also = f" You both changed: {', '.join(str(label) for label in both)}." if both else ""
         raise ValidationError(
-            f"{self._last_editor()} saved this career while you had it open, so your changes are not saved yet; nothing is lost. "
-            f"What they changed is now in the form beside your own changes.{also} Look through it and save again.",
+            f"{self._last_editor()} saved this career while you had it open, so your changes are "
+            "not saved yet; nothing is lost. "
+            f"What they changed is now in the form beside your own changes.{also} Look through it "
+            "and save again.",
             code="saved_meanwhile",
         )
 
@@ -140,18 +175,27 @@ class CareerFormBase(forms.ModelForm):
         return (name for name in self.fields if name not in ("opened", "publish_at"))
 
     def _three_values(self, name: str) -> tuple[Any, Any, Any]:
-        """What this editor sent, what the page said when it was opened, what is kept now: all as the form would send them."""
+        """What this editor sent, what the page said when it was opened, what is kept now: all as
+        the form would send them.
+        """
         bound, field = self[name], self.fields[name]
         kept = field.prepare_value(self.initial.get(name, field.initial))
         return _sent(bound.data), _sent(self._hidden_initial(bound)), _sent(_as_sent(kept))
 
     def _hidden_initial(self, bound: forms.BoundField) -> Any:
         field = bound.field
-        return field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(bound.name))
+        return field.hidden_widget().value_from_datadict(
+            self.data, self.files, self.add_initial_prefix(bound.name)
+        )
 
     def _last_editor(self) -> str:
         entry = (
-            LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Occupation), object_id=str(self.instance.pk)).select_related("user").first()
+            LogEntry.objects.filter(
+                content_type=ContentType.objects.get_for_model(Occupation),
+                object_id=str(self.instance.pk),
+            )
+            .select_related("user")
+            .first()
         )
         if entry is None:
             return "Someone else"
@@ -198,12 +242,24 @@ def _shorten(value: Any) -> str:
     return f"“{text[:1500]}{'…' if len(text) > 1500 else ''}”" if text else "(empty)"
 
 
-CareerForm = type("CareerForm", (CareerFormBase,), {field_name(section.key): _field(section) for section in SECTIONS})
+CareerForm = type(
+    "CareerForm",
+    (CareerFormBase,),
+    {field_name(section.key): _field(section) for section in SECTIONS},
+)
 
 
 def section_fieldsets() -> list[tuple[str, dict[str, Any]]]:
     """One fieldset for each group of the page."""
     return [
-        (heading, {"fields": [field_name(section.key) for section in SECTIONS if section.group == group], "classes": ["section-group", f"group-{group}"]})
+        (
+            heading,
+            {
+                "fields": [
+                    field_name(section.key) for section in SECTIONS if section.group == group
+                ],
+                "classes": ["section-group", f"group-{group}"],
+            },
+        )
         for group, heading in GROUPS.items()
     ]

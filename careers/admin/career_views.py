@@ -1,4 +1,6 @@
-"""The pages around one career: preview, publish, withdraw, review steps, editions, comparison, restore."""
+"""The pages around one career: preview, publish, withdraw, review steps, editions, comparison,
+restore.
+"""
 
 from dataclasses import dataclass
 
@@ -11,12 +13,18 @@ from django.urls import reverse
 from careers.admin import preview
 from careers.admin.career_actions import why_not_yet
 from careers.admin.career_form import field_name
-from careers.admin.comparison import compare_documents
+from careers.editions.comparison import compare_documents
 from careers.models import Edition, Occupation
-from careers.sections import BY_KEY
+from careers.rules.sections import BY_KEY
 from careers.services import editions, review
 
-ANCHORS = {"title": "id_title", "headline": "id_headline", "credentials": "credentials-heading", "resources": "resources-heading", "related": "related-heading"}
+ANCHORS = {
+    "title": "id_title",
+    "headline": "id_headline",
+    "credentials": "credentials-heading",
+    "resources": "resources-heading",
+    "related": "related-heading",
+}
 WORKING = "working"
 STEP_BUTTONS = {
     "send for review": ("Send for review", "sent for review"),
@@ -45,12 +53,20 @@ class CareerViews:
 
     def standing(self, request, occupation) -> Standing:
         document, problems = editions.preview(occupation)
-        edition = Edition.objects.defer("document").filter(pk=occupation.current_edition_id).select_related("author").first()
+        edition = (
+            Edition.objects.defer("document")
+            .filter(pk=occupation.current_edition_id)
+            .select_related("author")
+            .first()
+        )
         return Standing(
             edition=edition,
             edited_since=bool(edition and occupation.updated_at > edition.created_at),
             review=occupation.get_review_display(),
-            problems=[{"message": problem.message, "anchor": anchor(problem.section)} for problem in problems],
+            problems=[
+                {"message": problem.message, "anchor": anchor(problem.section)}
+                for problem in problems
+            ],
             facts_only=document["facts_only"],
             reading_grade=document["reading_grade"],
             waiting_for=why_not_yet(occupation, document, request.user),
@@ -60,7 +76,11 @@ class CareerViews:
 
     def _steps(self, request, occupation) -> list[tuple[str, str]]:
         allowed = self._allowed_steps(request)
-        return [(step, STEP_BUTTONS[step][0]) for step, (sources, _target) in review.STEPS.items() if step in allowed and occupation.review in sources]
+        return [
+            (step, STEP_BUTTONS[step][0])
+            for step, (sources, _target) in review.STEPS.items()
+            if step in allowed and occupation.review in sources
+        ]
 
     def _allowed_steps(self, request) -> set[str]:
         steps = {"send for review"} if self.has_change_permission(request) else set()
@@ -70,7 +90,9 @@ class CareerViews:
         """The career, for someone who may see it and do this. Unknown: 404. Not allowed: 403."""
         if not self.has_view_permission(request) or allowed is False:
             raise PermissionDenied
-        occupation = Occupation.objects.select_related("soc", "current_edition").filter(pk=pk).first()
+        occupation = (
+            Occupation.objects.select_related("soc", "current_edition").filter(pk=pk).first()
+        )
         if occupation is None:
             raise Http404("There is no such career.")
         return occupation
@@ -88,7 +110,9 @@ class CareerViews:
         return TemplateResponse(request, f"admin/careers/occupation/{template}.html", context)
 
     def _back(self, occupation):
-        return HttpResponseRedirect(reverse("admin:careers_occupation_change", args=[occupation.pk]))
+        return HttpResponseRedirect(
+            reverse("admin:careers_occupation_change", args=[occupation.pk])
+        )
 
     def preview_view(self, request, pk):
         occupation = self._career(request, pk)
@@ -96,7 +120,10 @@ class CareerViews:
         banner = {
             "occupation": occupation,
             "heading": "Preview of the working copy: not public",
-            "problems": [{"message": problem.message, "anchor": anchor(problem.section)} for problem in problems],
+            "problems": [
+                {"message": problem.message, "anchor": anchor(problem.section)}
+                for problem in problems
+            ],
             "waiting_for": why_not_yet(occupation, document, request.user),
             "may_publish": self.has_publish_permission(request),
         }
@@ -108,11 +135,15 @@ class CareerViews:
         waiting_for = why_not_yet(occupation, document, request.user)
         if request.method == "POST" and not waiting_for:
             try:
-                edition = editions.publish_occupation(occupation, by=request.user, note=request.POST.get("note", "").strip()[:300])
+                edition = editions.publish_occupation(
+                    occupation, by=request.user, note=request.POST.get("note", "").strip()[:300]
+                )
             except editions.GateError as error:
                 problems = error.problems
             else:
-                self.message_user(request, f"{occupation.title} is public now, as edition {edition.number}.")
+                self.message_user(
+                    request, f"{occupation.title} is public now, as edition {edition.number}."
+                )
                 self.log_change(request, occupation, f"Published as edition {edition.number}.")
                 return self._back(occupation)
         current = occupation.current_edition
@@ -121,7 +152,10 @@ class CareerViews:
             occupation,
             "publish",
             "Publish",
-            problems=[{"message": problem.message, "anchor": anchor(problem.section)} for problem in problems],
+            problems=[
+                {"message": problem.message, "anchor": anchor(problem.section)}
+                for problem in problems
+            ],
             waiting_for=waiting_for,
             document=document,
             current=current,
@@ -134,9 +168,13 @@ class CareerViews:
             self.message_user(request, f"{occupation.title} is not on the site.", messages.WARNING)
             return self._back(occupation)
         if request.method == "POST":
-            editions.withdraw_occupation(occupation, by=request.user, note=request.POST.get("note", "").strip()[:300])
+            editions.withdraw_occupation(
+                occupation, by=request.user, note=request.POST.get("note", "").strip()[:300]
+            )
             self.log_change(request, occupation, "Withdrawn from the site.")
-            self.message_user(request, f"{occupation.title} is no longer on the site. Its editions are kept.")
+            self.message_user(
+                request, f"{occupation.title} is no longer on the site. Its editions are kept."
+            )
             return self._back(occupation)
         return self._page(request, occupation, "withdraw", "Withdraw from the site")
 
@@ -149,7 +187,9 @@ class CareerViews:
         try:
             review.take_step(occupation, step, by=request.user)
         except (KeyError, review.ReviewError):
-            self.message_user(request, "Nothing changed: that step does not apply now.", messages.WARNING)
+            self.message_user(
+                request, "Nothing changed: that step does not apply now.", messages.WARNING
+            )
             return self._back(occupation)
         self.log_change(request, occupation, f"Review: {STEP_BUTTONS[step][1]}.")
         self.message_user(request, f"{occupation.title} is {STEP_BUTTONS[step][1]}.")
@@ -157,8 +197,14 @@ class CareerViews:
 
     def editions_view(self, request, pk):
         occupation = self._career(request, pk)
-        held = occupation.editions.defer("document").select_related("author", "release").order_by("-number")
-        return self._page(request, occupation, "editions", "Editions", editions=held, working=WORKING)
+        held = (
+            occupation.editions.defer("document")
+            .select_related("author", "release")
+            .order_by("-number")
+        )
+        return self._page(
+            request, occupation, "editions", "Editions", editions=held, working=WORKING
+        )
 
     def edition_view(self, request, pk, number):
         occupation = self._career(request, pk)
@@ -177,23 +223,53 @@ class CareerViews:
         sides = [self._side(occupation, request.GET.get(name, "")) for name in ("a", "b")]
         (old_name, old), (new_name, new) = sides
         return self._page(
-            request, occupation, "compare", f"{old_name} and {new_name}", old_name=old_name, new_name=new_name, changes=compare_documents(old, new)
+            request,
+            occupation,
+            "compare",
+            f"{old_name} and {new_name}",
+            old_name=old_name,
+            new_name=new_name,
+            changes=compare_documents(old, new),
         )
 
     def restore_view(self, request, pk, number):
         occupation = self._career(request, pk, self.has_publish_permission(request))
         edition = self._edition(occupation, str(number))
         if request.method == "POST":
-            restored = editions.restore_edition(edition, by=request.user, note=request.POST.get("note", "").strip()[:300])
-            self.log_change(request, occupation, f"Edition {number} published again as edition {restored.number}.")
-            self.message_user(request, f"Edition {number} is public again, as edition {restored.number}. The working copy stays as it is.")
-            return HttpResponseRedirect(reverse("admin:careers_occupation_editions", args=[occupation.pk]))
+            restored = editions.restore_edition(
+                edition, by=request.user, note=request.POST.get("note", "").strip()[:300]
+            )
+            self.log_change(
+                request,
+                occupation,
+                f"Edition {number} published again as edition {restored.number}.",
+            )
+            self.message_user(
+                request,
+                f"Edition {number} is public again, as edition {restored.number}. The working "
+                "copy stays as it is.",
+            )
+            return HttpResponseRedirect(
+                reverse("admin:careers_occupation_editions", args=[occupation.pk])
+            )
         current = occupation.current_edition
         changes = compare_documents(current.document, edition.document) if current else None
-        return self._page(request, occupation, "restore", f"Restore edition {number}", edition=edition, current=current, changes=changes)
+        return self._page(
+            request,
+            occupation,
+            "restore",
+            f"Restore edition {number}",
+            edition=edition,
+            current=current,
+            changes=changes,
+        )
 
     def _edition(self, occupation, number) -> Edition:
-        edition = occupation.editions.select_related("author").filter(number=number).first() if number.isdecimal() and len(number) < 9 else None
+        edition = (
+            occupation.editions.select_related("author").filter(number=number).first()
+            if number.isdecimal() and len(number) < 9
+            else None
+        )
         if edition is None:
             raise Http404("There is no such edition.")
         return edition
@@ -207,4 +283,6 @@ class CareerViews:
 
 def anchor(section: str) -> str:
     """The part of the change form where a problem can be mended."""
-    return f"id_{field_name(section)}" if section in BY_KEY else ANCHORS.get(section, "content-start")
+    return (
+        f"id_{field_name(section)}" if section in BY_KEY else ANCHORS.get(section, "content-start")
+    )

@@ -14,7 +14,7 @@ from careers.admin.career_views import CareerViews
 from careers.admin.inlines import INLINES
 from careers.admin.tables import ChooseOnly
 from careers.models import EditorNote, Occupation
-from careers.sections import SECTIONS
+from careers.rules.sections import SECTIONS
 from careers.services import review
 
 PLAN = ("Planned publishing", {"fields": ["publish_at"], "classes": ["collapse"]})
@@ -22,7 +22,16 @@ FIRST = [
     ("Career", {"fields": ["title", "slug", "headline", "soc", "onet", "opened"]}),
     (
         "Facts",
-        {"fields": [("job_zone", "interests"), "entry_education", "related_experience", "training", ("is_stem", "is_apprenticeship"), "pathways"]},
+        {
+            "fields": [
+                ("job_zone", "interests"),
+                "entry_education",
+                "related_experience",
+                "training",
+                ("is_stem", "is_apprenticeship"),
+                "pathways",
+            ]
+        },
     ),
 ]
 
@@ -56,15 +65,23 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
         return [*fixed, "slug"] if obj and obj.first_published_at else fixed
 
     def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj and obj.first_published_at else super().get_prepopulated_fields(request, obj)
+        return (
+            {} if obj and obj.first_published_at else super().get_prepopulated_fields(request, obj)
+        )
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        queryset = db_field.related_model.objects.select_related("cluster").order_by("cluster__scheme", "cluster__title", "title")
-        return super().formfield_for_manytomany(db_field, request, queryset=queryset, widget=forms.CheckboxSelectMultiple, **kwargs)
+        queryset = db_field.related_model.objects.select_related("cluster").order_by(
+            "cluster__scheme", "cluster__title", "title"
+        )
+        return super().formfield_for_manytomany(
+            db_field, request, queryset=queryset, widget=forms.CheckboxSelectMultiple, **kwargs
+        )
 
     def has_delete_permission(self, request, obj=None):
         """What was public once stays: its address must answer that it was withdrawn."""
-        return super().has_delete_permission(request, obj) and (obj is None or obj.first_published_at is None)
+        return super().has_delete_permission(request, obj) and (
+            obj is None or obj.first_published_at is None
+        )
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -72,8 +89,18 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change and not self.has_review_permission(request) and not self.has_publish_permission(request) and review.reopen(form.instance, by=request.user):
-            self.message_user(request, "This career was approved or planned for publishing; after your change it is a draft again.", messages.WARNING)
+        if (
+            change
+            and not self.has_review_permission(request)
+            and not self.has_publish_permission(request)
+            and review.reopen(form.instance, by=request.user)
+        ):
+            self.message_user(
+                request,
+                "This career was approved or planned for publishing; after your change it is a "
+                "draft again.",
+                messages.WARNING,
+            )
 
     def save_formset(self, request, form, formset, change):
         if formset.model is EditorNote:
@@ -99,13 +126,41 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
         return HttpResponseRedirect(reverse(f"admin:careers_occupation_{target}", args=[obj.pk]))
 
     def get_urls(self):
-        views = {"preview": self.preview_view, "publish": self.publish_view, "withdraw": self.withdraw_view, "editions": self.editions_view}
-        urls = [path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"careers_occupation_{name}") for name, view in views.items()]
+        views = {
+            "preview": self.preview_view,
+            "publish": self.publish_view,
+            "withdraw": self.withdraw_view,
+            "editions": self.editions_view,
+        }
+        urls = [
+            path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(view),
+                name=f"careers_occupation_{name}",
+            )
+            for name, view in views.items()
+        ]
         urls += [
-            path("<int:pk>/review/", self.admin_site.admin_view(self.review_view), name="careers_occupation_review"),
-            path("<int:pk>/compare/", self.admin_site.admin_view(self.compare_view), name="careers_occupation_compare"),
-            path("<int:pk>/editions/<int:number>/", self.admin_site.admin_view(self.edition_view), name="careers_occupation_edition"),
-            path("<int:pk>/editions/<int:number>/restore/", self.admin_site.admin_view(self.restore_view), name="careers_occupation_restore"),
+            path(
+                "<int:pk>/review/",
+                self.admin_site.admin_view(self.review_view),
+                name="careers_occupation_review",
+            ),
+            path(
+                "<int:pk>/compare/",
+                self.admin_site.admin_view(self.compare_view),
+                name="careers_occupation_compare",
+            ),
+            path(
+                "<int:pk>/editions/<int:number>/",
+                self.admin_site.admin_view(self.edition_view),
+                name="careers_occupation_edition",
+            ),
+            path(
+                "<int:pk>/editions/<int:number>/restore/",
+                self.admin_site.admin_view(self.restore_view),
+                name="careers_occupation_restore",
+            ),
         ]
         return urls + super().get_urls()
 
@@ -133,15 +188,27 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
 
     @admin.display(description="Content", ordering="current_edition__facts_only")
     def content(self, obj):
-        return "" if obj.current_edition is None else "Facts only" if obj.current_edition.facts_only else "Written"
+        return (
+            ""
+            if obj.current_edition is None
+            else "Facts only"
+            if obj.current_edition.facts_only
+            else "Written"
+        )
 
 
 def _as_text(section):
     """How a section reads for someone who may look at a career but not change it."""
 
     def shown(obj):
-        rows = [row.body for row in obj.texts.all() if row.section == section.key] + [f"• {row.text}" for row in obj.items.all() if row.section == section.key]
-        return format_html("<div class='section-readonly'>{}</div>", linebreaks("\n".join(rows))) if rows else "(empty)"
+        rows = [row.body for row in obj.texts.all() if row.section == section.key] + [
+            f"• {row.text}" for row in obj.items.all() if row.section == section.key
+        ]
+        return (
+            format_html("<div class='section-readonly'>{}</div>", linebreaks("\n".join(rows)))
+            if rows
+            else "(empty)"
+        )
 
     shown.short_description = section.heading
     return staticmethod(shown)

@@ -1,4 +1,6 @@
-"""SOC codes, crosswalks and clusters, as data managers curate them; programs of study and codes in pathways, as releases have them."""
+"""SOC codes, crosswalks and clusters, as data managers curate them; programs of study and codes in
+pathways, as releases have them.
+"""
 
 from django.contrib import admin
 
@@ -17,7 +19,10 @@ class SocCodeAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
     show_full_result_count = False
     fieldsets = [
         (None, {"fields": [("scheme", "version"), "code", "title", "level", "parent"]}),
-        ("Searched, never shown as our own text", {"fields": ["definition", "direct_match_titles"], "classes": ["collapse"]}),
+        (
+            "Searched, never shown as our own text",
+            {"fields": ["definition", "direct_match_titles"], "classes": ["collapse"]},
+        ),
     ]
 
     def get_readonly_fields(self, request, obj=None):

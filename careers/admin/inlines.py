@@ -4,16 +4,28 @@ from django import forms
 from django.db import models
 
 from careers.admin.tables import Table, choose_only, named
-from careers.models import AlternateTitle, Credential, DotTitle, EditorNote, OccupationCode, RelatedCareer, Resource
+from careers.models import (
+    AlternateTitle,
+    Credential,
+    DotTitle,
+    EditorNote,
+    OccupationCode,
+    RelatedCareer,
+    Resource,
+)
 
 
 class CareerRows(Table):
-    """Rows that an editor adds, changes and takes away. Each field remembers what it said when the page was opened: only what was changed here is saved."""
+    """Rows that an editor adds, changes and takes away. Each field remembers what it said when the
+    page was opened: only what was changed here is saved.
+    """
 
     formfield_overrides = {
         models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"})},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 30})},
-        models.PositiveSmallIntegerField: {"widget": forms.NumberInput(attrs={"class": "vSmallField", "min": 0})},
+        models.PositiveSmallIntegerField: {
+            "widget": forms.NumberInput(attrs={"class": "vSmallField", "min": 0})
+        },
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -35,7 +47,16 @@ class AlternateTitleRows(CareerRows):
 
 class CredentialRows(CareerRows):
     model = Credential
-    fields = ["kind", "name", "organization", "url", "no_secure_site", "required", "note", "position"]
+    fields = [
+        "kind",
+        "name",
+        "organization",
+        "url",
+        "no_secure_site",
+        "required",
+        "note",
+        "position",
+    ]
     verbose_name, verbose_name_plural = "license or certification", "Licenses and certifications"
 
 
@@ -73,10 +94,20 @@ class NoteRows(Table):
     fields = ["body", "author", "created_at"]
     readonly_fields = ["author", "created_at"]
     verbose_name, verbose_name_plural = "private note", "Private notes (never published)"
-    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})}}
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})}
+    }
 
     def has_change_permission(self, request, obj=None):
         return False
 
 
-INLINES = [AlternateTitleRows, CredentialRows, ResourceRows, RelatedCareerRows, OccupationCodeRows, DotTitleRows, NoteRows]
+INLINES = [
+    AlternateTitleRows,
+    CredentialRows,
+    ResourceRows,
+    RelatedCareerRows,
+    OccupationCodeRows,
+    DotTitleRows,
+    NoteRows,
+]

@@ -6,7 +6,9 @@ from careers.models import ContentVersion
 
 
 class PublicAtOnce:
-    """Mixed into an admin of such rows: each change bumps the content version, so that pages and answers that are kept are made again."""
+    """Mixed into an admin of such rows: each change bumps the content version, so that pages and
+    answers that are kept are made again.
+    """
 
     @transaction.atomic
     def save_model(self, request, obj, form, change):

@@ -1,4 +1,6 @@
-"""The pages around one release: publish, roll back, start a correction, check again, discard, difference."""
+"""The pages around one release: publish, roll back, start a correction, check again, discard,
+difference.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,12 +42,18 @@ class ReleaseViews:
     """Mixed into the admin of releases. Every view asks for its permission first."""
 
     def standing(self, request, release) -> ReleaseStanding:
-        current = Release.objects.published().filter(source=release.source, scope=release.scope).first()
-        staged, published = release.status == Release.Status.STAGED, release.status == Release.Status.PUBLISHED
+        current = (
+            Release.objects.published().filter(source=release.source, scope=release.scope).first()
+        )
+        staged, published = (
+            release.status == Release.Status.STAGED,
+            release.status == Release.Status.PUBLISHED,
+        )
         name = ROWS.get(release.source.dataset)
         open_to_hand = curation.is_open_to_hand(release) and bool(name)
         may = {
-            "publish": release.status in releases.PUBLISHABLE and self.has_publish_permission(request),
+            "publish": release.status in releases.PUBLISHABLE
+            and self.has_publish_permission(request),
             "rollback": published and self.has_rollback_permission(request),
             "correct": published and bool(name) and self.has_correct_permission(request),
             "check": staged and self.has_correct_permission(request),
@@ -58,7 +66,9 @@ class ReleaseViews:
             findings=release.report.get("findings", []),
             checked_at=parse_datetime(release.report.get("checked_at", "")),
             row_counts=list(release.row_counts.items()),
-            rows_url=f"{reverse(f'admin:{name}_changelist')}?release__id__exact={release.pk}" if name else "",
+            rows_url=f"{reverse(f'admin:{name}_changelist')}?release__id__exact={release.pk}"
+            if name
+            else "",
             add_url=f"{reverse(f'admin:{name}_add')}?release={release.pk}" if open_to_hand else "",
             open_to_hand=open_to_hand,
             before=compared_with(release, current),
@@ -68,14 +78,28 @@ class ReleaseViews:
     def _release(self, request, pk, allowed=True) -> Release:
         if not self.has_view_permission(request) or not allowed:
             raise PermissionDenied
-        release = Release.objects.select_related("source", "corrects", "previous", "delineation").filter(pk=pk).first()
+        release = (
+            Release.objects.select_related("source", "corrects", "previous", "delineation")
+            .filter(pk=pk)
+            .first()
+        )
         if release is None:
             raise Http404("There is no such release.")
         return release
 
     def _page(self, request, release, template, title, **context):
-        base = {**self.admin_site.each_context(request), "opts": self.opts, "original": release, "title": title, "subtitle": f"{release.name} ({release.key})"}
-        return TemplateResponse(request, f"admin/careers/release/{template}.html", {**base, "standing": self.standing(request, release), **context})
+        base = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": release,
+            "title": title,
+            "subtitle": f"{release.name} ({release.key})",
+        }
+        return TemplateResponse(
+            request,
+            f"admin/careers/release/{template}.html",
+            {**base, "standing": self.standing(request, release), **context},
+        )
 
     def _to(self, release):
         return HttpResponseRedirect(reverse("admin:careers_release_change", args=[release.pk]))
@@ -94,50 +118,97 @@ class ReleaseViews:
     def publish_view(self, request, pk):
         release = self._release(request, pk, self.has_publish_permission(request))
         if request.method == "POST":
-            return self._try(request, release, lambda: releases.publish_release(release, by=request.user), f"{release.key} is public now.")
+            return self._try(
+                request,
+                release,
+                lambda: releases.publish_release(release, by=request.user),
+                f"{release.key} is public now.",
+            )
         if release.status not in releases.PUBLISHABLE:
-            self.message_user(request, f"{release.key} is {release.get_status_display().lower()}: it cannot be published.", messages.WARNING)
+            self.message_user(
+                request,
+                f"{release.key} is {release.get_status_display().lower()}: it cannot be published.",
+                messages.WARNING,
+            )
             return self._to(release)
         return self._page(request, release, "publish", "Publish this release")
 
     def rollback_view(self, request, pk):
         release = self._release(request, pk, self.has_rollback_permission(request))
         if release.status != Release.Status.PUBLISHED:
-            self.message_user(request, f"{release.key} is not the current release: there is nothing to roll back.", messages.WARNING)
+            self.message_user(
+                request,
+                f"{release.key} is not the current release: there is nothing to roll back.",
+                messages.WARNING,
+            )
             return self._to(release)
         if request.method == "POST":
             done = f"{release.key} was rolled back."
-            return self._try(request, release, lambda: releases.rollback_source(release.source, scope=release.scope, by=request.user), done)
+            return self._try(
+                request,
+                release,
+                lambda: releases.rollback_source(
+                    release.source, scope=release.scope, by=request.user
+                ),
+                done,
+            )
         return self._page(request, release, "rollback", "Roll back this release")
 
     def correct_view(self, request, pk):
         release = self._release(request, pk, self.has_correct_permission(request))
         key, reason, problem = suggested_key(release), "", ""
         if request.method == "POST":
-            key, reason = request.POST.get("key", "").strip(), request.POST.get("reason", "").strip()[:300]
+            key, reason = (
+                request.POST.get("key", "").strip(),
+                request.POST.get("reason", "").strip()[:300],
+            )
             problem = problem_with(key, reason)
             if not problem:
                 try:
-                    copy = releases.start_correction(release, key=key, reason=reason, by=request.user)
+                    copy = releases.start_correction(
+                        release, key=key, reason=reason, by=request.user
+                    )
                 except releases.ReleaseError as error:
                     problem = str(error)
                 else:
                     self.log_addition(request, copy, f"Correction of {release.key}: {reason}")
-                    self.message_user(request, f"{copy.key} is staged: a copy of {release.key}. Correct its rows, then publish it.")
+                    self.message_user(
+                        request,
+                        f"{copy.key} is staged: a copy of {release.key}. Correct its rows, then "
+                        "publish it.",
+                    )
                     return self._to(copy)
-        return self._page(request, release, "correct", "Start a correction", key=key, reason=reason, problem=problem)
+        return self._page(
+            request,
+            release,
+            "correct",
+            "Start a correction",
+            key=key,
+            reason=reason,
+            problem=problem,
+        )
 
     def check_view(self, request, pk):
         release = self._release(request, pk, self.has_correct_permission(request))
         if request.method == "POST" and release.status == Release.Status.STAGED:
             found = releases.validate_release(release)
-            self.message_user(request, f"Checked {release.key}: {len(found)} findings." if found else f"Checked {release.key}: all is well.")
+            self.message_user(
+                request,
+                f"Checked {release.key}: {len(found)} findings."
+                if found
+                else f"Checked {release.key}: all is well.",
+            )
         return self._to(release)
 
     def discard_view(self, request, pk):
         release = self._release(request, pk, self.has_discard_permission(request))
         if release.status != Release.Status.STAGED:
-            self.message_user(request, f"{release.key} is {release.get_status_display().lower()}: only a staged release can be discarded.", messages.WARNING)
+            self.message_user(
+                request,
+                f"{release.key} is {release.get_status_display().lower()}: only a staged release "
+                "can be discarded.",
+                messages.WARNING,
+            )
             return self._to(release)
         if request.method == "POST":
             try:
@@ -150,22 +221,34 @@ class ReleaseViews:
         return self._page(request, release, "discard", "Discard this release")
 
     def difference_view(self, request, pk):
-        """What this release changes, against the current one of its source or another that the reader names."""
+        """What this release changes, against the current one of its source or another that the
+        reader names.
+        """
         release = self._release(request, pk)
-        others = Release.objects.filter(source__dataset=release.source.dataset).exclude(pk=release.pk).select_related("source")
+        others = (
+            Release.objects.filter(source__dataset=release.source.dataset)
+            .exclude(pk=release.pk)
+            .select_related("source")
+        )
         asked = request.GET.get("against", "")
-        before = others.filter(key=asked).first() if asked else self.standing(request, release).before
+        before = (
+            others.filter(key=asked).first() if asked else self.standing(request, release).before
+        )
         if asked and before is None:
             raise Http404("There is no such release of the same kind.")
         try:
             diff = diff_releases(before, release) if before else None
         except DifferentDatasetsError as error:
             raise Http404(str(error)) from error
-        return self._page(request, release, "difference", "What changes", before=before, diff=diff, others=others)
+        return self._page(
+            request, release, "difference", "What changes", before=before, diff=diff, others=others
+        )
 
 
 def compared_with(release: Release, current: Release | None) -> Release | None:
-    """What a release is to be compared with: the one it corrects, the one it superseded, or the current one."""
+    """What a release is to be compared with: the one it corrects, the one it superseded, or the
+    current one.
+    """
     if release.corrects_id:
         return release.corrects
     if release.previous_id:
@@ -174,8 +257,15 @@ def compared_with(release: Release, current: Release | None) -> Release | None:
 
 
 def suggested_key(release: Release) -> str:
-    taken = set(Release.objects.filter(Q(key__startswith=f"{release.key}-corrected")).values_list("key", flat=True))
-    names = (f"{release.key}-corrected{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 100))))
+    taken = set(
+        Release.objects.filter(Q(key__startswith=f"{release.key}-corrected")).values_list(
+            "key", flat=True
+        )
+    )
+    names = (
+        f"{release.key}-corrected{suffix}"
+        for suffix in ("", *(f"-{number}" for number in range(2, 100)))
+    )
     return next((name for name in names if name not in taken), "")[:60]
 
 
@@ -185,4 +275,8 @@ def problem_with(key: str, reason: str) -> str:
         return "Say why a correction is needed."
     if not key or slugify(key) != key or len(key) > 60:
         return "The key is made of lower-case letters, digits and hyphens, at most 60."
-    return f"There is a release named {key} already." if Release.objects.filter(key=key).exists() else ""
+    return (
+        f"There is a release named {key} already."
+        if Release.objects.filter(key=key).exists()
+        else ""
+    )

@@ -1,4 +1,6 @@
-"""Sources and their releases: what was loaded, what the checks found, and the way to the public and back."""
+"""Sources and their releases: what was loaded, what the checks found, and the way to the public and
+back.
+"""
 
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
@@ -39,9 +41,20 @@ class SourceAdmin(PublicAtOnce, admin.ModelAdmin):
 
 @admin.register(Release)
 class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
-    """A staged release can be described and, if it corrects another or came from no file, edited row by row. A public one never changes."""
+    """A staged release can be described and, if it corrects another or came from no file, edited
+    row by row. A public one never changes.
+    """
 
-    list_display = ["key", "source", "status", "reference_period", "scope", "row_count", "findings", "published_at"]
+    list_display = [
+        "key",
+        "source",
+        "status",
+        "reference_period",
+        "scope",
+        "row_count",
+        "findings",
+        "published_at",
+    ]
     list_filter = ["status", "source__dataset", "source"]
     list_select_related = ["source", "corrects"]
     search_fields = ["key", "name", "source__name"]
@@ -49,10 +62,41 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
     change_form_template = "admin/careers/release/change_form.html"
     actions = None
     fieldsets = [
-        ("What it is", {"fields": ["source", "key", "name", ("reference_period", "reference_date"), "retrieved", "scope", "delineation", "attribution"]}),
-        ("Limits above which the source prints no figure", {"fields": [("top_code_hourly", "top_code_annual")]}),
+        (
+            "What it is",
+            {
+                "fields": [
+                    "source",
+                    "key",
+                    "name",
+                    ("reference_period", "reference_date"),
+                    "retrieved",
+                    "scope",
+                    "delineation",
+                    "attribution",
+                ]
+            },
+        ),
+        (
+            "Limits above which the source prints no figure",
+            {"fields": [("top_code_hourly", "top_code_annual")]},
+        ),
     ]
-    LIFE = ("Its life", {"fields": ["status", "corrects", "previous", "staged_at", "published_at", "published_by", "checksum", "files_loaded"]})
+    LIFE = (
+        "Its life",
+        {
+            "fields": [
+                "status",
+                "corrects",
+                "previous",
+                "staged_at",
+                "published_at",
+                "published_by",
+                "checksum",
+                "files_loaded",
+            ]
+        },
+    )
 
     def get_fieldsets(self, request, obj=None):
         return [*self.fieldsets, self.LIFE] if obj else self.fieldsets
@@ -62,7 +106,9 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
         return [*life, "source", "key"] if obj else life
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or obj.status == Release.Status.STAGED)
+        return super().has_change_permission(request, obj) and (
+            obj is None or obj.status == Release.Status.STAGED
+        )
 
     def has_delete_permission(self, request, obj=None):
         return False  # discarding, with its own page, is the way
@@ -80,15 +126,22 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
         return super().has_change_permission(request)
 
     def save_model(self, request, obj, form, change):
-        """Only what was typed is written, and only while the release is staged: someone may have published it meanwhile."""
+        """Only what was typed is written, and only while the release is staged: someone may have
+        published it meanwhile.
+        """
         if not change:
             super().save_model(request, obj, form, change)
             record(by=request.user, action="stage", subject=obj.key, by_hand=True)
             return
-        if Release.objects.select_for_update(of=("self",)).get(pk=obj.pk).status != Release.Status.STAGED:
+        if (
+            Release.objects.select_for_update(of=("self",)).get(pk=obj.pk).status
+            != Release.Status.STAGED
+        ):
             raise ReleaseError(f"{obj.key} is not staged any more: it cannot change.")
         obj.save(update_fields=[name for name in form.changed_data if name in DESCRIBED])
-        record(by=request.user, action="describe release", subject=obj.key, fields=form.changed_data)
+        record(
+            by=request.user, action="describe release", subject=obj.key, fields=form.changed_data
+        )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
@@ -107,7 +160,12 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
             "difference": self.difference_view,
         }
         return [
-            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"careers_release_{name}") for name, view in views.items()
+            path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(view),
+                name=f"careers_release_{name}",
+            )
+            for name, view in views.items()
         ] + super().get_urls()
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -117,18 +175,32 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
 
     @admin.display(description="Rows")
     def row_count(self, obj):
-        return obj.row_counts.get("rows", sum(value for value in obj.row_counts.values() if isinstance(value, int))) if obj.row_counts else ""
+        return (
+            obj.row_counts.get(
+                "rows", sum(value for value in obj.row_counts.values() if isinstance(value, int))
+            )
+            if obj.row_counts
+            else ""
+        )
 
     @admin.display(description="Checks")
     def findings(self, obj):
         levels = [finding["level"] for finding in obj.report.get("findings", [])]
         if not obj.report:
             return "Not checked yet"
-        counts = [f"{levels.count(level)} {level}{'s' if levels.count(level) != 1 else ''}" for level in ("error", "warning") if level in levels]
+        counts = [
+            f"{levels.count(level)} {level}{'s' if levels.count(level) != 1 else ''}"
+            for level in ("error", "warning")
+            if level in levels
+        ]
         return ", ".join(counts) or "All well"
 
     @admin.display(description="Files")
     def files_loaded(self, obj):
         if not obj.files:
             return "No file recorded"
-        return format_html_join("", "<div>{}</div>", ((file.get("name", "") if isinstance(file, dict) else file,) for file in obj.files))
+        return format_html_join(
+            "",
+            "<div>{}</div>",
+            ((file.get("name", "") if isinstance(file, dict) else file,) for file in obj.files),
+        )

@@ -1,4 +1,6 @@
-"""Rows of a release, one by one: to be looked at, and entered or corrected only where `careers.services.curation` leaves a release open to hand."""
+"""Rows of a release, one by one: to be looked at, and entered or corrected only where
+`careers.services.curation` leaves a release open to hand.
+"""
 
 import re
 
@@ -12,7 +14,12 @@ from careers.admin.tables import ChooseOnly
 from careers.services import curation
 from careers.services.releases import ReleaseError
 
-ROW_LABELS = {"soc": "SOC code", "correction_source": "Source", "correction_reason": "Reason", "corrected_by": "Set by"}
+ROW_LABELS = {
+    "soc": "SOC code",
+    "correction_source": "Source",
+    "correction_reason": "Reason",
+    "corrected_by": "Set by",
+}
 NAMES = ["release", "soc", "area"]
 CONSTRAINT_NAME = re.compile(r"“(\w+)”")
 
@@ -27,7 +34,10 @@ class ReleaseRowForm(forms.ModelForm):
         if "release" in self.fields:
             self.fields["release"].queryset = curation.releases_open_to_hand()
         for name, help_text in (
-            ("correction_source", "Where the right figure stands: a document, a page, a letter, with its date."),
+            (
+                "correction_source",
+                "Where the right figure stands: a document, a page, a letter, with its date.",
+            ),
             ("correction_reason", "Why it is set by hand."),
         ):
             if name in self.fields:
@@ -71,30 +81,49 @@ class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
         return [*NAMES, "corrected_by"] if obj else ["corrected_by"]
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and curation.releases_open_to_hand().filter(source__dataset=self.dataset).exists()
+        return (
+            super().has_add_permission(request)
+            and curation.releases_open_to_hand().filter(source__dataset=self.dataset).exists()
+        )
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or curation.is_open_to_hand(obj.release))
+        return super().has_change_permission(request, obj) and (
+            obj is None or curation.is_open_to_hand(obj.release)
+        )
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or curation.is_open_to_hand(obj.release))
+        return super().has_delete_permission(request, obj) and (
+            obj is None or curation.is_open_to_hand(obj.release)
+        )
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "release":
-            kwargs["queryset"] = curation.releases_open_to_hand().filter(source__dataset=self.dataset)
+            kwargs["queryset"] = curation.releases_open_to_hand().filter(
+                source__dataset=self.dataset
+            )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        curation.save_row(obj, changed=[name for name in form.changed_data if name not in NAMES], by=request.user)
+        curation.save_row(
+            obj, changed=[name for name in form.changed_data if name not in NAMES], by=request.user
+        )
 
     def delete_model(self, request, obj):
         curation.delete_row(obj, by=request.user)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return self._or_say_why(request, lambda: super(ReleaseRowAdmin, self).changeform_view(request, object_id, form_url, extra_context))
+        return self._or_say_why(
+            request,
+            lambda: super(ReleaseRowAdmin, self).changeform_view(
+                request, object_id, form_url, extra_context
+            ),
+        )
 
     def delete_view(self, request, object_id, extra_context=None):
-        return self._or_say_why(request, lambda: super(ReleaseRowAdmin, self).delete_view(request, object_id, extra_context))
+        return self._or_say_why(
+            request,
+            lambda: super(ReleaseRowAdmin, self).delete_view(request, object_id, extra_context),
+        )
 
     def _or_say_why(self, request, view):
         try:

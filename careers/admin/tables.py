@@ -10,7 +10,9 @@ def choose_only(field):
     """A chooser without the links to add, change or delete what is chosen."""
     widget = field.widget
     if hasattr(widget, "can_add_related"):
-        widget.can_add_related = widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        widget.can_add_related = widget.can_change_related = widget.can_delete_related = (
+            widget.can_view_related
+        ) = False
     return field
 
 
@@ -30,18 +32,26 @@ def named(field, label):
 
 
 class NamedRows(BaseInlineFormSet):
-    """Rows of which another editor may have taken one away since this editor opened the page: it stays away, unless this editor rewrote it."""
+    """Rows of which another editor may have taken one away since this editor opened the page: it
+    stays away, unless this editor rewrote it.
+    """
 
     def __init__(self, data=None, files=None, instance=None, prefix=None, **kwargs):
         if data is not None and prefix and instance is not None and instance.pk:
-            held = set(self.model._default_manager.filter(**{self.fk.name: instance}).values_list("pk", flat=True))
+            held = set(
+                self.model._default_manager.filter(**{self.fk.name: instance}).values_list(
+                    "pk", flat=True
+                )
+            )
             data = without_gone_rows(data, prefix, {str(pk) for pk in held})
         super().__init__(data=data, files=files, instance=instance, prefix=prefix, **kwargs)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete {form.instance}" if form.instance.pk else "Delete this row"
+            form.fields["DELETE"].widget.attrs["aria-label"] = (
+                f"Delete {form.instance}" if form.instance.pk else "Delete this row"
+            )
 
 
 class Table(admin.TabularInline):
@@ -56,27 +66,50 @@ class Table(admin.TabularInline):
 
 
 def without_gone_rows(data, prefix, held: set[str]):
-    """What was sent, without the rows that are kept no more; one that this editor rewrote becomes a new row."""
-    total, initial = (int(count) if (count := data.get(f"{prefix}-{name}_FORMS", "")).isdecimal() else 0 for name in ("TOTAL", "INITIAL"))
-    gone = [index for index in range(min(initial, 1000)) if data.get(f"{prefix}-{index}-id", "") not in held]
+    """What was sent, without the rows that are kept no more; one that this editor rewrote becomes a
+    new row.
+    """
+    total, initial = (
+        int(count) if (count := data.get(f"{prefix}-{name}_FORMS", "")).isdecimal() else 0
+        for name in ("TOTAL", "INITIAL")
+    )
+    gone = [
+        index
+        for index in range(min(initial, 1000))
+        if data.get(f"{prefix}-{index}-id", "") not in held
+    ]
     if not gone:
         return data
     kept = [index for index in range(initial) if index not in gone]
-    new = [index for index in gone if _rewritten(data, prefix, index)] + list(range(initial, min(total, 1000)))
+    new = [index for index in gone if _rewritten(data, prefix, index)] + list(
+        range(initial, min(total, 1000))
+    )
     places = {str(old): place for place, old in enumerate([*kept, *new])}
     named, sent = re.compile(rf"(initial-)?{re.escape(prefix)}-(\d+)-(.+)"), data.copy()
     for name in [name for name in data if named.fullmatch(name)]:
         del sent[name]
     for name in data:
         if (found := named.fullmatch(name)) and found[2] in places:
-            sent.setlist(f"{found[1] or ''}{prefix}-{places[found[2]]}-{found[3]}", data.getlist(name))
+            sent.setlist(
+                f"{found[1] or ''}{prefix}-{places[found[2]]}-{found[3]}", data.getlist(name)
+            )
     for index in new:
         sent[f"{prefix}-{places[str(index)]}-id"] = ""
-    sent[f"{prefix}-TOTAL_FORMS"], sent[f"{prefix}-INITIAL_FORMS"] = str(len(kept) + len(new)), str(len(kept))
+    sent[f"{prefix}-TOTAL_FORMS"], sent[f"{prefix}-INITIAL_FORMS"] = (
+        str(len(kept) + len(new)),
+        str(len(kept)),
+    )
     return sent
 
 
 def _rewritten(data, prefix, index) -> bool:
-    opened = {name.removeprefix("initial-"): data[name] for name in data if name.startswith(f"initial-{prefix}-{index}-")}
+    opened = {
+        name.removeprefix("initial-"): data[name]
+        for name in data
+        if name.startswith(f"initial-{prefix}-{index}-")
+    }
     ticks = {"True": "on", "False": ""}
-    return any(ticks.get(value, value).split() != data.get(name, "").split() for name, value in opened.items())
+    return any(
+        ticks.get(value, value).split() != data.get(name, "").split()
+        for name, value in opened.items()
+    )

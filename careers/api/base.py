@@ -1,4 +1,6 @@
-"""What every address of the API does alike: refuses unknown parameters, answers in JSON (lists in CSV too), and says where its facts come from."""
+"""What every address of the API does alike: refuses unknown parameters, answers in JSON (lists in
+CSV too), and says where its facts come from.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -16,7 +18,9 @@ from careers.models import Release
 
 
 class FormatNegotiation(DefaultContentNegotiation):
-    """`?format=` decides where it is given, whatever Accept says; an unknown one is a malformed parameter."""
+    """`?format=` decides where it is given, whatever Accept says; an unknown one is a malformed
+    parameter.
+    """
 
     def select_renderer(self, request, renderers, format_suffix=None):
         wanted = request.query_params.get(self.settings.URL_FORMAT_OVERRIDE)
@@ -24,11 +28,17 @@ class FormatNegotiation(DefaultContentNegotiation):
             return super().select_renderer(request, renderers, format_suffix)
         if chosen := next((renderer for renderer in renderers if renderer.format == wanted), None):
             return chosen, chosen.media_type
-        raise malformed("format", f"“{wanted[:20]}” is not served here. Known: {', '.join(renderer.format for renderer in renderers)}.")
+        raise malformed(
+            "format",
+            f"“{wanted[:20]}” is not served here. Known: "
+            f"{', '.join(renderer.format for renderer in renderers)}.",
+        )
 
 
 class ApiView(generics.GenericAPIView):
-    """An address that answers with one body. Its parameters are declared by `query_serializer_class`."""
+    """An address that answers with one body. Its parameters are declared by
+    `query_serializer_class`.
+    """
 
     schema = ApiSchema()
     content_negotiation_class = FormatNegotiation
@@ -46,7 +56,9 @@ class ApiView(generics.GenericAPIView):
     def read_parameters(self, request) -> dict[str, Any]:
         declared = self.query_serializer_class() if self.query_serializer_class else None
         names = set(declared.fields) if declared else set()
-        refuse_unknown(request.query_params, {*names, "format"} - set(self.repeatable), self.repeatable)
+        refuse_unknown(
+            request.query_params, {*names, "format"} - set(self.repeatable), self.repeatable
+        )
         if declared is None:
             return {}
         bound = self.query_serializer_class(data=request.query_params)
@@ -67,7 +79,9 @@ class ApiView(generics.GenericAPIView):
 
 
 class ListView(ApiView):
-    """A list: filtered by its FilterSet, paged, also as CSV. `row` makes one result, `releases` says where the rows of a page come from."""
+    """A list: filtered by its FilterSet, paged, also as CSV. `row` makes one result, `releases`
+    says where the rows of a page come from.
+    """
 
     renderer_classes = [JSONRenderer, CsvRenderer]
     pagination_class = generics.GenericAPIView.pagination_class

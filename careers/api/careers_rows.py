@@ -1,4 +1,6 @@
-"""Careers as bodies: a row from a few columns of the edition, the whole from its document. What is not named here is not in any body."""
+"""Careers as bodies: a row from a few columns of the edition, the whole from its document. What is
+not named here is not in any body.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,8 +11,8 @@ from django.db.models.fields.json import KT
 from django.urls import reverse
 
 from careers.models import Edition, Occupation, Release
-from careers.sections import GROUPS, SECTIONS
-from careers.selectors import Pathway
+from careers.rules.sections import GROUPS, SECTIONS
+from careers.selectors.pathways import CareerPathway
 
 PUBLIC_KEYS = (
     "slug",
@@ -33,7 +35,11 @@ def with_row_columns(editions: QuerySet) -> QuerySet:
     return (
         editions.select_related("soc")
         .defer("document")
-        .annotate(headline=KT("document__headline"), onet_code=KT("document__codes__onet__code"), content_release=KT("document__source_release"))
+        .annotate(
+            headline=KT("document__headline"),
+            onet_code=KT("document__codes__onet__code"),
+            content_release=KT("document__source_release"),
+        )
     )
 
 
@@ -46,10 +52,16 @@ def page_url(slug: str) -> str:
 
 
 def career_link(edition: Edition) -> dict[str, Any]:
-    return {"slug": edition.slug, "title": edition.title, "soc": edition.soc.code, "onet": edition.onet_code, "url": career_url(edition.slug)}
+    return {
+        "slug": edition.slug,
+        "title": edition.title,
+        "soc": edition.soc.code,
+        "onet": edition.onet_code,
+        "url": career_url(edition.slug),
+    }
 
 
-def career_row(edition: Edition, pathways: Iterable[Pathway]) -> dict[str, Any]:
+def career_row(edition: Edition, pathways: Iterable[CareerPathway]) -> dict[str, Any]:
     """A row of an edition that comes with its `education`, its own or a release's."""
     return {
         **career_link(edition),
@@ -60,7 +72,9 @@ def career_row(edition: Edition, pathways: Iterable[Pathway]) -> dict[str, Any]:
         "job_zone": edition.job_zone,
         "interests": list(edition.interests),
         "entry_education": edition.education,
-        "entry_education_label": Occupation.EntryEducation(edition.education).label if edition.education else "",
+        "entry_education_label": Occupation.EntryEducation(edition.education).label
+        if edition.education
+        else "",
         "clusters": sorted({pathway.cluster for pathway in pathways}),
         "edition": edition.number,
         "published_at": edition.created_at.isoformat(),
@@ -70,11 +84,19 @@ def career_row(edition: Edition, pathways: Iterable[Pathway]) -> dict[str, Any]:
 def content_releases(keys: Iterable[str | None]) -> list[Release]:
     """The public content releases of these keys. No query where there is none."""
     wanted = {key for key in keys if key}
-    return list(Release.objects.public().filter(key__in=wanted).select_related("source").newest_first()) if wanted else []
+    return (
+        list(
+            Release.objects.public().filter(key__in=wanted).select_related("source").newest_first()
+        )
+        if wanted
+        else []
+    )
 
 
 def career_body(edition: Edition, document: dict[str, Any]) -> dict[str, Any]:
-    """The edition's document, completed from releases, without what only search and editors may see (hidden titles, authors, notes)."""
+    """The edition's document, completed from releases, without what only search and editors may see
+    (hidden titles, authors, notes).
+    """
     slugs = related_slugs(row["code"] for row in document["related"])
     return {
         **{key: document[key] for key in PUBLIC_KEYS},
@@ -83,7 +105,13 @@ def career_body(edition: Edition, document: dict[str, Any]) -> dict[str, Any]:
         "page": page_url(edition.slug),
         "edition": {"number": edition.number, "published_at": edition.created_at.isoformat()},
         "sections": sections(document),
-        "related": [{**{key: row[key] for key in ("code", "title", "reason")}, "slug": slugs.get(row["code"])} for row in document["related"]],
+        "related": [
+            {
+                **{key: row[key] for key in ("code", "title", "reason")},
+                "slug": slugs.get(row["code"]),
+            }
+            for row in document["related"]
+        ],
     }
 
 
@@ -94,11 +122,25 @@ def sections(document: dict[str, Any]) -> list[dict[str, Any]]:
     for section in SECTIONS:
         if filled := document["sections"].get(section.key):
             lead_in = section.lead_in.replace("{plural}", plural)
-            found.append({"key": section.key, "heading": section.heading, "group": GROUPS[section.group], "lead_in": lead_in, **filled})
+            found.append(
+                {
+                    "key": section.key,
+                    "heading": section.heading,
+                    "group": GROUPS[section.group],
+                    "lead_in": lead_in,
+                    **filled,
+                }
+            )
     return found
 
 
 def related_slugs(codes: Iterable[str]) -> dict[str, str]:
-    """Slug of the published career of each code, the plain occupation before an "All Other" one. One query."""
-    rows = Edition.objects.current().filter(soc__code__in=set(codes)).order_by("-is_residual", "-title")
+    """Slug of the published career of each code, the plain occupation before an "All Other" one.
+    One query.
+    """
+    rows = (
+        Edition.objects.current()
+        .filter(soc__code__in=set(codes))
+        .order_by("-is_residual", "-title")
+    )
     return dict(rows.values_list("soc__code", "slug"))

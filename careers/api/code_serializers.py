@@ -1,4 +1,6 @@
-"""The shapes of bodies about codes, areas, places, releases and changes. They declare the schema; the row functions beside the views fill them."""
+"""The shapes of bodies about codes, areas, places, releases and changes. They declare the schema;
+the row functions beside the views fill them.
+"""
 
 from rest_framework import serializers
 
@@ -20,7 +22,9 @@ class SocRowSerializer(serializers.Serializer):
 
 
 class SocSerializer(SocRowSerializer):
-    """A code with its place in the hierarchy, the careers published for it, and the codes it is published under."""
+    """A code with its place in the hierarchy, the careers published for it, and the codes it is
+    published under.
+    """
 
     ancestors = DotSerializer(many=True)
     children = DotSerializer(many=True)
@@ -50,7 +54,9 @@ class MembershipSerializer(serializers.Serializer):
 
 
 class AreaSerializer(AreaRowSerializer):
-    """An area with the counties it is made of (or, for a county, the areas it belongs to), delineation by delineation."""
+    """An area with the counties it is made of (or, for a county, the areas it belongs to),
+    delineation by delineation.
+    """
 
     members = MembershipSerializer(many=True)
     member_of = MembershipSerializer(many=True)
@@ -75,7 +81,9 @@ class PlaceNameSerializer(serializers.Serializer):
 
 
 class PlaceSerializer(PlaceNameSerializer):
-    """Where a place's figures come from. `wage_area` or `outlook_area` is null where the newest release has no local area for it; `..._reason` says so."""
+    """Where a place's figures come from. `wage_area` or `outlook_area` is null where the newest
+    release has no local area for it; `..._reason` says so.
+    """
 
     url = Text()
     wage_area = PlaceAreaSerializer(allow_null=True)
@@ -131,7 +139,9 @@ class RowChangeSerializer(serializers.Serializer):
 
 
 class DiffSerializer(serializers.Serializer):
-    """What changes from release `old` to release `new`: counts of all, the first 200 names, the twenty largest changes."""
+    """What changes from release `old` to release `new`: counts of all, the first 200 names, the
+    twenty largest changes.
+    """
 
     old = Text()
     new = Text()
@@ -143,12 +153,16 @@ class DiffSerializer(serializers.Serializer):
     added_rows = serializers.ListField(child=Text())
     removed_rows = serializers.ListField(child=Text())
     largest = RowChangeSerializer(many=True)
-    parts = serializers.DictField(child=serializers.DictField(child=serializers.ListField(child=Text())))
+    parts = serializers.DictField(
+        child=serializers.DictField(child=serializers.ListField(child=Text()))
+    )
     meta = MetaSerializer()
 
 
 class ChangeSerializer(serializers.Serializer):
-    """Something public that changed. `event`: career_published, career_withdrawn, release_published or release_rolled_back."""
+    """Something public that changed. `event`: career_published, career_withdrawn, release_published
+    or release_rolled_back.
+    """
 
     at = serializers.DateTimeField()
     event = Text()

@@ -1,7 +1,8 @@
 """CSV of a list: one row a result, its source inside every row, safe to open in a spreadsheet.
 
-A figure becomes two columns, its value and its status; a derived one has `_derived` in its name. Sources are columns, not comment lines, so the file stays
-plain RFC 4180 and a row keeps its attribution when it is cut out. At most one page is in memory.
+A figure becomes two columns, its value and its status; a derived one has `_derived` in its name.
+Sources are columns, not comment lines, so the file stays plain RFC 4180 and a row keeps its
+attribution when it is cut out. At most one page is in memory.
 """
 
 import csv
@@ -20,7 +21,9 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def safe_cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula: a risky first character gets an apostrophe before it, a plain number stays."""
+    """A cell that no spreadsheet takes for a formula: a risky first character gets an apostrophe
+    before it, a plain number stays.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -31,8 +34,12 @@ def safe_cell(value: Any) -> str:
     return f"'{text}" if text.startswith(RISKY) and not NUMBER.fullmatch(text) else text
 
 
-def columns(serializer: serializers.Serializer, path: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Header and path of each column of a declared row. Lists of objects have no place in a flat file and are left out."""
+def columns(
+    serializer: serializers.Serializer, path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Header and path of each column of a declared row. Lists of objects have no place in a flat
+    file and are left out.
+    """
     for name, field in serializer.fields.items():
         here = (*path, name)
         if isinstance(field, FigureSerializer):
@@ -64,7 +71,11 @@ class CsvRenderer(BaseRenderer):
         sources = {release["id"]: release for release in data["meta"]["releases"]}
         with_release = any(header == "release" for header, _ in declared)
         overall = "" if with_release else " ".join(data["meta"]["attribution"])
-        extra = ["reference_period", "retrieved", "attribution"] if with_release else ["retrieved", "attribution"]
+        extra = (
+            ["reference_period", "retrieved", "attribution"]
+            if with_release
+            else ["retrieved", "attribution"]
+        )
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([header for header, _ in declared] + extra)
@@ -72,7 +83,11 @@ class CsvRenderer(BaseRenderer):
             cells = [_dig(row, path) for _, path in declared]
             if with_release:
                 source = sources.get(row.get("release") or "", {})
-                cells += [source.get("reference_period"), source.get("retrieved"), view.attributions.get(row.get("release"))]
+                cells += [
+                    source.get("reference_period"),
+                    source.get("retrieved"),
+                    view.attributions.get(row.get("release")),
+                ]
             else:
                 cells += [data["meta"]["retrieved"], overall]
             writer.writerow([safe_cell(cell) for cell in cells])

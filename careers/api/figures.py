@@ -1,4 +1,6 @@
-"""The figure envelope: a value as a decimal string or null, why it is or is not there, how it reads, and whether it was derived."""
+"""The figure envelope: a value as a decimal string or null, why it is or is not there, how it
+reads, and whether it was derived.
+"""
 
 from decimal import Decimal
 from typing import Any
@@ -6,7 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from careers.rules import FigureStatus
+from careers.rules.figures import FigureStatus
 
 WORDS = {
     FigureStatus.SUPPRESSED: "Not released",
@@ -17,11 +19,19 @@ WORDS = {
 TOP_CODE_UNKNOWN = "At or above the source's limit"
 
 
-def figure(value: Decimal | int | None, status: FigureStatus, display: str = "", derived: bool = False) -> dict[str, Any]:
-    """One figure. Only a published one has a value; the limit of a top-coded one is in its display and never the value."""
+def figure(
+    value: Decimal | int | None, status: FigureStatus, display: str = "", derived: bool = False
+) -> dict[str, Any]:
+    """One figure. Only a published one has a value; the limit of a top-coded one is in its display
+    and never the value.
+    """
     shown = value if status is FigureStatus.PUBLISHED else None
     return {
-        "value": None if shown is None else f"{shown:f}" if isinstance(shown, Decimal) else str(shown),
+        "value": None
+        if shown is None
+        else f"{shown:f}"
+        if isinstance(shown, Decimal)
+        else str(shown),
         "status": status.value,
         "display": display or WORDS.get(status, ""),
         "derived": derived,
@@ -30,21 +40,37 @@ def figure(value: Decimal | int | None, status: FigureStatus, display: str = "",
 
 def count(value: Decimal | int | None, status: FigureStatus) -> dict[str, Any]:
     """A number of jobs or openings."""
-    return figure(value, status, f"{value:,}" if status is FigureStatus.PUBLISHED and value is not None else "")
+    return figure(
+        value,
+        status,
+        f"{value:,}" if status is FigureStatus.PUBLISHED and value is not None else "",
+    )
 
 
 def percent(value: Decimal | None, status: FigureStatus) -> dict[str, Any]:
     """A percent, with the decimals of the source."""
-    return figure(value, status, f"{value:f}%" if status is FigureStatus.PUBLISHED and value is not None else "")
+    return figure(
+        value,
+        status,
+        f"{value:f}%" if status is FigureStatus.PUBLISHED and value is not None else "",
+    )
 
 
 def money(
-    value: Decimal | None, status: FigureStatus, *, cents: bool, limit: Decimal | None = None, derived: bool = False, missing: str = ""
+    value: Decimal | None,
+    status: FigureStatus,
+    *,
+    cents: bool,
+    limit: Decimal | None = None,
+    derived: bool = False,
+    missing: str = "",
 ) -> dict[str, Any]:
     """Dollars: "$34.79" or "$72,360"; a top-coded one reads ">= $115.00"."""
     form = ",.2f" if cents else ",.0f"
     if status is FigureStatus.TOP_CODED:
-        return figure(None, status, f">= ${limit:{form}}" if limit is not None else TOP_CODE_UNKNOWN, derived)
+        return figure(
+            None, status, f">= ${limit:{form}}" if limit is not None else TOP_CODE_UNKNOWN, derived
+        )
     if status is FigureStatus.PUBLISHED and value is not None:
         return figure(value, status, f"${value:{form}}", derived)
     return figure(None, status, missing, derived)
@@ -56,7 +82,9 @@ class StatusField(serializers.CharField):
 
 
 class FigureSerializer(serializers.Serializer):
-    """A figure: `value` is null unless `status` is `published`; `display` is how it reads; `derived` says that the portal computed it from published ones."""
+    """A figure: `value` is null unless `status` is `published`; `display` is how it reads;
+    `derived` says that the portal computed it from published ones.
+    """
 
     value = serializers.CharField(allow_null=True)
     status = StatusField()

@@ -2,12 +2,24 @@
 
 from django_filters import rest_framework as filters
 
-from careers.api.parameters import AREA_FORM, check_release_forms, malformed, read_code, several, text
+from careers.api.parameters import (
+    AREA_FORM,
+    check_release_forms,
+    malformed,
+    read_code,
+    several,
+    text,
+)
 from careers.models import Area, Edition, Mapping, Release, SocCode, Source
 
 
 def choice(description: str, values, **kwargs) -> filters.ChoiceFilter:
-    return filters.ChoiceFilter(choices=[(value, value) for value in values], help_text=description, empty_label=None, **kwargs)
+    return filters.ChoiceFilter(
+        choices=[(value, value) for value in values],
+        help_text=description,
+        empty_label=None,
+        **kwargs,
+    )
 
 
 class SocFilter(filters.FilterSet):
@@ -38,7 +50,9 @@ class AreaFilter(filters.FilterSet):
 
 
 class CrosswalkFilter(filters.FilterSet):
-    locals()["from"] = text("Classification and version to start from, such as soc2010.", 20, method="from_scheme")
+    locals()["from"] = text(
+        "Classification and version to start from, such as soc2010.", 20, method="from_scheme"
+    )
     to = text("Classification and version to arrive at, such as soc2018.", 20, method="to_scheme")
     code = several("Code to start from, in any form.", method="with_code")
     crosswalk = text("Key of one crosswalk.", 60, field_name="crosswalk__key")
@@ -57,7 +71,11 @@ class CrosswalkFilter(filters.FilterSet):
 
     def with_code(self, queryset, name, values):
         codes = [read_code(value, name) for value in values]
-        forms = {form for code in codes for form in ((code.canonical,) if code.is_onet_detail else (code.soc, f"{code.soc}.00"))}
+        forms = {
+            form
+            for code in codes
+            for form in ((code.canonical,) if code.is_onet_detail else (code.soc, f"{code.soc}.00"))
+        }
         return queryset.filter(from_code__code__in=forms) if codes else queryset
 
 
@@ -67,7 +85,11 @@ def read_scheme(value: str, parameter: str) -> tuple[str, str]:
         version = value.removeprefix(scheme)
         if version != value and version.replace(".", "").isdigit() and len(version) <= 8:
             return scheme, version
-    raise malformed(parameter, f"“{value[:20]}” is not a classification with its version. Use one such as soc2010, soc2018 or onet2019.")
+    raise malformed(
+        parameter,
+        f"“{value[:20]}” is not a classification with its version. Use one such as soc2010, "
+        "soc2018 or onet2019.",
+    )
 
 
 class ReleaseFilter(filters.FilterSet):
@@ -86,8 +108,16 @@ class ReleaseFilter(filters.FilterSet):
 
 
 class ChangeFilter(filters.FilterSet):
-    since = text("Date or time (ISO 8601) from which on changes are listed, inclusive; all if not given.", 40, method="leave")
-    event = choice("One kind of change.", ["career_published", "career_withdrawn", "release_published", "release_rolled_back"], method="leave")
+    since = text(
+        "Date or time (ISO 8601) from which on changes are listed, inclusive; all if not given.",
+        40,
+        method="leave",
+    )
+    event = choice(
+        "One kind of change.",
+        ["career_published", "career_withdrawn", "release_published", "release_rolled_back"],
+        method="leave",
+    )
 
     class Meta:
         model = Edition

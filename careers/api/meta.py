@@ -23,7 +23,9 @@ class ReleaseNoteSerializer(serializers.Serializer):
 
 
 class MetaSerializer(serializers.Serializer):
-    """Attribution that must travel with the figures, the releases they come from, and the latest day on which one of those was retrieved."""
+    """Attribution that must travel with the figures, the releases they come from, and the latest
+    day on which one of those was retrieved.
+    """
 
     attribution = serializers.ListField(child=serializers.CharField())
     releases = ReleaseNoteSerializer(many=True)

@@ -1,4 +1,6 @@
-"""Reading parameters: a malformed one is 400, a well-formed one that names nothing known is 404, an undeclared one is 400. Each error names the parameter."""
+"""Reading parameters: a malformed one is 400, a well-formed one that names nothing known is 404, an
+undeclared one is 400. Each error names the parameter.
+"""
 
 import re
 from collections.abc import Collection, Sequence
@@ -8,10 +10,11 @@ from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import NotFound, ValidationError
 
-from careers import selectors
-from careers.answers import Place
 from careers.models import Area, Release, SocCode
-from careers.rules import CodeForm, parse_code
+from careers.rules.codes import CodeForm, parse_code
+from careers.rules.places import Place
+from careers.selectors.places import MalformedPlaceError, UnknownPlaceError, find_place
+from careers.selectors.releases import UnknownReleaseError, check_pins, current_releases
 
 SLUG_FORM = re.compile(r"[-a-zA-Z0-9_]{1,160}")
 CODE_LIKE = re.compile(r"[0-9.\- ]+")
@@ -50,33 +53,54 @@ def refuse_unknown(query, single: Collection[str], several: Collection[str] = ()
 
 def read_code(text: str, parameter: str = "soc") -> CodeForm:
     if (code := parse_code(text)) is None:
-        raise malformed(parameter, f"“{text[:40]}” is not an occupation code. Use a form such as 11-3051, 113051 or 11-3051.00.")
+        raise malformed(
+            parameter,
+            f"“{text[:40]}” is not an occupation code. Use a form such as 11-3051, 113051 or "
+            "11-3051.00.",
+        )
     return code
 
 
 def read_socs(texts: Sequence[str], parameter: str = "soc") -> list[SocCode]:
-    """The classification entries that figures of these codes hang on: for an O*NET detail, its six-digit SOC code. One query."""
+    """The classification entries that figures of these codes hang on: for an O*NET detail, its
+    six-digit SOC code. One query.
+    """
     codes = list(dict.fromkeys(read_code(text, parameter).soc for text in texts))
     schemes = [SocCode.Scheme.SOC, SocCode.Scheme.OEWS]
-    found = {soc.code: soc for soc in SocCode.objects.filter(code__in=codes, scheme__in=schemes, version=SOC_VERSION)} if codes else {}
+    found = (
+        {
+            soc.code: soc
+            for soc in SocCode.objects.filter(
+                code__in=codes, scheme__in=schemes, version=SOC_VERSION
+            )
+        }
+        if codes
+        else {}
+    )
     if missing := next((code for code in codes if code not in found), None):
-        raise Unknown(parameter, f"No occupation with the code {missing} is known in SOC {SOC_VERSION}.")
+        raise Unknown(
+            parameter, f"No occupation with the code {missing} is known in SOC {SOC_VERSION}."
+        )
     return [found[code] for code in codes]
 
 
 def read_place(text: str, parameter: str = "place") -> Place:
     try:
-        return selectors.place(text)
-    except selectors.MalformedPlaceError as error:
+        return find_place(text)
+    except MalformedPlaceError as error:
         raise malformed(parameter, str(error)) from None
-    except selectors.UnknownPlaceError as error:
+    except UnknownPlaceError as error:
         raise Unknown(parameter, str(error)) from None
 
 
 def read_areas(texts: Sequence[str], parameter: str = "area") -> list[Area]:
     for text in texts:
         if not AREA_FORM.fullmatch(text):
-            raise malformed(parameter, f"“{text[:40]}” is not an area code. Use a code of the areas list, such as US, 53 or 0042660.")
+            raise malformed(
+                parameter,
+                f"“{text[:40]}” is not an area code. Use a code of the areas list, such as US, 53 "
+                "or 0042660.",
+            )
     found = {area.code: area for area in Area.objects.filter(code__in=texts)} if texts else {}
     if missing := next((text for text in texts if text not in found), None):
         raise Unknown(parameter, f"No area with the code {missing} is known here.")
@@ -84,22 +108,31 @@ def read_areas(texts: Sequence[str], parameter: str = "area") -> list[Area]:
 
 
 def read_releases(keys: Sequence[str], dataset: str, parameter: str = "release") -> list[Release]:
-    """The releases to answer from, newest first: the pinned ones, which must be public and of this dataset, else all that are published now."""
+    """The releases to answer from, newest first: the pinned ones, which must be public and of this
+    dataset, else all that are published now.
+    """
     check_release_forms(keys, parameter)
     try:
-        selectors.check_pins(keys)
-    except selectors.UnknownReleaseError as error:
+        check_pins(keys)
+    except UnknownReleaseError as error:
         raise Unknown(parameter, str(error)) from None
-    releases = selectors.live_releases(dataset, keys)
-    if wrong := next((key for key in keys if key not in {release.key for release in releases}), None):
-        raise malformed(parameter, f"{wrong} is a release of another kind; this address answers from {dataset} releases.")
+    releases = current_releases(dataset, keys)
+    if wrong := next(
+        (key for key in keys if key not in {release.key for release in releases}), None
+    ):
+        raise malformed(
+            parameter,
+            f"{wrong} is a release of another kind; this address answers from {dataset} releases.",
+        )
     return releases
 
 
 def check_release_forms(keys: Sequence[str], parameter: str = "release") -> None:
     for key in keys:
         if not RELEASE_FORM.fullmatch(key):
-            raise malformed(parameter, f"“{key[:40]}” is not the id of a release. The releases list has them.")
+            raise malformed(
+                parameter, f"“{key[:40]}” is not the id of a release. The releases list has them."
+            )
 
 
 class SeveralField(forms.Field):
@@ -125,7 +158,9 @@ class SeveralFilter(filters.MultipleChoiceFilter):
 
 def several(description: str, **kwargs) -> filters.Filter:
     """A filter of a parameter that may be repeated."""
-    return extend_schema_field({"type": "string", "description": description})(SeveralFilter(**kwargs))
+    return extend_schema_field({"type": "string", "description": description})(
+        SeveralFilter(**kwargs)
+    )
 
 
 def text(description: str, length: int = 200, **kwargs) -> filters.Filter:

@@ -1,4 +1,6 @@
-"""How our views describe themselves in OpenAPI: query serializers, problem details for every error, CSV as text, an optional key."""
+"""How our views describe themselves in OpenAPI: query serializers, problem details for every error,
+CSV as text, an optional key.
+"""
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
@@ -35,13 +37,21 @@ class ProblemSerializer(serializers.Serializer):
 class ApiSchema(AutoSchema):
     def get_override_parameters(self):
         query = getattr(self.view, "query_serializer_class", None)
-        return [query, *super().get_override_parameters()] if query else super().get_override_parameters()
+        return (
+            [query, *super().get_override_parameters()]
+            if query
+            else super().get_override_parameters()
+        )
 
     def _is_list_view(self, serializer=None):
-        return self.view.pagination_class is not None and not isinstance(serializer, ProblemSerializer)
+        return self.view.pagination_class is not None and not isinstance(
+            serializer, ProblemSerializer
+        )
 
     def get_auth(self):
-        return [{name: []} for found in super().get_auth() for name in found] + [{}]  # either header, or none
+        return [{name: []} for found in super().get_auth() for name in found] + [
+            {}
+        ]  # either header, or none
 
     def get_operation(self, *args, **kwargs):
         operation = super().get_operation(*args, **kwargs)
@@ -53,7 +63,18 @@ class ApiSchema(AutoSchema):
         self.resolve_serializer(MetaSerializer(), "response")  # the pages of a list refer to it
         problem = self.resolve_serializer(ProblemSerializer(), "response").ref
         for status, description in PROBLEMS.items():
-            operation["responses"].setdefault(status, {"description": description, "content": {"application/problem+json": {"schema": problem}}})
-        operation["responses"].setdefault("304", {"description": "Not changed since the version named in If-None-Match or If-Modified-Since."})
+            operation["responses"].setdefault(
+                status,
+                {
+                    "description": description,
+                    "content": {"application/problem+json": {"schema": problem}},
+                },
+            )
+        operation["responses"].setdefault(
+            "304",
+            {
+                "description": "Not changed since the version named in If-None-Match or If-Modified-Since."
+            },
+        )
         operation["responses"] = dict(sorted(operation["responses"].items()))
         return operation

@@ -58,7 +58,9 @@ class DotSerializer(serializers.Serializer):
 
 
 class CodesSerializer(serializers.Serializer):
-    """Every code of a career: the SOC code that its figures hang on, its O*NET-SOC code, further ones, and titles of the 1991 Dictionary."""
+    """Every code of a career: the SOC code that its figures hang on, its O*NET-SOC code, further
+    ones, and titles of the 1991 Dictionary.
+    """
 
     soc = CodeSerializer()
     onet = CodeSerializer(allow_null=True)
@@ -78,7 +80,9 @@ class FactsSerializer(serializers.Serializer):
 
 
 class OriginsSerializer(serializers.Serializer):
-    """The release that a fact comes from, of those that editors have left open; what is not named here is the portal's own."""
+    """The release that a fact comes from, of those that editors have left open; what is not named
+    here is the portal's own.
+    """
 
     entry_education = Text(required=False)
     related_experience = Text(required=False)
@@ -87,7 +91,9 @@ class OriginsSerializer(serializers.Serializer):
 
 
 class SectionSerializer(serializers.Serializer):
-    """One section: prose (Markdown and HTML) or a list of short texts. `origin` is `editor` or the release that the content came from."""
+    """One section: prose (Markdown and HTML) or a list of short texts. `origin` is `editor` or the
+    release that the content came from.
+    """
 
     key = Text()
     heading = Text()
@@ -155,7 +161,9 @@ class CareerSerializer(serializers.Serializer):
 
 
 class CareerChoicesSerializer(serializers.Serializer):
-    """A code that leads to several careers: `reason` is `retired` (the code was split), `aggregate` or `several` (O*NET details)."""
+    """A code that leads to several careers: `reason` is `retired` (the code was split), `aggregate`
+    or `several` (O*NET details).
+    """
 
     code = Text()
     reason = Text()

@@ -8,7 +8,14 @@ from careers.models.edition import Edition, EditionFacet
 from careers.models.note import EditorNote
 from careers.models.occupation import Occupation, OccupationCode
 from careers.models.pathway_code import PathwayCode
-from careers.models.profile import Credential, DotTitle, ProfileItem, ProfileText, RelatedCareer, Resource
+from careers.models.profile import (
+    Credential,
+    DotTitle,
+    ProfileItem,
+    ProfileText,
+    RelatedCareer,
+    Resource,
+)
 from careers.models.program import Program
 from careers.models.release import Release, Source
 from careers.models.soc import SocCode

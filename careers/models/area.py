@@ -3,10 +3,12 @@ from django.db.models import Q
 
 
 class Area(models.Model):
-    """What a source publishes figures for: the nation, a state, a metro, a nonmetropolitan area, a county, a county group, or a state's part of a metro.
+    """What a source publishes figures for: the nation, a state, a metro, a nonmetropolitan area, a
+    county, a county group, or a state's part of a metro.
 
-    `code` is unique over all kinds: `US`, `53`, `53033` (county FIPS), `0042660` (OEWS metro), `5300006` (OEWS nonmetro), `0030300-53` (Washington's part of
-    a metro), `53-W05` (a workforce area). Counties, states and the nation are also the places a person chooses.
+    `code` is unique over all kinds: `US`, `53`, `53033` (county FIPS), `0042660` (OEWS metro),
+    `5300006` (OEWS nonmetro), `0030300-53` (Washington's part of a metro), `53-W05` (a workforce
+    area). Counties, states and the nation are also the places a person chooses.
     """
 
     class Kind(models.TextChoices):
@@ -21,13 +23,20 @@ class Area(models.Model):
     code = models.CharField(max_length=12, unique=True)
     kind = models.CharField(max_length=12, choices=Kind)
     name = models.CharField(max_length=200)
-    state = models.CharField(max_length=2, blank=True, help_text="FIPS code of the state the area is shown under; empty for the nation.")
+    state = models.CharField(
+        max_length=2,
+        blank=True,
+        help_text="FIPS code of the state the area is shown under; empty for the nation.",
+    )
 
     class Meta:
         ordering = ["kind", "name"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="area_has_a_name"),
-            models.CheckConstraint(condition=Q(kind="nation", state="") | (~Q(kind="nation") & ~Q(state="")), name="area_state_unless_nation"),
+            models.CheckConstraint(
+                condition=Q(kind="nation", state="") | (~Q(kind="nation") & ~Q(state="")),
+                name="area_state_unless_nation",
+            ),
         ]
 
     def __str__(self):
@@ -35,7 +44,9 @@ class Area(models.Model):
 
 
 class Delineation(models.Model):
-    """One version of which counties make up which areas. Names and members change between versions, so a release names its delineation."""
+    """One version of which counties make up which areas. Names and members change between versions,
+    so a release names its delineation.
+    """
 
     class Purpose(models.TextChoices):
         WAGES = "wages", "Wages"
@@ -53,7 +64,10 @@ class Delineation(models.Model):
         ordering = ["key"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lt=models.F("valid_to")), name="delineation_starts_before_it_ends"
+                condition=Q(valid_from=None)
+                | Q(valid_to=None)
+                | Q(valid_from__lt=models.F("valid_to")),
+                name="delineation_starts_before_it_ends",
             )
         ]
 
@@ -64,16 +78,27 @@ class Delineation(models.Model):
 class Membership(models.Model):
     """One county's area in one delineation, and the name that the area bore there."""
 
-    delineation = models.ForeignKey(Delineation, on_delete=models.CASCADE, related_name="memberships")
-    county = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="memberships_as_county", limit_choices_to={"kind": "county"})
+    delineation = models.ForeignKey(
+        Delineation, on_delete=models.CASCADE, related_name="memberships"
+    )
+    county = models.ForeignKey(
+        Area,
+        on_delete=models.CASCADE,
+        related_name="memberships_as_county",
+        limit_choices_to={"kind": "county"},
+    )
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="memberships_as_area")
     area_name = models.CharField(max_length=200)
 
     class Meta:
         ordering = ["delineation", "area_name", "county__name"]
         constraints = [
-            models.UniqueConstraint(fields=["delineation", "county"], name="membership_one_area_a_county"),
-            models.CheckConstraint(condition=~Q(county=models.F("area")), name="membership_county_is_not_its_area"),
+            models.UniqueConstraint(
+                fields=["delineation", "county"], name="membership_one_area_a_county"
+            ),
+            models.CheckConstraint(
+                condition=~Q(county=models.F("area")), name="membership_county_is_not_its_area"
+            ),
         ]
 
     def __str__(self):

@@ -3,12 +3,18 @@ from django.db import models
 
 
 class AuditEntry(models.Model):
-    """Who published, withdrew, staged, corrected or rolled back what, and when. Written by the service, inside its transaction."""
+    """Who published, withdrew, staged, corrected or rolled back what, and when. Written by the
+    service, inside its transaction.
+    """
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
+    )
     action = models.CharField(max_length=40)
-    subject = models.CharField(max_length=200, help_text="What was acted on, as a person would name it.")
+    subject = models.CharField(
+        max_length=200, help_text="What was acted on, as a person would name it."
+    )
     detail = models.JSONField(default=dict, blank=True)
 
     class Meta:

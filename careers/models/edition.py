@@ -12,10 +12,12 @@ class ImmutableRowError(Exception):
 
 
 class Edition(models.Model):
-    """A career as it was published once: an immutable JSON document and the few columns that lists and filters need, taken from it.
+    """A career as it was published once: an immutable JSON document and the few columns that lists
+    and filters need, taken from it.
 
-    Grain: career and number. The public starts from `Edition.objects.current()` and from nowhere else. The document's keys are in `careers/documents.py`.
-    A database trigger refuses changes of a row, so history cannot be rewritten even by hand.
+    Grain: career and number. The public starts from `Edition.objects.current()` and from nowhere
+    else. The document's keys are in `careers/documents.py`. A database trigger refuses changes of a
+    row, so history cannot be rewritten even by hand.
     """
 
     occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="editions")
@@ -25,13 +27,23 @@ class Edition(models.Model):
     slug = models.SlugField(max_length=160)
     title = models.CharField(max_length=200)
     soc = models.ForeignKey(SocCode, on_delete=models.PROTECT, related_name="editions")
-    facts_only = models.BooleanField(help_text="No written sections: codes and figures only, and the page says so.")
+    facts_only = models.BooleanField(
+        help_text="No written sections: codes and figures only, and the page says so."
+    )
     job_zone = models.PositiveSmallIntegerField(null=True)
     entry_education = models.PositiveSmallIntegerField(null=True)
     interests = models.CharField(max_length=3, blank=True)
     is_residual = models.BooleanField(default=False)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
-    release = models.ForeignKey("careers.Release", on_delete=models.PROTECT, null=True, blank=True, help_text="The content release whose publishing made it.")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True
+    )
+    release = models.ForeignKey(
+        "careers.Release",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="The content release whose publishing made it.",
+    )
     restored_from = models.PositiveIntegerField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
@@ -41,7 +53,9 @@ class Edition(models.Model):
     class Meta:
         ordering = ["occupation", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["occupation", "number"], name="edition_number_once_a_career"),
+            models.UniqueConstraint(
+                fields=["occupation", "number"], name="edition_number_once_a_career"
+            ),
             models.CheckConstraint(condition=Q(number__gte=1), name="edition_number_from_one"),
         ]
 
@@ -50,12 +64,16 @@ class Edition(models.Model):
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise ImmutableRowError(f"{self} is published and cannot change; publish a new edition instead.")
+            raise ImmutableRowError(
+                f"{self} is published and cannot change; publish a new edition instead."
+            )
         super().save(*args, **kwargs)
 
 
 class EditionFacet(models.Model):
-    """One value that an edition can be filtered by: a cluster, a pathway, a SOC major group, a tag. Written with the edition, in the same transaction."""
+    """One value that an edition can be filtered by: a cluster, a pathway, a SOC major group, a tag.
+    Written with the edition, in the same transaction.
+    """
 
     class Kind(models.TextChoices):
         CLUSTER = "cluster", "Cluster"
@@ -71,7 +89,9 @@ class EditionFacet(models.Model):
 
     class Meta:
         ordering = ["kind", "value"]
-        constraints = [models.UniqueConstraint(fields=["edition", "kind", "value"], name="edition_facet_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "kind", "value"], name="edition_facet_once")
+        ]
         indexes = [models.Index(fields=["kind", "value"], name="edition_facet_kind_value")]
 
     def __str__(self):

@@ -7,9 +7,11 @@ from careers.querysets import OccupationQuerySet
 
 
 class Occupation(models.Model):
-    """A career as editors keep it: the working copy. The public sees only its current edition (`current_edition`), never these fields.
+    """A career as editors keep it: the working copy. The public sees only its current edition
+    (`current_edition`), never these fields.
 
-    The slug is the career's permanent public address; the primary SOC code is what its wages and projections hang on.
+    The slug is the career's permanent public address; the primary SOC code is what its wages and
+    projections hang on.
     """
 
     class Review(models.TextChoices):
@@ -29,24 +31,70 @@ class Occupation(models.Model):
         MASTER = 7, "Master's degree"
         DOCTORAL = 8, "Doctoral or professional degree"
 
-    slug = models.SlugField(max_length=160, unique=True, help_text="The public address, /careers/<slug>/. It does not change once published.")
+    slug = models.SlugField(
+        max_length=160,
+        unique=True,
+        help_text="The public address, /careers/<slug>/. It does not change once published.",
+    )
     title = models.CharField(max_length=200)
-    headline = models.CharField(max_length=200, blank=True, help_text="One sentence: what these people do.", validators=[MaxLengthValidator(200)])
-    soc = models.ForeignKey(SocCode, on_delete=models.PROTECT, related_name="occupations", help_text="Primary code: pay and outlook hang on it.")
-    onet = models.ForeignKey(SocCode, on_delete=models.PROTECT, null=True, blank=True, related_name="onet_occupations", help_text="O*NET-SOC code.")
-    codes = models.ManyToManyField(SocCode, through="OccupationCode", related_name="other_occupations")
+    headline = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="One sentence: what these people do.",
+        validators=[MaxLengthValidator(200)],
+    )
+    soc = models.ForeignKey(
+        SocCode,
+        on_delete=models.PROTECT,
+        related_name="occupations",
+        help_text="Primary code: pay and outlook hang on it.",
+    )
+    onet = models.ForeignKey(
+        SocCode,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="onet_occupations",
+        help_text="O*NET-SOC code.",
+    )
+    codes = models.ManyToManyField(
+        SocCode, through="OccupationCode", related_name="other_occupations"
+    )
     pathways = models.ManyToManyField("careers.Pathway", blank=True, related_name="occupations")
-    job_zone = models.PositiveSmallIntegerField(null=True, blank=True, help_text="O*NET job zone, 1 to 5.")
-    interests = models.CharField(max_length=3, blank=True, help_text="Holland (RIASEC) high points in order, for example EC.")
-    entry_education = models.PositiveSmallIntegerField(choices=EntryEducation, null=True, blank=True, help_text="Typical entry education (BLS).")
-    related_experience = models.CharField(max_length=60, blank=True, help_text="Work experience in a related occupation (BLS).")
-    training = models.CharField(max_length=80, blank=True, help_text="Typical on-the-job training (BLS).")
+    job_zone = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="O*NET job zone, 1 to 5."
+    )
+    interests = models.CharField(
+        max_length=3, blank=True, help_text="Holland (RIASEC) high points in order, for example EC."
+    )
+    entry_education = models.PositiveSmallIntegerField(
+        choices=EntryEducation, null=True, blank=True, help_text="Typical entry education (BLS)."
+    )
+    related_experience = models.CharField(
+        max_length=60, blank=True, help_text="Work experience in a related occupation (BLS)."
+    )
+    training = models.CharField(
+        max_length=80, blank=True, help_text="Typical on-the-job training (BLS)."
+    )
     is_stem = models.BooleanField(default=False)
-    is_apprenticeship = models.BooleanField(default=False, help_text="Registered apprenticeships are a common way in.")
+    is_apprenticeship = models.BooleanField(
+        default=False, help_text="Registered apprenticeships are a common way in."
+    )
     review = models.CharField(max_length=10, choices=Review, default=Review.DRAFT)
-    current_edition = models.OneToOneField("careers.Edition", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="current_for")
+    current_edition = models.OneToOneField(
+        "careers.Edition",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="current_for",
+    )
     first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
-    publish_at = models.DateTimeField(null=True, blank=True, help_text="Publish the working copy at this time (by `profiles publish --due`).")
+    publish_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Publish the working copy at this time (by `profiles publish --due`).",
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = OccupationQuerySet.as_manager()
@@ -61,11 +109,18 @@ class Occupation(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="occupation_has_a_title"),
             models.CheckConstraint(condition=~Q(slug=""), name="occupation_has_a_slug"),
-            models.CheckConstraint(condition=Q(job_zone=None) | Q(job_zone__gte=1, job_zone__lte=5), name="occupation_job_zone_1_to_5"),
             models.CheckConstraint(
-                condition=Q(entry_education=None) | Q(entry_education__gte=1, entry_education__lte=8), name="occupation_entry_education_1_to_8"
+                condition=Q(job_zone=None) | Q(job_zone__gte=1, job_zone__lte=5),
+                name="occupation_job_zone_1_to_5",
             ),
-            models.CheckConstraint(condition=Q(interests__regex=r"^[RIASEC]*$"), name="occupation_interests_are_riasec"),
+            models.CheckConstraint(
+                condition=Q(entry_education=None)
+                | Q(entry_education__gte=1, entry_education__lte=8),
+                name="occupation_entry_education_1_to_8",
+            ),
+            models.CheckConstraint(
+                condition=Q(interests__regex=r"^[RIASEC]*$"), name="occupation_interests_are_riasec"
+            ),
         ]
 
     def __str__(self):
@@ -81,7 +136,9 @@ class OccupationCode(models.Model):
 
     class Meta:
         ordering = ["soc__scheme", "soc__code"]
-        constraints = [models.UniqueConstraint(fields=["occupation", "soc"], name="occupation_code_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["occupation", "soc"], name="occupation_code_once")
+        ]
 
     def __str__(self):
         return self.soc.code

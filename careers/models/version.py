@@ -14,28 +14,41 @@ class Version(NamedTuple):
 
 
 class ContentVersion(models.Model):
-    """One row: the number of the published content. Bumped in every publishing transaction; the ETag and the prefix of the page cache."""
+    """One row: the number of the published content. Bumped in every publishing transaction; the
+    ETag and the prefix of the page cache.
+    """
 
     number = models.PositiveBigIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="content_version_is_one_row")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="content_version_is_one_row")
+        ]
 
     def __str__(self):
         return str(self.number)
 
     @classmethod
     def current(cls) -> Version:
-        """Read on every public request, so without the ORM: one statement by primary key, and no model instance."""
+        """Read on every public request, so without the ORM: one statement by primary key, and no
+        model instance.
+        """
         with connection.cursor() as cursor:
             cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
             number, changed_at = cursor.fetchone() or (0, timezone.now())
-        return Version(number, datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC) if isinstance(changed_at, str) else changed_at)
+        return Version(
+            number,
+            datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC)
+            if isinstance(changed_at, str)
+            else changed_at,
+        )
 
     @classmethod
     def bump(cls) -> None:
-        """Raise the number inside the caller's transaction, which also serialises publishing: the row is locked until it ends."""
+        """Raise the number inside the caller's transaction, which also serialises publishing: the
+        row is locked until it ends.
+        """
         assert transaction.get_connection().in_atomic_block  # noqa: S101
         cls.objects.get_or_create(pk=1)
         cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())

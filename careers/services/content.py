@@ -1,13 +1,16 @@
-"""What publishing a content release (O*NET) does to careers: new editions in one go, and back again.
+"""What publishing a content release (O*NET) does to careers: new editions in one go, and back
+again.
 
-A section that an editor has written stays the editor's; when the source behind it changed, a private note says so.
+A section that an editor has written stays the editor's; when the source behind it changed, a
+private note says so.
 """
 
 from collections.abc import Iterable
 
 from django.utils.text import slugify
 
-from careers import documents, gate
+from careers.editions import document as documents
+from careers.editions import gate
 from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
 from careers.services.editions import freeze, tell_followers
 
@@ -15,26 +18,50 @@ FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is t
 
 
 def apply(release: Release, *, by, undo: bool = False) -> None:
-    """Follow a content release that was just published, or (undo) just taken back. Runs inside that transaction."""
+    """Follow a content release that was just published, or (undo) just taken back. Runs inside that
+    transaction.
+    """
     changed = _undo(release, by=by) if undo else _publish(release, by=by)
     if changed:
         tell_followers(changed)
 
 
 def _publish(release: Release, *, by) -> list[Occupation]:
-    profiles = {profile.soc_id: profile for profile in release.source_profiles.select_related("soc", "release")}
-    before = {profile.soc_id: profile for profile in release.previous.source_profiles.all()} if release.previous else {}
+    profiles = {
+        profile.soc_id: profile
+        for profile in release.source_profiles.select_related("soc", "release")
+    }
+    before = (
+        {profile.soc_id: profile for profile in release.previous.source_profiles.all()}
+        if release.previous
+        else {}
+    )
     attach_codes(profiles.values())
     changed = []
-    for occupation in Occupation.objects.with_working_copy().select_related("current_edition").order_by("pk").iterator(chunk_size=100):
+    for occupation in (
+        Occupation.objects.with_working_copy()
+        .select_related("current_edition")
+        .order_by("pk")
+        .iterator(chunk_size=100)
+    ):
         source = profiles.get(occupation.onet_id)
         _notice(occupation, before.get(occupation.onet_id), source)
-        is_new = occupation.current_edition is None and occupation.first_published_at is None and source is not None
+        is_new = (
+            occupation.current_edition is None
+            and occupation.first_published_at is None
+            and source is not None
+        )
         if occupation.current_edition is None and not is_new:
             continue
         edition = occupation.current_edition
-        document = documents.follow(edition.document, source) if edition else documents.build(occupation, source)
-        if (edition and edition.document == document) or (is_new and (_begun(document) or gate.find_problems(document))):
+        document = (
+            documents.follow(edition.document, source)
+            if edition
+            else documents.build(occupation, source)
+        )
+        if (edition and edition.document == document) or (
+            is_new and (_begun(document) or gate.find_problems(document))
+        ):
             continue
         freeze(occupation, document, by=by, note=f"{release.name} published", release=release)
         changed.append(occupation)
@@ -43,14 +70,23 @@ def _publish(release: Release, *, by) -> list[Occupation]:
 
 def _begun(document: dict) -> bool:
     """Has an editor begun to write this career? Then it waits for them."""
-    return not document["facts_only"] or any(document[key] for key in ("headline", "credentials", "resources", "related"))
+    return not document["facts_only"] or any(
+        document[key] for key in ("headline", "credentials", "resources", "related")
+    )
 
 
 def attach_codes(profiles: Iterable[SourceProfile]) -> None:
-    """Give every O*NET-SOC code a career: the plain code joins the career of its SOC code, a detail gets one of its own with its SOC code's pay."""
+    """Give every O*NET-SOC code a career: the plain code joins the career of its SOC code, a detail
+    gets one of its own with its SOC code's pay.
+    """
     taken = set(Occupation.objects.exclude(onet=None).values_list("onet_id", flat=True))
-    by_soc = {occupation.soc.code: occupation for occupation in Occupation.objects.filter(onet=None).select_related("soc").order_by("-pk")}
-    socs = {soc.code: soc for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version="2018")}
+    by_soc = {
+        occupation.soc.code: occupation
+        for occupation in Occupation.objects.filter(onet=None).select_related("soc").order_by("-pk")
+    }
+    socs = {
+        soc.code: soc for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version="2018")
+    }
     slugs = set(Occupation.objects.values_list("slug", flat=True))
     for profile in profiles:
         if profile.soc_id in taken:
@@ -60,7 +96,12 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
             occupation.onet = profile.soc
             occupation.save(update_fields=["onet"])
         elif six in socs:
-            Occupation.objects.create(slug=_slug(profile.soc, slugs), title=profile.soc.title, soc=socs[six], onet=profile.soc)
+            Occupation.objects.create(
+                slug=_slug(profile.soc, slugs),
+                title=profile.soc.title,
+                soc=socs[six],
+                onet=profile.soc,
+            )
 
 
 def slug_of(title: str) -> str:
@@ -85,26 +126,43 @@ def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfil
         if section in written and old.document.get(section) != new.document.get(section):
             name = new.release.name
             EditorNote.objects.get_or_create(
-                occupation=occupation, body=f"{name} changed its {section}. This page keeps the portal's own {section}; compare and update them if needed."
+                occupation=occupation,
+                body=f"{name} changed its {section}. This page keeps the portal's own {section}; compare and update them if needed.",
             )
 
 
 def _undo(release: Release, *, by) -> list[Occupation]:
-    """Point careers back to the edition before this release; those published by an editor since get a new edition over the release before."""
+    """Point careers back to the edition before this release; those published by an editor since get
+    a new edition over the release before.
+    """
     changed = []
     sources = {
         profile.soc_id: profile
-        for profile in SourceProfile.objects.filter(release__source=release.source, release__status="published").select_related("soc", "release")
+        for profile in SourceProfile.objects.filter(
+            release__source=release.source, release__status="published"
+        ).select_related("soc", "release")
     }
-    for occupation in Occupation.objects.published().select_related("current_edition").order_by("pk").iterator(chunk_size=200):
+    for occupation in (
+        Occupation.objects.published()
+        .select_related("current_edition")
+        .order_by("pk")
+        .iterator(chunk_size=200)
+    ):
         edition = occupation.current_edition
         if edition.release_id == release.pk:
             occupation.current_edition = _edition_before(edition)
             if occupation.current_edition is None:
-                occupation.first_published_at = None  # as before this release: the next one may publish it again
+                occupation.first_published_at = (
+                    None  # as before this release: the next one may publish it again
+                )
             occupation.save(update_fields=["current_edition", "first_published_at"])
         elif edition.document["source_release"] == release.key:
-            freeze(occupation, documents.follow(edition.document, sources.get(occupation.onet_id)), by=by, note=f"{release.name} taken back")
+            freeze(
+                occupation,
+                documents.follow(edition.document, sources.get(occupation.onet_id)),
+                by=by,
+                note=f"{release.name} taken back",
+            )
         else:
             continue
         changed.append(occupation)

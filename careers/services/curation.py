@@ -1,4 +1,6 @@
-"""Rows entered or corrected by hand. Only a staged release that corrects another, or that came from no file, can be edited row by row."""
+"""Rows entered or corrected by hand. Only a staged release that corrects another, or that came from
+no file, can be edited row by row.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,10 +8,10 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Q
 
-from careers.datasets import DATASETS
 from careers.models import Release
 from careers.services.audit import record
 from careers.services.releases import ReleaseError
+from careers.statistics.datasets import DATASETS
 
 OPEN_TO_HAND = Q(status="staged") & (Q(corrects__isnull=False) | Q(checksum="", files=[]))
 
@@ -20,22 +22,35 @@ def releases_open_to_hand() -> models.QuerySet:
 
 
 def is_open_to_hand(release: Release) -> bool:
-    return release.status == Release.Status.STAGED and (release.corrects_id is not None or not (release.checksum or release.files))
+    return release.status == Release.Status.STAGED and (
+        release.corrects_id is not None or not (release.checksum or release.files)
+    )
 
 
 def hold_open(release_id: int) -> Release:
-    """Lock a release that is open to hand, so that nobody publishes it meanwhile. Raises ReleaseError. Call inside a transaction."""
+    """Lock a release that is open to hand, so that nobody publishes it meanwhile. Raises
+    ReleaseError. Call inside a transaction.
+    """
     release = Release.objects.select_for_update(of=("self",)).get(pk=release_id)
     if not is_open_to_hand(release):
-        raise ReleaseError(f"{release.key} cannot be edited row by row: start a correction of the published release, and edit that.")
+        raise ReleaseError(
+            f"{release.key} cannot be edited row by row: start a correction of the published "
+            "release, and edit that."
+        )
     return release
 
 
 @transaction.atomic
 def save_row(row: Any, *, changed: Sequence[str], by) -> None:
-    """Save one row entered or corrected by hand, with who did it, and an audit entry with the figures before and after."""
+    """Save one row entered or corrected by hand, with who did it, and an audit entry with the
+    figures before and after.
+    """
     hold_open(row.release_id)
-    before = type(row)._default_manager.filter(pk=row.pk).values(*changed).first() if row.pk and changed else None
+    before = (
+        type(row)._default_manager.filter(pk=row.pk).values(*changed).first()
+        if row.pk and changed
+        else None
+    )
     row.corrected_by = by
     row.save()
     after = {name: _plain(getattr(row, name)) for name in changed}
@@ -61,10 +76,17 @@ def delete_row(row: Any, *, by) -> None:
 
 @transaction.atomic
 def discard_release(release: Release, *, by) -> int:
-    """Delete a staged release and its rows. Returns how many rows went. A release that was ever public stays."""
-    release = Release.objects.select_for_update(of=("self",)).select_related("source").get(pk=release.pk)
+    """Delete a staged release and its rows. Returns how many rows went. A release that was ever
+    public stays.
+    """
+    release = (
+        Release.objects.select_for_update(of=("self",)).select_related("source").get(pk=release.pk)
+    )
     if release.status != Release.Status.STAGED:
-        raise ReleaseError(f"{release.key} is {release.get_status_display().lower()}: only a staged release can be discarded.")
+        raise ReleaseError(
+            f"{release.key} is {release.get_status_display().lower()}: only a staged release can "
+            "be discarded."
+        )
     dataset = DATASETS.get(release.source.dataset)
     rows = dataset.model._default_manager.filter(release=release) if dataset else None
     count = rows.count() if rows is not None else 0

@@ -1,12 +1,14 @@
-"""What changes between two releases of one source: rows added, removed, changed and by how much. The same answer for the admin, the command and the API."""
+"""What changes between two releases of one source: rows added, removed, changed and by how much.
+The same answer for the admin, the command and the API.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from careers.datasets import DATASETS, Dataset
 from careers.models import Release, SourceProfile
+from careers.statistics.datasets import DATASETS, Dataset
 
 LARGEST = 20
 LISTED = 200
@@ -25,7 +27,9 @@ class RowChange:
 
 @dataclass
 class ReleaseDiff:
-    """Counts of everything, names of the first 200, and the twenty largest changes of the dataset's headline figure."""
+    """Counts of everything, names of the first 200, and the twenty largest changes of the dataset's
+    headline figure.
+    """
 
     old: str
     new: str
@@ -57,7 +61,10 @@ class DifferentDatasetsError(ValueError):
 def diff_releases(old: Release, new: Release) -> ReleaseDiff:
     """Compare two releases of the same dataset. Rows are matched by their identity."""
     if old.source.dataset != new.source.dataset:
-        raise DifferentDatasetsError(f"{old.key} holds {old.source.get_dataset_display().lower()}, {new.key} {new.source.get_dataset_display().lower()}.")
+        raise DifferentDatasetsError(
+            f"{old.key} holds {old.source.get_dataset_display().lower()}, {new.key} "
+            f"{new.source.get_dataset_display().lower()}."
+        )
     if old.source.dataset == "content":
         return _diff_content(old, new)
     dataset = DATASETS.get(old.source.dataset)
@@ -93,7 +100,9 @@ def _change(dataset: Dataset, identity: tuple, old: tuple, new: tuple) -> RowCha
 
 
 def _percent(dataset: Dataset, old: tuple, new: tuple) -> Decimal | None:
-    """How much the headline figure moved; by the next one where neither row has the first (an hourly wage where there is no yearly one)."""
+    """How much the headline figure moved; by the next one where neither row has the first (an
+    hourly wage where there is no yearly one).
+    """
     pairs = ((old[index], new[index]) for index in map(dataset.figures.index, dataset.headline))
     a, b = next((pair for pair in pairs if pair != (None, None)), (None, None))
     return ((b - a) / a * 100).quantize(Decimal("0.1")) if a and b is not None else None
@@ -109,10 +118,14 @@ def _text(value: Any) -> str | None:
 
 
 def _diff_content(old: Release, new: Release) -> ReleaseDiff:
-    """Occupations added, removed and changed, and under `parts` the tasks, titles and technology that came and went, by name."""
+    """Occupations added, removed and changed, and under `parts` the tasks, titles and technology
+    that came and went, by name.
+    """
     diff = ReleaseDiff(old.key, new.key, unit="occupations")
     before = {profile.soc.code: profile for profile in _profiles(old)}
-    parts: dict[str, dict[str, list[str]]] = {key: {"added": [], "removed": [], "changed": []} for key in CONTENT_PARTS}
+    parts: dict[str, dict[str, list[str]]] = {
+        key: {"added": [], "removed": [], "changed": []} for key in CONTENT_PARTS
+    }
     for profile in _profiles(new):
         held = before.pop(profile.soc.code, None)
         if held is None:
@@ -128,16 +141,31 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
     return diff
 
 
-CONTENT_PARTS = {"tasks": ("id", "text"), "titles": ("title", "title"), "technology": ("example", "example"), "tools": ("example", "example")}
+CONTENT_PARTS = {
+    "tasks": ("id", "text"),
+    "titles": ("title", "title"),
+    "technology": ("example", "example"),
+    "tools": ("example", "example"),
+}
 
 
 def _profiles(release: Release) -> Iterator[SourceProfile]:
-    return SourceProfile.objects.filter(release=release).select_related("soc").order_by("soc__code").iterator(chunk_size=100)
+    return (
+        SourceProfile.objects.filter(release=release)
+        .select_related("soc")
+        .order_by("soc__code")
+        .iterator(chunk_size=100)
+    )
 
 
 def _diff_parts(parts: dict, code: str, old: dict, new: dict) -> None:
     for key, (identity, label) in CONTENT_PARTS.items():
-        a, b = ({str(row[identity]): str(row[label]) for row in document.get(key, [])} for document in (old, new))
+        a, b = (
+            {str(row[identity]): str(row[label]) for row in document.get(key, [])}
+            for document in (old, new)
+        )
         parts[key]["added"] += [f"{code} {b[name]}" for name in b if name not in a]
         parts[key]["removed"] += [f"{code} {a[name]}" for name in a if name not in b]
-        parts[key]["changed"] += [f"{code} {b[name]}" for name in b if name in a and a[name] != b[name]]
+        parts[key]["changed"] += [
+            f"{code} {b[name]}" for name in b if name in a and a[name] != b[name]
+        ]

@@ -8,7 +8,8 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from careers import documents, gate
+from careers.editions import document as documents
+from careers.editions import gate
 from careers.models import ContentVersion, Edition, EditionFacet, Occupation, SocCode, SourceProfile
 from careers.services.audit import record
 
@@ -18,7 +19,10 @@ class GateError(Exception):
 
     def __init__(self, occupation: Occupation, problems: list[gate.Problem]):
         self.occupation, self.problems = occupation, problems
-        super().__init__(f"{occupation.title} was not published: " + " ".join(problem.message for problem in problems))
+        super().__init__(
+            f"{occupation.title} was not published: "
+            + " ".join(problem.message for problem in problems)
+        )
 
 
 def tell_followers(occupations: list[Occupation]) -> None:
@@ -30,18 +34,26 @@ def tell_followers(occupations: list[Occupation]) -> None:
 def published_source(occupation: Occupation) -> SourceProfile | None:
     """What the published content release says about this career's code."""
     code = occupation.onet_id or occupation.soc_id
-    return SourceProfile.objects.select_related("release", "soc").filter(soc_id=code, release__status="published").first()
+    return (
+        SourceProfile.objects.select_related("release", "soc")
+        .filter(soc_id=code, release__status="published")
+        .first()
+    )
 
 
 def preview(occupation: Occupation) -> tuple[dict, list[gate.Problem]]:
     """The document as it would be published now, and what the gate says of it."""
-    document = documents.build(Occupation.objects.with_working_copy().get(pk=occupation.pk), published_source(occupation))
+    document = documents.build(
+        Occupation.objects.with_working_copy().get(pk=occupation.pk), published_source(occupation)
+    )
     return document, gate.find_problems(document)
 
 
 @transaction.atomic
 def publish_occupation(occupation: Occupation, *, by, note: str = "") -> Edition:
-    """Freeze the working copy as the next edition and make it the public one. Raises GateError and changes nothing if the gate refuses it."""
+    """Freeze the working copy as the next edition and make it the public one. Raises GateError and
+    changes nothing if the gate refuses it.
+    """
     ContentVersion.bump()
     occupation = Occupation.objects.select_for_update().get(pk=occupation.pk)
     document, problems = preview(occupation)
@@ -55,7 +67,9 @@ def publish_occupation(occupation: Occupation, *, by, note: str = "") -> Edition
 
 @transaction.atomic
 def publish_changed(occupations: Iterable[Occupation], *, by, note: str = "") -> list[Edition]:
-    """Publish, in one transaction, those of these careers whose working copy differs from their current edition. Raises GateError for the first refused."""
+    """Publish, in one transaction, those of these careers whose working copy differs from their
+    current edition. Raises GateError for the first refused.
+    """
     ContentVersion.bump()
     editions, changed = [], []
     for occupation in occupations:
@@ -74,9 +88,21 @@ def publish_changed(occupations: Iterable[Occupation], *, by, note: str = "") ->
     return editions
 
 
-def freeze(occupation: Occupation, document: dict, *, by, note: str = "", release=None, restored_from: int | None = None) -> Edition:
-    """Write the edition and its facets and point the career at it. Part of a publishing transaction, never called on its own."""
-    number = (Edition.objects.filter(occupation=occupation).aggregate(last=Max("number"))["last"] or 0) + 1
+def freeze(
+    occupation: Occupation,
+    document: dict,
+    *,
+    by,
+    note: str = "",
+    release=None,
+    restored_from: int | None = None,
+) -> Edition:
+    """Write the edition and its facets and point the career at it. Part of a publishing
+    transaction, never called on its own.
+    """
+    number = (
+        Edition.objects.filter(occupation=occupation).aggregate(last=Max("number"))["last"] or 0
+    ) + 1
     edition = Edition.objects.create(
         occupation=occupation,
         number=number,
@@ -84,7 +110,9 @@ def freeze(occupation: Occupation, document: dict, *, by, note: str = "", releas
         document=document,
         slug=document["slug"],
         title=document["title"],
-        soc=SocCode.objects.get(**{name: document["codes"]["soc"][name] for name in ("scheme", "version", "code")}),
+        soc=SocCode.objects.get(
+            **{name: document["codes"]["soc"][name] for name in ("scheme", "version", "code")}
+        ),
         facts_only=document["facts_only"],
         job_zone=document["facts"]["job_zone"],
         entry_education=document["facts"]["entry_education"],
@@ -106,7 +134,10 @@ def freeze(occupation: Occupation, document: dict, *, by, note: str = "", releas
 
 def _facets(edition: Edition, document: dict) -> list[EditionFacet]:
     kinds = EditionFacet.Kind
-    values = {(kinds.GROUP, document["codes"]["soc"]["code"][:2]): document["codes"]["soc"]["code"][:2] + "-0000"}
+    values = {
+        (kinds.GROUP, document["codes"]["soc"]["code"][:2]): document["codes"]["soc"]["code"][:2]
+        + "-0000"
+    }
     for cluster in document["clusters"]:
         values[(kinds.CLUSTER, cluster["slug"])] = cluster["title"]
         values[(kinds.PATHWAY, f"{cluster['slug']}/{cluster['pathway']}"[:80])] = cluster["pathway"]
@@ -115,7 +146,10 @@ def _facets(edition: Edition, document: dict) -> list[EditionFacet]:
     for tag in ("stem", "apprenticeship"):
         if document["facts"][tag]:
             values[(kinds.TAG, tag)] = tag
-    return [EditionFacet(edition=edition, kind=kind, value=value, label=label) for (kind, value), label in values.items()]
+    return [
+        EditionFacet(edition=edition, kind=kind, value=value, label=label)
+        for (kind, value), label in values.items()
+    ]
 
 
 @transaction.atomic
@@ -134,7 +168,19 @@ def restore_edition(edition: Edition, *, by, note: str = "") -> Edition:
     """Publish an earlier edition again, as a new edition with the same content."""
     ContentVersion.bump()
     occupation = Occupation.objects.select_for_update().get(pk=edition.occupation_id)
-    restored = freeze(occupation, edition.document, by=by, note=note or f"Restored edition {edition.number}", restored_from=edition.number)
+    restored = freeze(
+        occupation,
+        edition.document,
+        by=by,
+        note=note or f"Restored edition {edition.number}",
+        restored_from=edition.number,
+    )
     tell_followers([occupation])
-    record(by=by, action="restore", subject=occupation.title, edition=restored.number, restored_from=edition.number)
+    record(
+        by=by,
+        action="restore",
+        subject=occupation.title,
+        edition=restored.number,
+        restored_from=edition.number,
+    )
     return restored

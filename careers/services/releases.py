@@ -1,4 +1,6 @@
-"""The life of a release: stage, validate, publish, roll back, publish again, correct. Everything in one transaction each; nothing half-done is ever public."""
+"""The life of a release: stage, validate, publish, roll back, publish again, correct. Everything in
+one transaction each; nothing half-done is ever public.
+"""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -8,12 +10,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from careers.datasets import DATASETS, Finding
 from careers.models import ContentVersion, Release, Source
-from careers.selectors import current_of
+from careers.selectors.releases import release_to_supersede
 from careers.services.audit import record
+from careers.statistics.datasets import DATASETS, Finding
 
-EFFECTS = {"content": "careers.services.content.apply"}  # what else a dataset does inside the transaction of publishing and rolling back
+EFFECTS = {
+    "content": "careers.services.content.apply"
+}  # what else a dataset does inside the transaction of publishing and rolling back
 CORRECTED = ", corrected"
 PUBLISHABLE = (Release.Status.STAGED, Release.Status.ROLLED_BACK)
 
@@ -23,21 +27,38 @@ class ReleaseError(Exception):
 
 
 @transaction.atomic
-def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], by=None, validate: bool = True, **fields: Any) -> Release:
-    """Create a staged release and load its rows. `load` writes the rows and returns counts; if it raises, nothing remains.
+def stage_release(
+    *,
+    source: Source,
+    load: Callable[[Release], dict[str, int]],
+    by=None,
+    validate: bool = True,
+    **fields: Any,
+) -> Release:
+    """Create a staged release and load its rows. `load` writes the rows and returns counts; if it
+    raises, nothing remains.
 
-    Raises ReleaseError when the key is taken or the same bytes are loaded already; a session that loads the same source at the same moment is waited for, and
-    what it has loaded counts. Without `validate` it is left to publishing, in the same transaction.
+    Raises ReleaseError when the key is taken or the same bytes are loaded already; a session that
+    loads the same source at the same moment is waited for, and what it has loaded counts. Without
+    `validate` it is left to publishing, in the same transaction.
     """
     Source.objects.select_for_update(no_key=True).get(pk=source.pk)
     _refuse_taken(fields["key"])
     checksum = fields.get("checksum")
-    if checksum and (same := Release.objects.filter(source=source, checksum=checksum).exclude(status="rolled_back").first()):
-        raise ReleaseError(f"These files are loaded already, as {same.key} ({same.get_status_display().lower()}). Nothing changed.")
+    if checksum and (
+        same := Release.objects.filter(source=source, checksum=checksum)
+        .exclude(status="rolled_back")
+        .first()
+    ):
+        raise ReleaseError(
+            f"These files are loaded already, as {same.key} "
+            f"({same.get_status_display().lower()}). Nothing changed."
+        )
     release = _created(source=source, **fields)
     release.row_counts = load(release)
     if source.dataset == Source.Dataset.CODES:
-        ContentVersion.bump()  # codes and areas are loaded in place, there is no private copy of them: kept pages must go
+        # codes and areas are loaded in place, there is no private copy of them: kept pages must go
+        ContentVersion.bump()
     release.save(update_fields=["row_counts"])
     if validate:
         validate_release(release)
@@ -48,18 +69,25 @@ def stage_release(*, source: Source, load: Callable[[Release], dict[str, int]], 
 def validate_release(release: Release) -> list[Finding]:
     """Run every check of the dataset and keep the report with the release."""
     dataset = DATASETS.get(release.source.dataset)
-    findings = [finding for check in (dataset.checks if dataset else ()) for finding in check(release)]
-    release.report = {"checked_at": timezone.now().isoformat(), "findings": [asdict(finding) for finding in findings]}
+    findings = [
+        finding for check in (dataset.checks if dataset else ()) for finding in check(release)
+    ]
+    release.report = {
+        "checked_at": timezone.now().isoformat(),
+        "findings": [asdict(finding) for finding in findings],
+    }
     release.save(update_fields=["report"])
     return findings
 
 
 def publish_release(release: Release, *, by=None) -> Release:
-    """Make a staged release, or one that was taken back, the current one of its source and scope; the one before is superseded.
+    """Make a staged release, or one that was taken back, the current one of its source and scope;
+    the one before is superseded.
 
-    Of two sessions at once one waits for the other, and is then refused: what it was about to supersede is not what it saw before.
+    Of two sessions at once one waits for the other, and is then refused: what it was about to
+    supersede is not what it saw before.
     """
-    seen = current_of(release)
+    seen = release_to_supersede(release)
     with transaction.atomic():
         return _publish(release, seen, by=by)
 
@@ -68,34 +96,66 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
     ContentVersion.bump()
     release = _locked(release)
     if release.status not in PUBLISHABLE:
-        raise ReleaseError(f"{release.key} is {release.get_status_display().lower()}: only a staged release, or one that was rolled back, can be published.")
-    current = Release.objects.select_for_update().filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED).first()
+        raise ReleaseError(
+            f"{release.key} is {release.get_status_display().lower()}: only a staged release, or "
+            "one that was rolled back, can be published."
+        )
+    current = (
+        Release.objects.select_for_update()
+        .filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED)
+        .first()
+    )
     if release.corrects_id and (current is None or release.corrects_id != current.pk):
         raise ReleaseError(
-            f"{release.key} corrects {release.corrects.key}, which is no longer the current release. Start the correction again from the current one."
+            f"{release.key} corrects {release.corrects.key}, which is no longer the current "
+            "release. Start the correction again from the current one."
         )
     if current != seen:
-        raise ReleaseError(f"Another release of {release.source.name} was published or taken back at the same moment. Look at it, then try again.")
+        raise ReleaseError(
+            f"Another release of {release.source.name} was published or taken back at the same "
+            "moment. Look at it, then try again."
+        )
     errors = [finding for finding in validate_release(release) if finding.level == "error"]
     if errors:
-        raise ReleaseError(f"{release.key} was not published: " + " ".join(finding.message for finding in errors[:5]))
+        raise ReleaseError(
+            f"{release.key} was not published: "
+            + " ".join(finding.message for finding in errors[:5])
+        )
     if current:
         current.status = Release.Status.SUPERSEDED
         current.save(update_fields=["status"])
-    release.status, release.previous, release.published_at, release.published_by = Release.Status.PUBLISHED, current, timezone.now(), by
+    release.status, release.previous, release.published_at, release.published_by = (
+        Release.Status.PUBLISHED,
+        current,
+        timezone.now(),
+        by,
+    )
     release.save(update_fields=["status", "previous", "published_at", "published_by"])
     _effects(release, by=by)
-    record(by=by, action="publish release", subject=release.key, superseded=current.key if current else None)
+    record(
+        by=by,
+        action="publish release",
+        subject=release.key,
+        superseded=current.key if current else None,
+    )
     return release
 
 
 @transaction.atomic
 def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | None:
-    """Take back the current release of a source; the one it superseded is current again. Returns that one, or None if there was none before."""
+    """Take back the current release of a source; the one it superseded is current again. Returns
+    that one, or None if there was none before.
+    """
     ContentVersion.bump()
-    current = Release.objects.select_for_update().filter(source=source, scope=scope, status=Release.Status.PUBLISHED).first()
+    current = (
+        Release.objects.select_for_update()
+        .filter(source=source, scope=scope, status=Release.Status.PUBLISHED)
+        .first()
+    )
     if current is None:
-        raise ReleaseError(f"{source.name} has no published release for {scope}: there is nothing to roll back.")
+        raise ReleaseError(
+            f"{source.name} has no published release for {scope}: there is nothing to roll back."
+        )
     current.status = Release.Status.ROLLED_BACK
     current.save(update_fields=["status"])
     before = current.previous
@@ -111,10 +171,14 @@ def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | 
 
 @transaction.atomic
 def start_correction(release: Release, *, key: str, reason: str, by=None) -> Release:
-    """Stage a copy of a published release, in which single rows can be corrected with a source and a reason. Published rows themselves never change."""
+    """Stage a copy of a published release, in which single rows can be corrected with a source and
+    a reason. Published rows themselves never change.
+    """
     release = _locked(release)
     if release.status != Release.Status.PUBLISHED:
-        raise ReleaseError(f"{release.key} is not the current release of its source; correct the current one.")
+        raise ReleaseError(
+            f"{release.key} is not the current release of its source; correct the current one."
+        )
     _refuse_taken(key)
     dataset = DATASETS.get(release.source.dataset)
     if dataset is None or not dataset.figures:
@@ -132,7 +196,12 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         "top_code_annual",
     )
     name = f"{release.name.removesuffix(CORRECTED)[:140]}{CORRECTED}"
-    copy = _created(key=key, name=name, corrects=release, **{name: getattr(release, name) for name in source_fields})
+    copy = _created(
+        key=key,
+        name=name,
+        corrects=release,
+        **{name: getattr(release, name) for name in source_fields},
+    )
     copy_rows(dataset.model, release, copy)
     copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
     copy.save(update_fields=["row_counts"])
@@ -142,30 +211,52 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
 
 def copy_rows(model, old: Release, new: Release) -> None:
     """Copy all rows of one release to another inside the database."""
-    from django.db import connection  # one statement on both engines; the ORM has no INSERT ... SELECT
+    from django.db import (
+        connection,
+    )  # one statement on both engines; the ORM has no INSERT ... SELECT
 
     quote = connection.ops.quote_name
-    columns = [field.column for field in model._meta.concrete_fields if not field.primary_key and field.name != "release"]
+    columns = [
+        field.column
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name != "release"
+    ]
     names = ", ".join(quote(column) for column in columns)
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE release_id = %s", [new.pk, old.pk])  # noqa: S608
+        cursor.execute(
+            f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE "
+            "release_id = %s",
+            [new.pk, old.pk],
+        )  # noqa: S608
         if connection.vendor == "postgresql":
-            cursor.execute(f"ANALYZE {table}")  # the checks that follow would be planned as if the copy were empty, and take minutes
+            cursor.execute(
+                f"ANALYZE {table}"
+            )  # the checks that follow would be planned as if the copy were empty, and take minutes
 
 
 def _refuse_taken(key: str) -> None:
-    """The message says what to do with the release that has the key: it depends on where that one stands."""
+    """The message says what to do with the release that has the key: it depends on where that one
+    stands.
+    """
     found = Release.objects.filter(key=key).first()
     if found is None:
         return
-    ways = {Release.Status.STAGED: "discard it first", Release.Status.ROLLED_BACK: f"publish it again (`releases publish {key}`)"}
+    ways = {
+        Release.Status.STAGED: "discard it first",
+        Release.Status.ROLLED_BACK: f"publish it again (`releases publish {key}`)",
+    }
     way = f", or {ways[found.status]}" if found.status in ways else ""
-    raise ReleaseError(f"A release named {key} exists already ({found.get_status_display().lower()}); give another key{way}.")
+    raise ReleaseError(
+        f"A release named {key} exists already ({found.get_status_display().lower()}); give "
+        f"another key{way}."
+    )
 
 
 def _created(**fields: Any) -> Release:
-    """A new release. Another session may take its key after we have looked: the database waits for that one to end, and then one of the two is refused."""
+    """A new release. Another session may take its key after we have looked: the database waits for
+    that one to end, and then one of the two is refused.
+    """
     try:
         with transaction.atomic():
             return Release.objects.create(**fields)
@@ -175,7 +266,11 @@ def _created(**fields: Any) -> Release:
 
 
 def _locked(release: Release) -> Release:
-    return Release.objects.select_for_update(of=("self",)).select_related("source", "corrects").get(pk=release.pk)
+    return (
+        Release.objects.select_for_update(of=("self",))
+        .select_related("source", "corrects")
+        .get(pk=release.pk)
+    )
 
 
 def _effects(release: Release, *, by, undo: bool = False) -> None:

@@ -8,11 +8,17 @@ from careers.models import Occupation, ProfileItem, ProfileText
 
 
 @transaction.atomic
-def write_sections(occupation: Occupation, *, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> None:
-    """Make these sections say exactly this; sections that are not named stay. An empty text or list is taken away. Rows that stay keep their identity."""
+def write_sections(
+    occupation: Occupation, *, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]]
+) -> None:
+    """Make these sections say exactly this; sections that are not named stay. An empty text or list
+    is taken away. Rows that stay keep their identity.
+    """
     for key, body in texts.items():
         if body.strip():
-            ProfileText.objects.update_or_create(occupation=occupation, section=key, defaults={"body": body})
+            ProfileText.objects.update_or_create(
+                occupation=occupation, section=key, defaults={"body": body}
+            )
         else:
             ProfileText.objects.filter(occupation=occupation, section=key).delete()
     for key, items in lists.items():
@@ -21,11 +27,15 @@ def write_sections(occupation: Occupation, *, texts: Mapping[str, str], lists: M
 
 def _write_list(occupation: Occupation, key: str, items: Sequence[str]) -> None:
     held = {row.text: row for row in ProfileItem.objects.filter(occupation=occupation, section=key)}
-    ProfileItem.objects.filter(pk__in=[row.pk for text, row in held.items() if text not in items]).delete()
+    ProfileItem.objects.filter(
+        pk__in=[row.pk for text, row in held.items() if text not in items]
+    ).delete()
     moved, new = [], []
     for position, text in enumerate(items):
         if (row := held.get(text)) is None:
-            new.append(ProfileItem(occupation=occupation, section=key, position=position, text=text))
+            new.append(
+                ProfileItem(occupation=occupation, section=key, position=position, text=text)
+            )
         elif row.position != position:
             row.position = position
             moved.append(row)

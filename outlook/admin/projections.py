@@ -41,19 +41,46 @@ class ProjectionForm(ReleaseRowForm):
 class ProjectionAdmin(ReleaseRowAdmin):
     form = ProjectionForm
     dataset = Source.Dataset.OUTLOOK
-    list_display = ["soc", "area", "employment_base", "percent_change", "openings_total", "release", "corrected"]
+    list_display = [
+        "soc",
+        "area",
+        "employment_base",
+        "percent_change",
+        "openings_total",
+        "release",
+        "corrected",
+    ]
     fieldsets = [
         ("Whose figures", {"fields": ["release", "soc", "area"]}),
-        ("Why this row is set by hand", {"fields": ["correction_source", "correction_reason", "corrected_by"]}),
+        (
+            "Why this row is set by hand",
+            {"fields": ["correction_source", "correction_reason", "corrected_by"]},
+        ),
         ("Years", {"fields": [("base_year", "target_year")], "classes": ["figure-row"]}),
         (
             "Employment",
             {
-                "fields": [("employment_base", "employment_projected"), ("change", "percent_change"), "all_occupations_percent_change"],
+                "fields": [
+                    ("employment_base", "employment_projected"),
+                    ("change", "percent_change"),
+                    "all_occupations_percent_change",
+                ],
                 "classes": ["figure-row"],
             },
         ),
-        ("Openings a year", {"fields": ["openings_total", ("openings_growth", "openings_exits", "openings_transfers")], "classes": ["figure-row"]}),
-        ("How people get in (nation)", {"fields": ["entry_education", ("related_experience", "training")]}),
+        (
+            "Openings a year",
+            {
+                "fields": [
+                    "openings_total",
+                    ("openings_growth", "openings_exits", "openings_transfers"),
+                ],
+                "classes": ["figure-row"],
+            },
+        ),
+        (
+            "How people get in (nation)",
+            {"fields": ["entry_education", ("related_experience", "training")]},
+        ),
         ("Withheld", {"fields": ["is_suppressed"]}),
     ]

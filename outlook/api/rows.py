@@ -6,16 +6,28 @@ from typing import Any
 from rest_framework import serializers
 
 from careers.api.figures import FigureSerializer, count, percent
-from careers.api.statistics import Label, Missing, Statistic, StatisticRowSerializer, place_of, place_of_missing
+from careers.api.statistics import (
+    Label,
+    Missing,
+    Statistic,
+    StatisticRowSerializer,
+    place_of,
+    place_of_missing,
+)
 from careers.models import Occupation
-from careers.rules import FigureStatus
+from careers.rules.figures import FigureStatus
 from outlook.models import Projection
 from outlook.rules import PREPARATION
 from outlook.selectors import MISSING, usable
 
 COUNTS = ("employment_base", "employment_projected", "change")
 PERCENTS = ("percent_change", "all_occupations_percent_change")
-NO_PREPARATION = {"entry_education": None, "entry_education_label": "", "related_experience": "", "training": ""}
+NO_PREPARATION = {
+    "entry_education": None,
+    "entry_education_label": "",
+    "related_experience": "",
+    "training": "",
+}
 OPENINGS = ("total", "growth", "exits", "transfers")
 
 
@@ -29,9 +41,11 @@ class OpeningsSerializer(serializers.Serializer):
 
 
 class ProjectionRowSerializer(StatisticRowSerializer):
-    """Employment now and projected for an occupation in an area, as one release has it. Percents are over the whole period; openings are a year's.
+    """Employment now and projected for an occupation in an area, as one release has it. Percents
+    are over the whole period; openings are a year's.
 
-    `entry_education` (1 to 8), `related_experience` and `training` say how people usually get in; BLS gives them for the nation.
+    `entry_education` (1 to 8), `related_experience` and `training` say how people usually get in;
+    BLS gives them for the nation.
     """
 
     base_year = serializers.IntegerField(allow_null=True)
@@ -68,7 +82,9 @@ def projection_row(row: Projection, label: Label) -> dict[str, Any]:
         **{name: shown(percent, name) for name in PERCENTS},
         "openings": {name: shown(count, f"openings_{name}") for name in OPENINGS},
         **{name: getattr(row, name) for name in PREPARATION},
-        "entry_education_label": str(Occupation.EntryEducation(row.entry_education).label) if row.entry_education else "",
+        "entry_education_label": str(Occupation.EntryEducation(row.entry_education).label)
+        if row.entry_education
+        else "",
     }
 
 
@@ -84,4 +100,6 @@ def missing_projection_row(missing: Missing) -> dict[str, Any]:
     }
 
 
-PROJECTIONS = Statistic("outlook", Projection, usable, MISSING, projection_row, missing_projection_row)
+PROJECTIONS = Statistic(
+    "outlook", Projection, usable, MISSING, projection_row, missing_projection_row
+)

@@ -5,7 +5,9 @@ from outlook.api.rows import PROJECTIONS, ProjectionRowSerializer
 
 
 class ProjectionListView(StatisticListView):
-    """Employment projections by occupation and area. With `place`, one row an occupation: the answer there, with its fallback labelled."""
+    """Employment projections by occupation and area. With `place`, one row an occupation: the
+    answer there, with its fallback labelled.
+    """
 
     serializer_class = ProjectionRowSerializer
     statistic = PROJECTIONS

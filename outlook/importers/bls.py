@@ -1,7 +1,10 @@
-"""BLS Employment Projections, national: the web export (CSV) and the workbook `occupation.xlsx` (tables 1.2, 1.7, 1.10, 5.4).
+"""BLS Employment Projections, national: the web export (CSV) and the workbook `occupation.xlsx`
+(tables 1.2, 1.7, 1.10, 5.4).
 
-Grain: an occupation of the National Employment Matrix. Jobs and openings are printed in thousands and handed out as jobs. The years are read from the header.
-From the workbook, table 1.10 gives the figures with exits and transfers, 1.7 and 5.4 education and training; BLS prints no growth part of openings.
+Grain: an occupation of the National Employment Matrix. Jobs and openings are printed in thousands
+and handed out as jobs. The years are read from the header. From the workbook, table 1.10 gives the
+figures with exits and transfers, 1.7 and 5.4 education and training; BLS prints no growth part of
+openings.
 """
 
 import re
@@ -10,12 +13,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from careers.importers import cells
-from careers.importers.base import Layout, Report, Table, cell, open_tables
-from careers.importers.sources import BLS_PROJECTIONS
-from careers.importers.tables import column
+from careers.importers.reading import cells
+from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
+from careers.importers.reading.tables import column
+from careers.importers.staging.sources import BLS_PROJECTIONS
 from careers.models import Occupation
-from outlook.importers.projections import ProjectionRow, impossible, not_negative, optional, percent, thousands
+from outlook.importers.projections import (
+    ProjectionRow,
+    impossible,
+    not_negative,
+    optional,
+    percent,
+    thousands,
+)
 
 TOTAL = "00-0000"  # its percent is printed once; it is what every occupation's own is compared with
 NATION, NATION_NAME = "US", "United States"
@@ -29,13 +39,27 @@ FIGURES = (
     column("employment_base", "Employment {base}", "Employment, {base}"),
     column("employment_projected", "Employment {target}", "Employment, {target}"),
     column("change", "Employment Change, {period}", "Employment change, numeric, {period}"),
-    column("percent_change", "Employment Percent Change, {period}", "Employment change, percent, {period}"),
-    column("openings_total", "Occupational Openings, {period} Annual Average", "Occupational openings, {period} annual average"),
+    column(
+        "percent_change",
+        "Employment Percent Change, {period}",
+        "Employment change, percent, {period}",
+    ),
+    column(
+        "openings_total",
+        "Occupational Openings, {period} Annual Average",
+        "Occupational openings, {period} annual average",
+    ),
 )
 TEXTS = (
-    column("entry_education", "Typical Entry-Level Education", "Typical education needed for entry"),
+    column(
+        "entry_education", "Typical Entry-Level Education", "Typical education needed for entry"
+    ),
     column("related_experience", "Work Experience in a Related Occupation"),
-    column("training", "Typical on-the-job Training", "Typical on-the-job training needed to attain competency in the occupation"),
+    column(
+        "training",
+        "Typical on-the-job Training",
+        "Typical on-the-job training needed to attain competency in the occupation",
+    ),
 )
 CODE = (
     column("title", "Occupation Title", "{base} National Employment Matrix title"),
@@ -79,7 +103,9 @@ CHARACTERISTICS = Layout(
 DETAILED = Layout(
     "BLS projections, table 1.2",
     (*CODE, KIND, *FIGURES),
-    frozenset({"employment distribution, percent, {base}", "employment distribution, percent, {target}"}),
+    frozenset(
+        {"employment distribution, percent, {base}", "employment distribution, percent, {target}"}
+    ),
     frozenset({"table 1.2"}),
     with_years=True,
     least_cells=3,
@@ -94,21 +120,35 @@ READERS = {
     "openings_exits": optional(not_negative(thousands)),
     "openings_transfers": optional(not_negative(thousands)),
     "entry_education": optional(lambda value: cells.one_of(value, EDUCATION)),
-    "related_experience": optional(lambda value: cells.one_of(value, {word: word for word in EXPERIENCE})),
+    "related_experience": optional(
+        lambda value: cells.one_of(value, {word: word for word in EXPERIENCE})
+    ),
     "training": optional(lambda value: cells.one_of(value, {word: word for word in TRAINING})),
 }
 WORDS = ("related_experience", "training")
 
 
 def title(value: Any) -> str:
-    """The web export appends `    * Alternate title* ...` to the title: searched words of BLS, not part of the name."""
-    return cells.required_text(re.split(r"\s{2,}\*|(?<=\w)\s+\* ", str(value).strip(), maxsplit=1)[0])
+    """The web export appends `    * Alternate title* ...` to the title: searched words of BLS, not
+    part of the name.
+    """
+    return cells.required_text(
+        re.split(r"\s{2,}\*|(?<=\w)\s+\* ", str(value).strip(), maxsplit=1)[0]
+    )
 
 
-def read(paths: Iterable[Any], report: Report | None = None, *, all_occupations_percent: Decimal | None = None, **options: Any) -> Iterator[ProjectionRow]:
-    """Every occupation once, from the tables that say most. Raises ImportRefused at the end if a row was wrong.
+def read(
+    paths: Iterable[Any],
+    report: Report | None = None,
+    *,
+    all_occupations_percent: Decimal | None = None,
+    **options: Any,
+) -> Iterator[ProjectionRow]:
+    """Every occupation once, from the tables that say most. Raises ImportRefused at the end if a
+    row was wrong.
 
-    `all_occupations_percent` is what all occupations change by, for files without a total row (the web export has none).
+    `all_occupations_percent` is what all occupations change by, for files without a total row (the
+    web export has none).
     """
     report, found = report or Report("bls-projections"), {}
     for table in open_tables(paths, (EXPORT, *TABLES), report, **options):
@@ -121,22 +161,35 @@ def read(paths: Iterable[Any], report: Report | None = None, *, all_occupations_
     report.stop_if_refused()
 
 
-def baseline_of(total: ProjectionRow | None, given: Decimal | None, report: Report) -> Decimal | None:
-    """The printed total's percent; what the caller gives stands in for a total that the file lacks, and must not contradict one that it has."""
+def baseline_of(
+    total: ProjectionRow | None, given: Decimal | None, report: Report
+) -> Decimal | None:
+    """The printed total's percent; what the caller gives stands in for a total that the file lacks,
+    and must not contradict one that it has.
+    """
     if total is None:
         return given
     if given is not None and given != total.percent_change:
-        report.problem(total.file, total.line, "percent_change", f"all occupations change by {total.percent_change} % here, not by {given} %")
+        report.problem(
+            total.file,
+            total.line,
+            "percent_change",
+            f"all occupations change by {total.percent_change} % here, not by {given} %",
+        )
     return total.percent_change
 
 
 def attribution(period: str, percent: Decimal, source: str) -> str:
-    """BLS's sentence, and where the growth of all occupations is from, when the file does not say it."""
+    """BLS's sentence, and where the growth of all occupations is from, when the file does not say
+    it.
+    """
     return f"{BLS_PROJECTIONS.attribution.format(period=period)} Growth of all occupations, {percent} %: {source}"
 
 
 def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:
-    """Merge a table's rows into those read before: what an earlier table left open is filled, what it gave must agree."""
+    """Merge a table's rows into those read before: what an earlier table left open is filled, what
+    it gave must agree.
+    """
     seen: set[str] = set()
     for row in rows(table):
         report.counts[f"rows in {table.layout.name}"] += 1
@@ -162,14 +215,36 @@ def rows(table: Table) -> Iterator[ProjectionRow]:
     names = table.names[2:]
     base, target = (cells.year(table.years[name]) for name in ("base", "target"))
     for line, (title_cell, code_cell, *values) in table.rows():
-        code, name = cell(table, line, "code", cells.soc_code, code_cell), cell(table, line, "title", title, title_cell)
+        code, name = (
+            cell(table, line, "code", cells.soc_code, code_cell),
+            cell(table, line, "title", title, title_cell),
+        )
         figures = dict(zip(names, values, strict=True))
-        kind = cell(table, line, "kind", optional(lambda value: cells.one_of(value, {"Line item": False, "Summary": True})), figures.pop("kind"))
-        read_figures = {key: cell(table, line, key, READERS[key], value) for key, value in figures.items()}
+        kind = cell(
+            table,
+            line,
+            "kind",
+            optional(lambda value: cells.one_of(value, {"Line item": False, "Summary": True})),
+            figures.pop("kind"),
+        )
+        read_figures = {
+            key: cell(table, line, key, READERS[key], value) for key, value in figures.items()
+        }
         read_figures |= {key: read_figures[key] or "" for key in WORDS if key in read_figures}
         if code is None or name is None:
             continue
-        row = ProjectionRow(table.file, line, NATION, NATION_NAME, code, name, base, target, is_summary=bool(kind), **read_figures)
+        row = ProjectionRow(
+            table.file,
+            line,
+            NATION,
+            NATION_NAME,
+            code,
+            name,
+            base,
+            target,
+            is_summary=bool(kind),
+            **read_figures,
+        )
         column_name, reason = impossible(row)
         if reason:
             table.problem(line, column_name, reason)
@@ -180,4 +255,10 @@ def check_years(found: dict[str, ProjectionRow], report: Report) -> None:
     periods = {(row.base_year, row.target_year) for row in found.values()}
     if len(periods) > 1:
         first = next(iter(found.values()))
-        report.problem(first.file, 0, "", f"tables of several periods: {', '.join(f'{base}-{target}' for base, target in sorted(periods))}")
+        report.problem(
+            first.file,
+            0,
+            "",
+            "tables of several periods: "
+            f"{', '.join(f'{base}-{target}' for base, target in sorted(periods))}",
+        )

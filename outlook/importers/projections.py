@@ -1,17 +1,21 @@
-"""One projection as any source prints it: the row that the adapters hand out, and how its cells read."""
+"""One projection as any source prints it: the row that the adapters hand out, and how its cells
+read.
+"""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from careers.importers import cells
+from careers.importers.reading import cells
 
 NOT_GIVEN = {"", "—", "-", "–", "N/A", "n/a", "NA"}
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectionRow:
-    """An occupation group in an area. Jobs and yearly openings are numbers of jobs; percents are over the whole period; None is not given by the source."""
+    """An occupation group in an area. Jobs and yearly openings are numbers of jobs; percents are
+    over the whole period; None is not given by the source.
+    """
 
     file: str
     line: int
@@ -38,7 +42,9 @@ class ProjectionRow:
 
 
 def optional(read):
-    """A reader for which a blank, a dash and N/A mean that the source gives none. None of them is zero."""
+    """A reader for which a blank, a dash and N/A mean that the source gives none. None of them is
+    zero.
+    """
 
     def read_cell(value: Any) -> Any:
         if value is None or (isinstance(value, str) and value.strip() in NOT_GIVEN):
@@ -60,7 +66,9 @@ def jobs(value: Any) -> Decimal:
 
 def percent(value: Any) -> Decimal:
     """One decimal, as published; a surplus percent sign is dropped."""
-    return cells.number(value.replace("%", "").strip() if isinstance(value, str) else value).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return cells.number(
+        value.replace("%", "").strip() if isinstance(value, str) else value
+    ).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def not_negative(read):

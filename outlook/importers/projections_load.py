@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from careers.importers.load import writing
-from careers.importers.lookups import Areas, Codes
-from careers.importers.report import Report
+from careers.importers.reading.report import Report
+from careers.importers.staging.load import writing
+from careers.importers.staging.lookups import Areas, Codes
 from careers.models import Release
 from outlook.importers.projections import ProjectionRow
 from outlook.models import Projection
@@ -14,8 +14,16 @@ from outlook.rules import FIGURES, PREPARATION
 FIELDS = ("soc", "area", "base_year", "target_year", *FIGURES, *PREPARATION, "is_suppressed")
 
 
-def load(projections: Iterable[ProjectionRow], codes: Codes, areas: Areas, release: Release, report: Report) -> dict[str, int]:
-    """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused if one was wrong."""
+def load(
+    projections: Iterable[ProjectionRow],
+    codes: Codes,
+    areas: Areas,
+    release: Release,
+    report: Report,
+) -> dict[str, int]:
+    """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused
+    if one was wrong.
+    """
     seen: set[tuple[int, int]] = set()
     with writing(Projection, FIELDS, release, report) as rows:
         for row in projections:
@@ -24,10 +32,25 @@ def load(projections: Iterable[ProjectionRow], codes: Codes, areas: Areas, relea
             if soc is None or area is None:
                 continue
             if (soc, area) in seen:
-                report.problem(row.file, row.line, "code", f"{row.occ_code} is there twice for area {row.area} (after mapping)")
+                report.problem(
+                    row.file,
+                    row.line,
+                    "code",
+                    f"{row.occ_code} is there twice for area {row.area} (after mapping)",
+                )
             elif not report.problem_count:
                 figures = [plain(getattr(row, name)) for name in FIGURES]
-                rows.add([soc, area, row.base_year, row.target_year, *figures, *[getattr(row, name) for name in PREPARATION], row.is_suppressed])
+                rows.add(
+                    [
+                        soc,
+                        area,
+                        row.base_year,
+                        row.target_year,
+                        *figures,
+                        *[getattr(row, name) for name in PREPARATION],
+                        row.is_suppressed,
+                    ]
+                )
             seen.add((soc, area))
         report.stop_if_refused()
     return {"rows": rows.count}
@@ -35,4 +58,6 @@ def load(projections: Iterable[ProjectionRow], codes: Codes, areas: Areas, relea
 
 def plain(value: Decimal | None) -> Decimal | None:
     """241900.0 as 241900: whole jobs, without a decimal point in the database."""
-    return value if value is None or value != value.to_integral_value() else value.quantize(Decimal(1))
+    return (
+        value if value is None or value != value.to_integral_value() else value.quantize(Decimal(1))
+    )

@@ -1,23 +1,43 @@
-"""State employment projections: the portal's own CSV layout, and tables of the Workforce Information Database (WID).
+"""State employment projections: the portal's own CSV layout, and tables of the Workforce
+Information Database (WID).
 
-Grain: an occupation in an area. In our own layout (docs/data/state-projections.md) openings are yearly, a blank is not given and `*` is withheld.
-WID matrix tables (`iomatrix`, `occprj`; state exports of them) carry an industry code too: only the row of all industries counts.
+Grain: an occupation in an area. In our own layout (docs/data/state-projections.md) openings are
+yearly, a blank is not given and `*` is withheld. WID matrix tables (`iomatrix`, `occprj`; state
+exports of them) carry an industry code too: only the row of all industries counts.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from careers.importers import cells
-from careers.importers.base import Layout, Report, Table, cell, open_tables
-from careers.importers.states import NAMES
-from careers.importers.tables import column
-from outlook.importers.projections import ProjectionRow, impossible, jobs, not_negative, optional, percent
+from careers.importers.reading import cells
+from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
+from careers.importers.reading.tables import column
+from careers.rules.states import NAMES
+from outlook.importers.projections import (
+    ProjectionRow,
+    impossible,
+    jobs,
+    not_negative,
+    optional,
+    percent,
+)
 from outlook.rules import FIGURES
 
 OWN = Layout(
     "state projections",
-    tuple(column(name) for name in ("area", "area_name", "occ_code", "occ_title", "base_year", "target_year", *FIGURES)),
+    tuple(
+        column(name)
+        for name in (
+            "area",
+            "area_name",
+            "occ_code",
+            "occ_title",
+            "base_year",
+            "target_year",
+            *FIGURES,
+        )
+    ),
 )
 WID = Layout(
     "WID projections matrix",
@@ -41,8 +61,31 @@ WID = Layout(
         column("openings_transfers", "annualtransfers", required=False),
         column("suppressed", "suppress", "suppressed", required=False),
     ),
-    frozenset({"areatyver", "codelevel", "periodyear", "periodtype", "period", "periodid", "indcodty", "occcodety", "grrate", "aopenr"})
-    | {"exits", "transfers", "openings", "indemand", "regionalindemand", "green", "regionalgreen", "demandrank", "updatedte"},
+    frozenset(
+        {
+            "areatyver",
+            "codelevel",
+            "periodyear",
+            "periodtype",
+            "period",
+            "periodid",
+            "indcodty",
+            "occcodety",
+            "grrate",
+            "aopenr",
+        }
+    )
+    | {
+        "exits",
+        "transfers",
+        "openings",
+        "indemand",
+        "regionalindemand",
+        "green",
+        "regionalgreen",
+        "demandrank",
+        "updatedte",
+    },
 )
 JOBS = {name: optional(not_negative(jobs)) for name in FIGURES} | {
     "change": optional(jobs),
@@ -54,13 +97,17 @@ ALL_INDUSTRIES = re.compile(r"0*|0+TE000|TE0+")
 WID_COUNTY_GROUPS = {"15", "52"}
 
 
-def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[ProjectionRow]:
+def read(
+    paths: Iterable[Any], report: Report | None = None, **options: Any
+) -> Iterator[ProjectionRow]:
     """Every row of the files. Raises ImportRefused at the end if a row was wrong."""
     report, seen = report or Report("state-projections"), set()
     for table in open_tables(paths, (OWN, WID), report, **options):
         for row in own_rows(table) if table.layout is OWN else wid_rows(table, report):
             if (row.area, row.occ_code) in seen:
-                table.problem(row.line, "occ_code", f"{row.occ_code} is there twice for area {row.area}")
+                table.problem(
+                    row.line, "occ_code", f"{row.occ_code} is there twice for area {row.area}"
+                )
             seen.add((row.area, row.occ_code))
             column_name, reason = impossible(row)
             if reason:
@@ -79,20 +126,48 @@ def area_code(value: Any) -> str:
 
 
 def own_rows(table: Table) -> Iterator[ProjectionRow]:
-    """`*` in a figure withholds it: the row is then marked as suppressed, and its other blanks are read as withheld too."""
+    """`*` in a figure withholds it: the row is then marked as suppressed, and its other blanks are
+    read as withheld too.
+    """
     for line, (area, area_name, code, title, base_year, target_year, *values) in table.rows():
         withheld = [isinstance(value, str) and value.strip() == "*" for value in values]
-        figures = {name: None if hidden else cell(table, line, name, JOBS[name], value) for name, value, hidden in zip(FIGURES, values, withheld, strict=True)}
-        years = {name: cell(table, line, name, optional(cells.year), value) for name, value in (("base_year", base_year), ("target_year", target_year))}
-        place = cell(table, line, "area", area_code, area), cell(table, line, "area_name", cells.required_text, area_name)
-        occupation = cell(table, line, "occ_code", cells.soc_code, code), cell(table, line, "occ_title", cells.required_text, title)
+        figures = {
+            name: None if hidden else cell(table, line, name, JOBS[name], value)
+            for name, value, hidden in zip(FIGURES, values, withheld, strict=True)
+        }
+        years = {
+            name: cell(table, line, name, optional(cells.year), value)
+            for name, value in (("base_year", base_year), ("target_year", target_year))
+        }
+        place = (
+            cell(table, line, "area", area_code, area),
+            cell(table, line, "area_name", cells.required_text, area_name),
+        )
+        occupation = (
+            cell(table, line, "occ_code", cells.soc_code, code),
+            cell(table, line, "occ_title", cells.required_text, title),
+        )
         if None not in (*place, *occupation):
-            yield ProjectionRow(table.file, line, *place, *occupation, **years, **figures, is_suppressed=any(withheld))
+            yield ProjectionRow(
+                table.file,
+                line,
+                *place,
+                *occupation,
+                **years,
+                **figures,
+                is_suppressed=any(withheld),
+            )
 
 
 def wid_area(stfips: Any, areatype: Any, area: Any) -> str:
-    """WID's area types: 00 nation, 01 state, 04 county, 15 and 52 workforce regions, 21 metropolitan areas. Another is refused by name."""
-    state, kind, code = cells.text(stfips).zfill(2), cells.text(areatype).zfill(2), cells.text(area).zfill(6)
+    """WID's area types: 00 nation, 01 state, 04 county, 15 and 52 workforce regions, 21
+    metropolitan areas. Another is refused by name.
+    """
+    state, kind, code = (
+        cells.text(stfips).zfill(2),
+        cells.text(areatype).zfill(2),
+        cells.text(area).zfill(6),
+    )
     if not code.isdigit() or (state not in NAMES and kind != "00"):
         raise ValueError(f"not a WID area: {state}, {kind}, {code}")
     makers: dict[str, Callable[[], str]] = {
@@ -112,15 +187,38 @@ def wid_rows(table: Table, report: Report) -> Iterator[ProjectionRow]:
         if not ALL_INDUSTRIES.fullmatch(cells.text(given["industry"])):
             report.counts["rows of single industries passed over"] += 1
             continue
-        place = cell(table, line, "area", lambda value, row=given: wid_area(row["stfips"], row["areatype"], value), given["area"])
+        place = cell(
+            table,
+            line,
+            "area",
+            lambda value, row=given: wid_area(row["stfips"], row["areatype"], value),
+            given["area"],
+        )
         code = cell(table, line, "occ_code", wid_occupation, given["occ_code"])
-        years = {name: cell(table, line, name, cells.year, given[name]) for name in ("base_year", "target_year")}
-        figures = {name: cell(table, line, name, JOBS[name], given[name]) for name in FIGURES if name in given}
+        years = {
+            name: cell(table, line, name, cells.year, given[name])
+            for name in ("base_year", "target_year")
+        }
+        figures = {
+            name: cell(table, line, name, JOBS[name], given[name])
+            for name in FIGURES
+            if name in given
+        }
         if place and code:
             names = cells.text(given["area_name"]), cells.text(given["occ_title"])
             hidden = cells.text(given["suppressed"]) in ("1", "Y", "TRUE")
             figures = dict.fromkeys(figures) if hidden else figures
-            yield ProjectionRow(table.file, line, place, names[0], code, names[1], **years, **figures, is_suppressed=hidden)
+            yield ProjectionRow(
+                table.file,
+                line,
+                place,
+                names[0],
+                code,
+                names[1],
+                **years,
+                **figures,
+                is_suppressed=hidden,
+            )
 
 
 def wid_occupation(value: Any) -> str:

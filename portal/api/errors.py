@@ -1,4 +1,6 @@
-"""Every error under /api/ is an RFC 9457 problem: what went wrong, which parameter, and the id of the request to quote."""
+"""Every error under /api/ is an RFC 9457 problem: what went wrong, which parameter, and the id of
+the request to quote.
+"""
 
 from http import HTTPStatus
 from typing import Any
@@ -35,7 +37,11 @@ def is_api_path(path: str) -> bool:
 
 
 def api_problem_response(
-    request, status: int, detail: str = "", errors: list[dict[str, str]] | None = None, headers: dict[str, str] | None = None
+    request,
+    status: int,
+    detail: str = "",
+    errors: list[dict[str, str]] | None = None,
+    headers: dict[str, str] | None = None,
 ) -> JsonResponse:
     """The problem body for a status; for handler404 and its like as well as for REST views."""
     kind, title = KINDS.get(status, ("error", HTTPStatus(status).phrase))
@@ -51,7 +57,9 @@ def api_problem_response(
 
 
 def problem_handler(exc: Exception, context: dict[str, Any]):
-    """REST framework's exception handler (settings.REST_FRAMEWORK). None lets an unforeseen error go on to the server's own 500."""
+    """REST framework's exception handler (settings.REST_FRAMEWORK). None lets an unforeseen error
+    go on to the server's own 500.
+    """
     if isinstance(exc, Http404):
         exc = exceptions.NotFound()
     elif isinstance(exc, PermissionDenied):
@@ -70,7 +78,11 @@ def problem_handler(exc: Exception, context: dict[str, Any]):
 
 def _errors(exc: exceptions.APIException) -> list[dict[str, str]]:
     if isinstance(exc.detail, dict):
-        return [{"parameter": str(name), "detail": message} for name, messages in exc.detail.items() for message in _messages(messages)]
+        return [
+            {"parameter": str(name), "detail": message}
+            for name, messages in exc.detail.items()
+            for message in _messages(messages)
+        ]
     if parameter := getattr(exc, "parameter", ""):
         return [{"parameter": parameter, "detail": str(exc.detail)}]
     if isinstance(exc, exceptions.ValidationError):
@@ -79,7 +91,10 @@ def _errors(exc: exceptions.APIException) -> list[dict[str, str]]:
 
 
 def _sentence(errors: list[dict[str, str]]) -> str:
-    return " ".join(f"{error['parameter']}: {error['detail']}" if error["parameter"] else error["detail"] for error in errors)
+    return " ".join(
+        f"{error['parameter']}: {error['detail']}" if error["parameter"] else error["detail"]
+        for error in errors
+    )
 
 
 def _messages(detail: Any) -> list[str]:

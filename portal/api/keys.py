@@ -12,22 +12,30 @@ from rest_framework.exceptions import AuthenticationFailed
 
 @dataclass(frozen=True)
 class Partner:
-    """Who sent a known key: the key's digest, never the key, so that it may stand in a cache key or a log."""
+    """Who sent a known key: the key's digest, never the key, so that it may stand in a cache key or
+    a log.
+    """
 
     digest: str
     is_authenticated: bool = True
 
 
 class ApiKeyAuthentication(BaseAuthentication):
-    """`X-API-Key: ...` or `Authorization: Bearer ...`. No key is fine; an unknown one is 401, so that a mistyped key does not go unnoticed."""
+    """`X-API-Key: ...` or `Authorization: Bearer ...`. No key is fine; an unknown one is 401, so
+    that a mistyped key does not go unnoticed.
+    """
 
     def authenticate(self, request):
-        key = request.headers.get("X-API-Key") or self._bearer(request.headers.get("Authorization", ""))
+        key = request.headers.get("X-API-Key") or self._bearer(
+            request.headers.get("Authorization", "")
+        )
         if not key:
             return None
         known = [secrets.compare_digest(key.encode(), held.encode()) for held in settings.API_KEYS]
         if not any(known):
-            raise AuthenticationFailed("This API key is not known. Leave it out to read without a key.")
+            raise AuthenticationFailed(
+                "This API key is not known. Leave it out to read without a key."
+            )
         return Partner(hashlib.sha256(key.encode()).hexdigest()[:16]), None
 
     def authenticate_header(self, request):

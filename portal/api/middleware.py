@@ -10,7 +10,9 @@ METHODS = "GET, HEAD, OPTIONS"
 
 
 class ApiMiddleware:
-    """Answers preflight requests, opens every API answer to every origin, and turns Django's own error pages under /api/ into problems."""
+    """Answers preflight requests, opens every API answer to every origin, and turns Django's own
+    error pages under /api/ into problems.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,7 +24,9 @@ class ApiMiddleware:
             return self.open(self.preflight())
         response = self.get_response(request)
         if response.status_code >= 400 and response.headers.get("Content-Type") != CONTENT_TYPE:
-            kept = {name: response.headers[name] for name in KEPT_ON_ERROR if name in response.headers}
+            kept = {
+                name: response.headers[name] for name in KEPT_ON_ERROR if name in response.headers
+            }
             response = api_problem_response(request, response.status_code, headers=kept)
         return self.open(response)
 
@@ -31,7 +35,9 @@ class ApiMiddleware:
             "Access-Control-Allow-Methods": METHODS,
             "Access-Control-Allow-Headers": "Accept, Authorization, If-Modified-Since, If-None-Match, X-API-Key",
         }
-        return HttpResponse(status=204, headers={**allowed, "Access-Control-Max-Age": "86400", "Allow": METHODS})
+        return HttpResponse(
+            status=204, headers={**allowed, "Access-Control-Max-Age": "86400", "Allow": METHODS}
+        )
 
     def open(self, response):
         response.headers["Access-Control-Allow-Origin"] = "*"

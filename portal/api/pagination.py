@@ -27,7 +27,9 @@ class Pages(PageNumberPagination):
         try:
             self.page = paginator.page(number)
         except InvalidPage:
-            raise Unknown("page", f"There is no page {number}: the last is {paginator.num_pages}.") from None
+            raise Unknown(
+                "page", f"There is no page {number}: the last is {paginator.num_pages}."
+            ) from None
         return list(self.page)
 
     def _number(self, request, name: str, default: int, largest: int) -> int:
@@ -41,7 +43,12 @@ class Pages(PageNumberPagination):
     def get_paginated_response(self, data):
         links = {"next": self.get_next_link(), "prev": self.get_previous_link()}
         header = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items() if url)
-        body = {"count": self.page.paginator.count, "next": links["next"], "previous": links["prev"], "results": data}
+        body = {
+            "count": self.page.paginator.count,
+            "next": links["next"],
+            "previous": links["prev"],
+            "results": data,
+        }
         return Response(body, headers={"Link": header} if header else None)
 
     def get_paginated_response_schema(self, schema):
@@ -60,7 +67,17 @@ class Pages(PageNumberPagination):
 
     def get_schema_operation_parameters(self, view):
         names = {"page": self.page_query_description, "page_size": self.page_size_query_description}
-        limits = {"page": {"minimum": 1}, "page_size": {"minimum": 1, "maximum": LARGEST_PAGE, "default": self.page_size}}
+        limits = {
+            "page": {"minimum": 1},
+            "page_size": {"minimum": 1, "maximum": LARGEST_PAGE, "default": self.page_size},
+        }
         return [
-            {"name": name, "in": "query", "required": False, "description": told, "schema": {"type": "integer", **limits[name]}} for name, told in names.items()
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": told,
+                "schema": {"type": "integer", **limits[name]},
+            }
+            for name, told in names.items()
         ]

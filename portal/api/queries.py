@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.finding import LONGEST_QUERY
+from portal.filters.declaration import LONGEST_QUERY
 
 RELEASE_HELP = "Id of a release to answer from instead of the newest one; repeat it for several."
 
@@ -27,17 +27,27 @@ class CareerQuery(serializers.Serializer):
         help_text="What to add, separated by commas: wages, outlook, programs (of study), source (the content release).",
     )
     place = serializers.CharField(
-        required=False, max_length=5, help_text="County (five digits), state (two digits) or US; the portal's own state if not given."
+        required=False,
+        max_length=5,
+        help_text="County (five digits), state (two digits) or US; the portal's own state if not given.",
     )
     release = ManyField(required=False, default=list, help_text=RELEASE_HELP)
 
 
 class SuggestQuery(serializers.Serializer):
-    q = serializers.CharField(max_length=LONGEST_QUERY, trim_whitespace=False, help_text="What has been typed so far.")
-    limit = serializers.IntegerField(required=False, default=8, min_value=1, max_value=20, help_text="Most suggestions.")
+    q = serializers.CharField(
+        max_length=LONGEST_QUERY, trim_whitespace=False, help_text="What has been typed so far."
+    )
+    limit = serializers.IntegerField(
+        required=False, default=8, min_value=1, max_value=20, help_text="Most suggestions."
+    )
 
 
 class CompareQuery(serializers.Serializer):
     career = ManyField(help_text="Slug or any code form; up to five.")
-    place = ManyField(required=False, default=list, help_text="Place code; up to five. The portal's own state if not given.")
+    place = ManyField(
+        required=False,
+        default=list,
+        help_text="Place code; up to five. The portal's own state if not given.",
+    )
     release = ManyField(required=False, default=list, help_text=RELEASE_HELP)

@@ -18,7 +18,9 @@ class WageLevelsSerializer(serializers.Serializer):
 
 
 class WageAnswersSerializer(serializers.Serializer):
-    """Pay for a place: `here` is the best answer, `levels` each level's own, `rows` every area of the state and the nation."""
+    """Pay for a place: `here` is the best answer, `levels` each level's own, `rows` every area of
+    the state and the nation.
+    """
 
     place = PlaceNameSerializer()
     here = WageRowSerializer()
@@ -49,7 +51,9 @@ class ProgramSerializer(serializers.Serializer):
 
 
 class ProgramsSerializer(serializers.Serializer):
-    """Programs of study that prepare for the career's SOC code. `members`: the occupations whose programs these are, where the code stands for several."""
+    """Programs of study that prepare for the career's SOC code. `members`: the occupations whose
+    programs these are, where the code stands for several.
+    """
 
     status = Text()
     reason = Text()
@@ -59,7 +63,8 @@ class ProgramsSerializer(serializers.Serializer):
 
 
 class CareerDetailSerializer(CareerSerializer):
-    """A career's current edition; with `include`, its pay and outlook for the place, programs of study, and what its content release says.
+    """A career's current edition; with `include`, its pay and outlook for the place, programs of
+    study, and what its content release says.
 
     `origins` names the release of each fact that editors have left open.
     """
@@ -72,7 +77,9 @@ class CareerDetailSerializer(CareerSerializer):
 
 
 class ReasonSerializer(serializers.Serializer):
-    """Why a career was found: `code`, `title`, `also_called`, `corrected`, `synonym`, `similar_title`, `words`, `tasks` or `technology`."""
+    """Why a career was found: `code`, `title`, `also_called`, `corrected`, `synonym`,
+    `similar_title`, `words`, `tasks` or `technology`.
+    """
 
     kind = Text()
     text = Text()

@@ -1,4 +1,6 @@
-"""How often one address or one key may ask. Counted in the cache, so that all web processes count together where the cache is shared."""
+"""How often one address or one key may ask. Counted in the cache, so that all web processes count
+together where the cache is shared.
+"""
 
 import time
 
@@ -16,7 +18,9 @@ def parse_rate(rate: str) -> tuple[int, int]:
 
 
 class PartnerThrottle(BaseThrottle):
-    """A fixed window: so many requests in each minute. Every counted answer says in `RateLimit-*` what is left; a refused one when to come back."""
+    """A fixed window: so many requests in each minute. Every counted answer says in `RateLimit-*`
+    what is left; a refused one when to come back.
+    """
 
     timer = staticmethod(time.time)
 

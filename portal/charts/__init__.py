@@ -1,1 +1,3 @@
-"""Where the marks of a chart lie: numbers in, positions in percent of the chart's width out. Pure; the template draws them as inline SVG."""
+"""Where the marks of a chart lie: numbers in, positions in percent of the chart's width out. Pure;
+the template draws them as inline SVG.
+"""

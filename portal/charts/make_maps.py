@@ -1,10 +1,13 @@
-"""Makes the shapes in `portal/charts/shapes/` from the us-atlas package (Census Bureau boundaries; ISC licence, Copyright 2013-2019 Michael Bostock).
+"""Makes the shapes in `portal/charts/shapes/` from the us-atlas package (Census Bureau boundaries;
+ISC licence, Copyright 2013-2019 Michael Bostock).
 
     npm pack us-atlas@3 && tar xzf us-atlas-3*.tgz
     python -m portal.charts.make_maps package/counties-10m.json package/states-10m.json --state 53
 
-Writes `counties-53.json` (the counties of one state) and `states.json` (the nation, Alaska and Hawaii set in below). A state that runs the portal runs it once
-with its own code. Each is projected (Albers' equal-area conic), thinned to what a screen can show, and written as SVG paths of whole numbers.
+Writes `counties-53.json` (the counties of one state) and `states.json` (the nation, Alaska and
+Hawaii set in below). A state that runs the portal runs it once with its own code. Each is projected
+(Albers' equal-area conic), thinned to what a screen can show, and written as SVG paths of whole
+numbers.
 """
 
 import argparse
@@ -27,8 +30,13 @@ TERRITORIES = {"60", "66", "69", "72", "78"}
 
 
 def decode(topology: dict[str, Any], name: str, thin: float) -> dict[str, tuple[str, Shape]]:
-    """Code -> (name, polygons in degrees) of a TopoJSON object. Arcs are thinned once each, so neighbours keep one border."""
-    (scale_x, scale_y), (left, top) = topology["transform"]["scale"], topology["transform"]["translate"]
+    """Code -> (name, polygons in degrees) of a TopoJSON object. Arcs are thinned once each, so
+    neighbours keep one border.
+    """
+    (scale_x, scale_y), (left, top) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
     arcs = []
     for arc in topology["arcs"]:
         x = y = 0
@@ -48,12 +56,17 @@ def decode(topology: dict[str, Any], name: str, thin: float) -> dict[str, tuple[
     found = {}
     for geometry in topology["objects"][name]["geometries"]:
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
-        found[str(geometry["id"])] = (str(geometry["properties"]["name"]), [[ring(part) for part in polygon] for polygon in polygons])
+        found[str(geometry["id"])] = (
+            str(geometry["properties"]["name"]),
+            [[ring(part) for part in polygon] for polygon in polygons],
+        )
     return found
 
 
 def thinned(points: Ring, tolerance: float) -> Ring:
-    """Douglas and Peucker: no point of the line is moved, those nearer than `tolerance` degrees to the drawn line are left out."""
+    """Douglas and Peucker: no point of the line is moved, those nearer than `tolerance` degrees to
+    the drawn line are left out.
+    """
     keep, stack = {0, len(points) - 1}, [(0, len(points) - 1)]
     while stack:
         first, last = stack.pop()
@@ -71,7 +84,11 @@ def thinned(points: Ring, tolerance: float) -> Ring:
 def to_segment(point: Point, start: Point, end: Point) -> float:
     (px, py), (ax, ay), (bx, by) = point, start, end
     length = (bx - ax) ** 2 + (by - ay) ** 2
-    along = 0.0 if length == 0 else max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length))
+    along = (
+        0.0
+        if length == 0
+        else max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length))
+    )
     return math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay))
 
 
@@ -82,7 +99,9 @@ def albers(centre: float, south: float, north: float) -> Callable[[Point], Point
     c = math.cos(phi1) ** 2 + 2 * n * math.sin(phi1)
 
     def project(point: Point) -> Point:
-        longitude = point[0] - 360 if point[0] > 0 else point[0]  # the Aleutians cross the date line
+        longitude = (
+            point[0] - 360 if point[0] > 0 else point[0]
+        )  # the Aleutians cross the date line
         rho = math.sqrt(c - 2 * n * math.sin(math.radians(point[1]))) / n
         theta = n * math.radians(longitude - centre)
         return rho * math.sin(theta), rho * math.cos(theta)
@@ -101,7 +120,9 @@ def points_of(shapes: Iterator[Shape]) -> Iterator[Point]:
                 yield from ring
 
 
-def fit(shapes: dict[str, Shape], left: float, top: float, width: float) -> tuple[dict[str, Shape], float]:
+def fit(
+    shapes: dict[str, Shape], left: float, top: float, width: float
+) -> tuple[dict[str, Shape], float]:
     """The shapes moved and scaled into a box of this width, and the lowest y reached."""
     xs, ys = zip(*points_of(iter(shapes.values())), strict=True)
     scale = width / (max(xs) - min(xs))
@@ -109,7 +130,9 @@ def fit(shapes: dict[str, Shape], left: float, top: float, width: float) -> tupl
     def place(point: Point) -> Point:
         return left + (point[0] - min(xs)) * scale, top + (point[1] - min(ys)) * scale
 
-    return {code: projected(shape, place) for code, shape in shapes.items()}, top + (max(ys) - min(ys)) * scale
+    return {code: projected(shape, place) for code, shape in shapes.items()}, top + (
+        max(ys) - min(ys)
+    ) * scale
 
 
 def area(ring: Ring) -> float:
@@ -127,7 +150,9 @@ def inside(point: Point, ring: Ring) -> bool:
 
 
 def label_point(shape: Shape) -> tuple[float, float, float]:
-    """Where a name has most room: the point of the largest polygon farthest from its border, and how far. Words are wide, so width counts less."""
+    """Where a name has most room: the point of the largest polygon farthest from its border, and
+    how far. Words are wide, so width counts less.
+    """
     ring = max((polygon[0] for polygon in shape), key=area)
     squeezed = [(x / 2.2, y) for x, y in ring]
     xs, ys = zip(*squeezed, strict=True)
@@ -136,14 +161,19 @@ def label_point(shape: Shape) -> tuple[float, float, float]:
         for j in range(1, 40):
             point = (min(xs) + (max(xs) - min(xs)) * i / 40, min(ys) + (max(ys) - min(ys)) * j / 40)
             if inside(point, squeezed):
-                room = min(to_segment(point, a, b) for a, b in zip(squeezed, [*squeezed[1:], squeezed[0]], strict=True))
+                room = min(
+                    to_segment(point, a, b)
+                    for a, b in zip(squeezed, [*squeezed[1:], squeezed[0]], strict=True)
+                )
                 if room > best:
                     best, at = room, point
     return at[0] * 2.2, at[1], best
 
 
 def path(shape: Shape, smallest: float) -> str:
-    """One SVG path in whole numbers, relative lines; islands smaller than `smallest` square units are left out, but never the largest."""
+    """One SVG path in whole numbers, relative lines; islands smaller than `smallest` square units
+    are left out, but never the largest.
+    """
     rings = sorted((ring for polygon in shape for ring in polygon), key=area, reverse=True)
     parts = []
     for index, ring in enumerate(rings):
@@ -160,50 +190,100 @@ def path(shape: Shape, smallest: float) -> str:
     return "".join(parts)
 
 
-def document(names: dict[str, str], shapes: dict[str, Shape], height: float, smallest: float) -> dict[str, Any]:
+def document(
+    names: dict[str, str], shapes: dict[str, Shape], height: float, smallest: float
+) -> dict[str, Any]:
     rows = []
     for code in sorted(shapes):
         x, y, room = label_point(shapes[code])
-        rows.append({"code": code, "name": names[code], "x": round(x), "y": round(y), "room": round(room), "d": path(shapes[code], smallest)})
-    return {"source": CREDIT, "width": round(WIDTH), "height": round(height + MARGIN), "shapes": rows}
+        rows.append(
+            {
+                "code": code,
+                "name": names[code],
+                "x": round(x),
+                "y": round(y),
+                "room": round(room),
+                "d": path(shapes[code], smallest),
+            }
+        )
+    return {
+        "source": CREDIT,
+        "width": round(WIDTH),
+        "height": round(height + MARGIN),
+        "shapes": rows,
+    }
 
 
 def counties(topology: dict[str, Any], state: str) -> dict[str, Any]:
     """The counties of one state, projected for that state alone so that north is up."""
-    found = {code: entry for code, entry in decode(topology, "counties", 0.002).items() if code.startswith(state)}
+    found = {
+        code: entry
+        for code, entry in decode(topology, "counties", 0.002).items()
+        if code.startswith(state)
+    }
     if not found:
         raise SystemExit(f"No county of the file has a code that begins with {state}.")
     longitudes, latitudes = zip(*points_of(shape for _name, shape in found.values()), strict=True)
     south, north = min(latitudes), max(latitudes)
-    project = albers((min(longitudes) + max(longitudes)) / 2, south + (north - south) / 6, north - (north - south) / 6)
-    shapes, height = fit({code: projected(shape, project) for code, (_name, shape) in found.items()}, MARGIN, MARGIN, WIDTH - 2 * MARGIN)
+    project = albers(
+        (min(longitudes) + max(longitudes)) / 2,
+        south + (north - south) / 6,
+        north - (north - south) / 6,
+    )
+    shapes, height = fit(
+        {code: projected(shape, project) for code, (_name, shape) in found.items()},
+        MARGIN,
+        MARGIN,
+        WIDTH - 2 * MARGIN,
+    )
     return document({code: name for code, (name, _shape) in found.items()}, shapes, height, 5)
 
 
 def states(topology: dict[str, Any]) -> dict[str, Any]:
-    """The fifty states and the District of Columbia; Alaska at about a third of its size and Hawaii set in below, as maps of the nation are used to."""
-    found = {code: entry for code, entry in decode(topology, "states", 0.02).items() if code not in TERRITORIES}
+    """The fifty states and the District of Columbia; Alaska at about a third of its size and Hawaii
+    set in below, as maps of the nation are used to.
+    """
+    found = {
+        code: entry
+        for code, entry in decode(topology, "states", 0.02).items()
+        if code not in TERRITORIES
+    }
     names = {code: name for code, (name, _shape) in found.items()}
     main, conic = {}, albers(-96, 29.5, 45.5)
     for code, (_name, shape) in found.items():
         if code not in ("02", "15"):
             main[code] = projected(shape, conic)
     shapes, height = fit(main, MARGIN, MARGIN, WIDTH - 2 * MARGIN)
-    alaska, low = fit({"02": projected(found["02"][1], albers(-154, 55, 65))}, MARGIN, height * 0.77, 225)
-    islands = [polygon for polygon in found["15"][1] if max(x for x, _y in polygon[0]) > -161]  # the eight main islands
+    alaska, low = fit(
+        {"02": projected(found["02"][1], albers(-154, 55, 65))}, MARGIN, height * 0.77, 225
+    )
+    islands = [
+        polygon for polygon in found["15"][1] if max(x for x, _y in polygon[0]) > -161
+    ]  # the eight main islands
     hawaii, low2 = fit({"15": projected(islands, albers(-157, 8, 18))}, 245, height * 0.87, 100)
     return document(names, shapes | alaska | hawaii, max(height, low, low2), 6)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counties", type=Path, help="counties-10m.json of us-atlas 3 (in degrees, not the projected one)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "counties",
+        type=Path,
+        help="counties-10m.json of us-atlas 3 (in degrees, not the projected one)",
+    )
     parser.add_argument("states", type=Path, help="states-10m.json of us-atlas 3")
-    parser.add_argument("--state", default="53", help="two-digit FIPS code of the state that runs the portal")
+    parser.add_argument(
+        "--state", default="53", help="two-digit FIPS code of the state that runs the portal"
+    )
     parser.add_argument("--out", type=Path, default=SHAPES)
     options = parser.parse_args()
     for name, made in (
-        (f"counties-{options.state}.json", counties(json.loads(options.counties.read_text(encoding="utf-8")), options.state)),
+        (
+            f"counties-{options.state}.json",
+            counties(json.loads(options.counties.read_text(encoding="utf-8")), options.state),
+        ),
         ("states.json", states(json.loads(options.states.read_text(encoding="utf-8")))),
     ):
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in made.pop("shapes"))

@@ -1,4 +1,6 @@
-"""Maps: the shapes that `make_maps.py` made, and into which class of a choropleth a value falls. Pure."""
+"""Maps: the shapes that `make_maps.py` made, and into which class of a choropleth a value falls.
+Pure.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +16,9 @@ CLASSES = 5
 
 @dataclass(frozen=True)
 class Shape:
-    """A county or state: its outline as an SVG path, and where its name has most room (`room`: how far to the nearest border)."""
+    """A county or state: its outline as an SVG path, and where its name has most room (`room`: how
+    far to the nearest border).
+    """
 
     code: str
     name: str
@@ -41,7 +45,9 @@ def sheet(name: str) -> Sheet | None:
     if not path.is_file():
         return None
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Sheet(data["width"], data["height"], data["source"], tuple(Shape(**row) for row in data["shapes"]))
+    return Sheet(
+        data["width"], data["height"], data["source"], tuple(Shape(**row) for row in data["shapes"])
+    )
 
 
 @dataclass(frozen=True)
@@ -54,11 +60,16 @@ class Step:
 
 
 def steps(values: Iterable[Decimal], most: int = CLASSES) -> tuple[Step, ...]:
-    """Up to five classes with about as many different values in each, least first. Every bound is a value that occurs."""
+    """Up to five classes with about as many different values in each, least first. Every bound is a
+    value that occurs.
+    """
     found = sorted(set(values))
     count = min(most, len(found))
     cuts = [round(index * len(found) / count) for index in range(count + 1)] if count else []
-    return tuple(Step(index + 1, found[low], found[high - 1]) for index, (low, high) in enumerate(pairwise(cuts)))
+    return tuple(
+        Step(index + 1, found[low], found[high - 1])
+        for index, (low, high) in enumerate(pairwise(cuts))
+    )
 
 
 def step_of(value: Decimal, classes: Sequence[Step]) -> int:

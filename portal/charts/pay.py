@@ -1,4 +1,6 @@
-"""The pay chart: for each area a line from the 10th to the 90th percentile, a box over the middle half, a mark at the median."""
+"""The pay chart: for each area a line from the 10th to the 90th percentile, a box over the middle
+half, a mark at the median.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +14,9 @@ CLOSE = 34.0  # labels nearer to each other than this percent would touch on a p
 
 @dataclass(frozen=True)
 class Point:
-    """One percentile: its value, or the limit that it is known to reach when it is top-coded, or nothing."""
+    """One percentile: its value, or the limit that it is known to reach when it is top-coded, or
+    nothing.
+    """
 
     value: Decimal | None = None
     at_least: Decimal | None = None
@@ -33,7 +37,9 @@ class Label:
 
 @dataclass(frozen=True)
 class PayMarks:
-    """What to draw for one area. None where there is nothing to draw; `open_end` draws an arrow, as the line goes on past what is published."""
+    """What to draw for one area. None where there is nothing to draw; `open_end` draws an arrow, as
+    the line goes on past what is published.
+    """
 
     line: tuple[float, float] | None
     box: tuple[float, float] | None
@@ -44,7 +50,14 @@ class PayMarks:
 
 def pay_scale(rows: Sequence[Sequence[Point]]) -> Scale:
     """One scale for all areas. A limit counts as reached, so that an open end lies beyond it."""
-    return scale_to([found for row in rows for point in row if (found := point.value if point.value is not None else point.at_least) is not None])
+    return scale_to(
+        [
+            found
+            for row in rows
+            for point in row
+            if (found := point.value if point.value is not None else point.at_least) is not None
+        ]
+    )
 
 
 def pay_marks(points: Sequence[Point], scale: Scale) -> PayMarks:

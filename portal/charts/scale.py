@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-LAST = 94.0  # percent of the width that the largest value may reach: the rest is room for an open end and its label
+# percent of the width that the largest value may reach: the rest is room for an open end and its
+# label
+LAST = 94.0
 STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -38,7 +40,9 @@ def scale_to(values: list[Decimal] | list[float]) -> Scale:
 
 
 def nice_step(end: float, most: int) -> float:
-    """The smallest of 1, 2, 2.5, 5 times a power of ten that needs at most `most` steps to reach the end."""
+    """The smallest of 1, 2, 2.5, 5 times a power of ten that needs at most `most` steps to reach
+    the end.
+    """
     power = 10.0 ** (len(str(int(max(end, 1)))) - 2)
     while True:
         for step in STEPS:

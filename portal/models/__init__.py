@@ -1,4 +1,6 @@
-"""What the portal itself stores: the search index (rebuilt from the published editions at any time), synonyms and misses."""
+"""What the portal itself stores: the search index (rebuilt from the published editions at any
+time), synonyms and misses.
+"""
 
 from portal.models.search_index import SearchEntry, SearchState, SearchTitle, SearchWord
 from portal.models.search_miss import SearchMiss

@@ -1,15 +1,21 @@
-"""The search index: plain tables, made from the current editions only, so nothing unpublished can be found. `manage.py rebuild_search` makes it from scratch.
+"""The search index: plain tables, made from the current editions only, so nothing unpublished can
+be found. `manage.py rebuild_search` makes it from scratch.
 
-Vendor parts (FTS5 tables, tsvector and trigram indexes) hang on these tables by triggers and generated columns, see migration 0002.
+Vendor parts (FTS5 tables, tsvector and trigram indexes) hang on these tables by triggers and
+generated columns, see migration 0002.
 """
 
 from django.db import models
 
 
 class SearchEntry(models.Model):
-    """One published career as the search knows it: what a row of an answer shows, and every term that the career says."""
+    """One published career as the search knows it: what a row of an answer shows, and every term
+    that the career says.
+    """
 
-    occupation = models.OneToOneField("careers.Occupation", on_delete=models.CASCADE, related_name="+")
+    occupation = models.OneToOneField(
+        "careers.Occupation", on_delete=models.CASCADE, related_name="+"
+    )
     edition = models.OneToOneField("careers.Edition", on_delete=models.CASCADE, related_name="+")
     slug = models.SlugField(max_length=160)
     title = models.CharField(max_length=200)
@@ -19,9 +25,16 @@ class SearchEntry(models.Model):
     is_detail = models.BooleanField(default=False)
     title_count = models.PositiveIntegerField(default=0)
     headline = models.CharField(max_length=400, blank=True)
-    content_release = models.CharField(max_length=60, blank=True, help_text="Key of the content release that its edition tells of.")
-    terms = models.JSONField(default=dict, help_text="Columns of one length: each term, and how many titles have it, how often definition, tasks and tools do.")
-    words = models.JSONField(default=dict, help_text="Every word as written: does it stand in a title?")
+    content_release = models.CharField(
+        max_length=60, blank=True, help_text="Key of the content release that its edition tells of."
+    )
+    terms = models.JSONField(
+        default=dict,
+        help_text="Columns of one length: each term, and how many titles have it, how often definition, tasks and tools do.",
+    )
+    words = models.JSONField(
+        default=dict, help_text="Every word as written: does it stand in a title?"
+    )
 
     class Meta:
         ordering = ["title"]
@@ -32,7 +45,9 @@ class SearchEntry(models.Model):
 
 
 class SearchTitle(models.Model):
-    """One way to name a career, in normal form. Grain: career and normal form; `text` is the title it comes from, as it may be shown."""
+    """One way to name a career, in normal form. Grain: career and normal form; `text` is the title
+    it comes from, as it may be shown.
+    """
 
     class Kind(models.IntegerChoices):
         MAIN = 1, "Title"
@@ -45,11 +60,15 @@ class SearchTitle(models.Model):
     kind = models.PositiveSmallIntegerField(choices=Kind)
     normal = models.CharField(max_length=600, db_index=True)
     bag = models.CharField(max_length=600, db_index=True)
-    words = models.CharField(max_length=1200, help_text="Normal form and stems: what the full-text index reads.")
+    words = models.CharField(
+        max_length=1200, help_text="Normal form and stems: what the full-text index reads."
+    )
 
     class Meta:
         ordering = ["kind", "normal"]
-        constraints = [models.UniqueConstraint(fields=["entry", "normal"], name="search_title_once_a_career")]
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "normal"], name="search_title_once_a_career")
+        ]
 
     def __str__(self):
         return self.text
@@ -69,13 +88,17 @@ class SearchWord(models.Model):
 
 
 class SearchState(models.Model):
-    """One row: the index's version. A web process keeps the index in memory only as long as this has not changed."""
+    """One row: the index's version. A web process keeps the index in memory only as long as this
+    has not changed.
+    """
 
     version = models.PositiveBigIntegerField(default=0)
     built_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="search_state_is_one_row")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="search_state_is_one_row")
+        ]
 
     def __str__(self):
         return str(self.version)

@@ -2,7 +2,9 @@ from django.db import models
 
 
 class SearchMiss(models.Model):
-    """How often a text found nothing on one day. Grain: day and normal form. No time, address or session: nothing about the person."""
+    """How often a text found nothing on one day. Grain: day and normal form. No time, address or
+    session: nothing about the person.
+    """
 
     day = models.DateField()
     text = models.CharField(max_length=60)

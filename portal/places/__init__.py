@@ -1,1 +1,3 @@
-"""From what a person types (a ZIP code, a town, a county, a metro, a state) to the place codes of this portal. Offline; nothing typed is stored."""
+"""From what a person types (a ZIP code, a town, a county, a metro, a state) to the place codes of
+this portal. Offline; nothing typed is stored.
+"""

@@ -6,17 +6,27 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop
 
-from careers.rules import FigureStatus
+from careers.rules.figures import FigureStatus
 from portal.translation import gettext as _
 from wages.rules import Figure
 
 HOURLY, MONTHLY, ANNUAL = "hourly", "monthly", "annual"
-UNITS = {HOURLY: gettext_noop("an hour"), MONTHLY: gettext_noop("a month"), ANNUAL: gettext_noop("a year")}
-LABELS = {HOURLY: gettext_noop("Hourly"), MONTHLY: gettext_noop("Monthly"), ANNUAL: gettext_noop("Yearly")}
+UNITS = {
+    HOURLY: gettext_noop("an hour"),
+    MONTHLY: gettext_noop("a month"),
+    ANNUAL: gettext_noop("a year"),
+}
+LABELS = {
+    HOURLY: gettext_noop("Hourly"),
+    MONTHLY: gettext_noop("Monthly"),
+    ANNUAL: gettext_noop("Yearly"),
+}
 
 
 class ShownFigure(NamedTuple):
-    """One figure as a person reads it (`text`), with the exact value, status and kind for the cell's data attributes."""
+    """One figure as a person reads it (`text`), with the exact value, status and kind for the
+    cell's data attributes.
+    """
 
     text: str
     status: str
@@ -32,7 +42,9 @@ class ShownFigure(NamedTuple):
 
 @dataclass(frozen=True)
 class Basis:
-    """What a sentence, a mark or a fact stands on: the release, the period it refers to, and the status of its figures."""
+    """What a sentence, a mark or a fact stands on: the release, the period it refers to, and the
+    status of its figures.
+    """
 
     release: str
     reference: str
@@ -53,11 +65,20 @@ def period_label(period: str) -> str:
     return _(LABELS[period])
 
 
-def show_wage(figure: Figure, period: str, measure: str, *, annual_only: bool = False, hourly_only: bool = False) -> ShownFigure:
+def show_wage(
+    figure: Figure,
+    period: str,
+    measure: str,
+    *,
+    annual_only: bool = False,
+    hourly_only: bool = False,
+) -> ShownFigure:
     """A wage figure in words: an amount, “at least” the limit, or why there is none."""
     status = str(figure.status.value)
     if figure.status is FigureStatus.PUBLISHED and figure.value is not None:
-        return ShownFigure(money(figure.value, period), status, str(figure.value), period, measure, figure.derived)
+        return ShownFigure(
+            money(figure.value, period), status, str(figure.value), period, measure, figure.derived
+        )
     if figure.status is FigureStatus.TOP_CODED:
         return ShownFigure(_at_least(figure, period), status, "", period, measure, figure.derived)
     text = _why_missing(figure.status, period, annual_only=annual_only, hourly_only=hourly_only)
@@ -95,7 +116,12 @@ def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -
         if suppressed:
             return ShownFigure(_("not released"), FigureStatus.SUPPRESSED.value, measure=kind)
         return ShownFigure(_("not published"), FigureStatus.NOT_APPLICABLE.value, measure=kind)
-    return ShownFigure(percent(value) if kind == "percent" else count(value), FigureStatus.PUBLISHED.value, str(value), measure=kind)
+    return ShownFigure(
+        percent(value) if kind == "percent" else count(value),
+        FigureStatus.PUBLISHED.value,
+        str(value),
+        measure=kind,
+    )
 
 
 def years_of(row: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.quality import Case, Metric
+from portal.reads.quality import Case, Metric
 
 
 @dataclass(frozen=True)
@@ -23,5 +23,14 @@ def quality_cards(metrics: Iterable[Metric], shown: int) -> list[QualityCard]:
     cards = []
     for metric in metrics:
         cases = list(metric.cases())
-        cards.append(QualityCard(metric.key, str(metric.title), str(metric.meaning), len(cases), tuple(cases[:shown]), max(0, len(cases) - shown)))
+        cards.append(
+            QualityCard(
+                metric.key,
+                str(metric.title),
+                str(metric.meaning),
+                len(cases),
+                tuple(cases[:shown]),
+                max(0, len(cases) - shown),
+            )
+        )
     return cards

@@ -10,7 +10,9 @@ from portal.translation import gettext as _
 
 @dataclass(frozen=True)
 class SourceNote:
-    """One release beside its figures: whose it is, what it refers to, when it was fetched, and the sentence its licence asks for."""
+    """One release beside its figures: whose it is, what it refers to, when it was fetched, and the
+    sentence its licence asks for.
+    """
 
     key: str
     name: str
@@ -35,7 +37,8 @@ def source_note(release: Any) -> SourceNote:
         retrieved=release.retrieved,
         attribution=_sentence(release.attribution),
         notes=release.source.notes,
-        needs_disclaimer="Labor Statistics" in release.source.publisher and "cannot vouch" not in release.attribution,
+        needs_disclaimer="Labor Statistics" in release.source.publisher
+        and "cannot vouch" not in release.attribution,
         is_superseded=release.status == "superseded",
     )
 

@@ -5,12 +5,30 @@ from django.utils.translation import gettext_noop
 from portal.translation import gettext as _
 
 INTERESTS = {
-    "R": (gettext_noop("Realistic"), gettext_noop("Doing: hands-on work with tools, machines, plants or animals")),
-    "I": (gettext_noop("Investigative"), gettext_noop("Thinking: working out problems, with ideas and facts")),
-    "A": (gettext_noop("Artistic"), gettext_noop("Creating: work with forms, designs, words, music")),
-    "S": (gettext_noop("Social"), gettext_noop("Helping: teaching, caring for and working with people")),
-    "E": (gettext_noop("Enterprising"), gettext_noop("Persuading: starting things, leading people, making decisions")),
-    "C": (gettext_noop("Conventional"), gettext_noop("Organizing: work with data and details, following set ways")),
+    "R": (
+        gettext_noop("Realistic"),
+        gettext_noop("Doing: hands-on work with tools, machines, plants or animals"),
+    ),
+    "I": (
+        gettext_noop("Investigative"),
+        gettext_noop("Thinking: working out problems, with ideas and facts"),
+    ),
+    "A": (
+        gettext_noop("Artistic"),
+        gettext_noop("Creating: work with forms, designs, words, music"),
+    ),
+    "S": (
+        gettext_noop("Social"),
+        gettext_noop("Helping: teaching, caring for and working with people"),
+    ),
+    "E": (
+        gettext_noop("Enterprising"),
+        gettext_noop("Persuading: starting things, leading people, making decisions"),
+    ),
+    "C": (
+        gettext_noop("Conventional"),
+        gettext_noop("Organizing: work with data and details, following set ways"),
+    ),
 }
 JOB_ZONES = {
     1: gettext_noop("Little or no preparation"),
@@ -20,11 +38,19 @@ JOB_ZONES = {
     5: gettext_noop("Extensive preparation"),
 }
 JOB_ZONE_MEANINGS = {
-    1: gettext_noop("Most people start with a high school diploma or less and learn in days or months."),
-    2: gettext_noop("Most people have a high school diploma and learn on the job in some months to a year."),
-    3: gettext_noop("Most people have training after high school, an apprenticeship, or a two-year degree."),
+    1: gettext_noop(
+        "Most people start with a high school diploma or less and learn in days or months."
+    ),
+    2: gettext_noop(
+        "Most people have a high school diploma and learn on the job in some months to a year."
+    ),
+    3: gettext_noop(
+        "Most people have training after high school, an apprenticeship, or a two-year degree."
+    ),
     4: gettext_noop("Most people have a four-year degree, or years of experience in its place."),
-    5: gettext_noop("Most people have a degree beyond four years of college, and years of experience."),
+    5: gettext_noop(
+        "Most people have a degree beyond four years of college, and years of experience."
+    ),
 }
 EDUCATION = {
     1: gettext_noop("No formal educational credential"),
@@ -46,7 +72,10 @@ SHORT_EDUCATION = {
     7: gettext_noop("Master's degree"),
     8: gettext_noop("Doctoral degree"),
 }
-TAGS = {"apprenticeship": gettext_noop("Apprenticeships"), "stem": gettext_noop("Science, technology, engineering, math")}
+TAGS = {
+    "apprenticeship": gettext_noop("Apprenticeships"),
+    "stem": gettext_noop("Science, technology, engineering, math"),
+}
 SOC_LEVELS = (  # the labels of careers.models.SocCode.Level, which soc_detail.html translates
     gettext_noop("All occupations"),
     gettext_noop("Major group"),

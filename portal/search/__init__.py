@@ -1,13 +1,16 @@
-"""Finding careers by the words people have. `search` and `suggest` are the whole interface; both answer any text.
+"""Finding careers by the words people have. `search` and `suggest` are the whole interface; both
+answer any text.
 
-answer = search("fix cars", limit=25)   # SearchAnswer: hits (entry, edition, title, score, tier, reason), count, corrected
-suggest("nur", limit=8)                                 # [Suggestion(text, title, slug, soc)]
-record_miss("text that found nothing")
+answer = search("fix cars", limit=25)   # SearchAnswer: hits (entry, edition, title, score, tier,
+reason), count, corrected suggest("nur", limit=8)                                 #
+[Suggestion(text, title, slug, soc)] record_miss("text that found nothing")
 """
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the pure modules below this package are imported before Django's models are ready
+if (
+    TYPE_CHECKING
+):  # the pure modules below this package are imported before Django's models are ready
     from portal.search.engine import SearchAnswer
     from portal.search.suggestions import Suggestion
 

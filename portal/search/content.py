@@ -1,4 +1,6 @@
-"""What the search reads of a published edition: its names, and the words of its definition, tasks and tools. Pure but for the model it is handed."""
+"""What the search reads of a published edition: its names, and the words of its definition, tasks
+and tools. Pure but for the model it is handed.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,11 +9,21 @@ from typing import Any
 
 from careers.models import Edition
 from portal.models import SearchTitle
-from portal.search.query import MAX_WORD, bag, content_words, normal_forms, normalise, stem, title_terms
+from portal.search.query import (
+    MAX_WORD,
+    bag,
+    content_words,
+    normal_forms,
+    normalise,
+    stem,
+    title_terms,
+)
 
 TASK_SECTIONS = ("tasks", "at_a_glance")
 TOOL_SECTIONS = ("technology", "tools")
-NO_TEXT = frozenset({"id", "code", "commodity", "type", "category", "date", "source", "activities", "of"})
+NO_TEXT = frozenset(
+    {"id", "code", "commodity", "type", "category", "date", "source", "activities", "of"}
+)
 MOST = 65_535  # of a term in a field; the postings count in two bytes
 Kind = SearchTitle.Kind
 
@@ -20,7 +32,9 @@ Kind = SearchTitle.Kind
 class Content:
     """The index rows of one career before they are rows."""
 
-    titles: dict[str, tuple[str, int]] = field(default_factory=dict)  # normal form -> shown text, kind
+    titles: dict[str, tuple[str, int]] = field(
+        default_factory=dict
+    )  # normal form -> shown text, kind
     title_count: int = 0
     terms: Counter[str] = field(default_factory=Counter)
     definition: Counter[str] = field(default_factory=Counter)
@@ -30,9 +44,20 @@ class Content:
 
     def columns(self) -> dict[str, list[Any]]:
         """Every term with its counts, as `SearchEntry.terms` keeps them."""
-        fields = {"titles": self.terms, "definition": self.definition, "tasks": self.tasks, "tools": self.tools}
+        fields = {
+            "titles": self.terms,
+            "definition": self.definition,
+            "tasks": self.tasks,
+            "tools": self.tools,
+        }
         terms = sorted(set().union(*fields.values()))
-        return {"term": terms, **{name: [min(counter[term], MOST) for term in terms] for name, counter in fields.items()}}
+        return {
+            "term": terms,
+            **{
+                name: [min(counter[term], MOST) for term in terms]
+                for name, counter in fields.items()
+            },
+        }
 
 
 def read(edition: Edition) -> Content:
@@ -42,9 +67,23 @@ def read(edition: Edition) -> Content:
         _add_title(content, text, kind)
     source, sections = document.get("source") or {}, document.get("sections") or {}
     prose = [section.get("markdown", "") for section in sections.values()]
-    definition = [edition.title, document.get("headline", ""), edition.soc.definition, *prose, *_strings(source.get("description", ""))]
-    tasks = [*_strings(source.get("tasks", ())), *_strings(source.get("emerging_tasks", ())), *_items(sections, TASK_SECTIONS)]
-    tools = [*_strings(source.get("technology", ())), *_strings(source.get("tools", ())), *_items(sections, TOOL_SECTIONS)]
+    definition = [
+        edition.title,
+        document.get("headline", ""),
+        edition.soc.definition,
+        *prose,
+        *_strings(source.get("description", "")),
+    ]
+    tasks = [
+        *_strings(source.get("tasks", ())),
+        *_strings(source.get("emerging_tasks", ())),
+        *_items(sections, TASK_SECTIONS),
+    ]
+    tools = [
+        *_strings(source.get("technology", ())),
+        *_strings(source.get("tools", ())),
+        *_items(sections, TOOL_SECTIONS),
+    ]
     for name, texts in (("definition", definition), ("tasks", tasks), ("tools", tools)):
         _add_texts(content, name, dict.fromkeys(texts))
     return content
@@ -63,9 +102,16 @@ def _titles(edition: Edition) -> Iterator[tuple[str, int]]:
         yield edition.soc.title, Kind.PUBLIC
     yield from ((text, Kind.PUBLIC) for text in document.get("alternate_titles", ()))
     yield from ((text, Kind.HIDDEN) for text in document.get("hidden_titles", ()))
-    yield from ((text, Kind.HIDDEN) for text in _strings((document.get("source") or {}).get("reported_titles", ())))
+    yield from (
+        (text, Kind.HIDDEN)
+        for text in _strings((document.get("source") or {}).get("reported_titles", ()))
+    )
     if not is_detail(edition):
-        yield from ((text, Kind.OFFICIAL) for text in edition.soc.direct_match_titles if isinstance(text, str))
+        yield from (
+            (text, Kind.OFFICIAL)
+            for text in edition.soc.direct_match_titles
+            if isinstance(text, str)
+        )
 
 
 def is_detail(edition: Edition) -> bool:
@@ -95,10 +141,16 @@ def _add_texts(content: Content, name: str, texts: Iterable[str]) -> None:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of running text, however long it is: normal forms are cut to a query's length, so it is read in lines."""
+    """The words of running text, however long it is: normal forms are cut to a query's length, so
+    it is read in lines.
+    """
     pieces = text.split()
     for start in range(0, len(pieces), 12):
-        yield from (word for word in content_words(normalise(" ".join(pieces[start : start + 12]))) if len(word) <= MAX_WORD)
+        yield from (
+            word
+            for word in content_words(normalise(" ".join(pieces[start : start + 12])))
+            if len(word) <= MAX_WORD
+        )
 
 
 def _items(sections: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
@@ -107,7 +159,9 @@ def _items(sections: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """Every text in a JSON value, whatever its shape: sources differ in how they nest tasks and technology. Codes and flags are no texts."""
+    """Every text in a JSON value, whatever its shape: sources differ in how they nest tasks and
+    technology. Codes and flags are no texts.
+    """
     if isinstance(value, str):
         if any(letter.isalpha() for letter in value) and len(value) > 1:
             yield value

@@ -1,4 +1,6 @@
-"""A search from text to answer: parse, gather evidence, let the pure functions score and order it, say why."""
+"""A search from text to answer: parse, gather evidence, let the pure functions score and order it,
+say why.
+"""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -37,7 +39,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """The careers in order, how many there are before `limit`, and what was searched for instead if the text had a slip in it."""
+    """The careers in order, how many there are before `limit`, and what was searched for instead if
+    the text had a slip in it.
+    """
 
     query: ParsedQuery
     hits: tuple[Hit, ...] = ()
@@ -46,7 +50,9 @@ class SearchAnswer:
 
 
 class Lookalikes(dict[str, list[str]]):
-    """Known words that look like a word, fetched once each and for no more than a few words of a query."""
+    """Known words that look like a word, fetched once each and for no more than a few words of a
+    query.
+    """
 
     def __missing__(self, word: str) -> list[str]:
         self[word] = backend().similar_words(word) if len(self) < MOST_UNKNOWN else []
@@ -60,11 +66,15 @@ def search(text: str, *, limit: int = 50) -> SearchAnswer:
         return SearchAnswer(query)
     corpus = corpora.current()
     evidence, used = gather(query, corpus)
-    if not (evidence.scores or evidence.titles or query.codes) and (repaired := _words_repaired(query, corpus)):
+    if not (evidence.scores or evidence.titles or query.codes) and (
+        repaired := _words_repaired(query, corpus)
+    ):
         evidence, used = gather(repaired, corpus)
     ranked = rank(evidence, corpus)
     hits = tuple(_hit(hit, evidence, corpus) for hit in ranked[:limit])
-    return SearchAnswer(query, hits, len(ranked), used.text if used.text != query.text and used is not query else "")
+    return SearchAnswer(
+        query, hits, len(ranked), used.text if used.text != query.text and used is not query else ""
+    )
 
 
 def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
@@ -75,10 +85,17 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
         undone, used = _with_slip_undone(query, corpus, looks)
         titles += undone
     extra = synonyms.meanings(query.text)
-    titles += [TitleMatch(row.entry, row.text, row.kind, Tier.SYNONYM) for row in corpus.titles.of_bag({bag(text) for text, _ in extra})]
+    titles += [
+        TitleMatch(row.entry, row.text, row.kind, Tier.SYNONYM)
+        for row in corpus.titles.of_bag({bag(text) for text, _ in extra})
+    ]
     added = [word for _, means in extra for word in means.split()]
     widened = replace(used, words=tuple(dict.fromkeys((*used.words, *added)))) if added else used
-    similar = {word: similar_terms(word, looks[word]) for word in widened.words if stem(word) not in corpus.title_stems}
+    similar = {
+        word: similar_terms(word, looks[word])
+        for word in widened.words
+        if stem(word) not in corpus.title_stems
+    }
     rows, said, likeness = features(widened, similar, corpus)
     scores = weigh(rows)
     evidence = Evidence(
@@ -94,23 +111,35 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
 
 
 def _exact(query: ParsedQuery, corpus: Corpus) -> list[TitleMatch]:
-    """Titles that are the text, in any of its forms: as it stands first; with brackets, order or endings set aside after corrections of the whole."""
+    """Titles that are the text, in any of its forms: as it stands first; with brackets, order or
+    endings set aside after corrections of the whole.
+    """
     found = []
     for row in corpus.titles.whole(query.variants):
         tier = Tier.TITLE if row.kind == SearchTitle.Kind.MAIN else Tier.ALSO_CALLED
         is_whole = row.normal == query.text and normalise(row.text) == row.normal
         found.append(TitleMatch(row.entry, row.text, row.kind, tier if is_whole else Tier.PART))
-    return found + [TitleMatch(row.entry, row.text, row.kind, Tier.SAME_WORDS) for row in corpus.titles.of_bag([bag(query.text)])]
+    return found + [
+        TitleMatch(row.entry, row.text, row.kind, Tier.SAME_WORDS)
+        for row in corpus.titles.of_bag([bag(query.text)])
+    ]
 
 
-def _with_slip_undone(query: ParsedQuery, corpus: Corpus, looks: Lookalikes) -> tuple[list[TitleMatch], ParsedQuery]:
+def _with_slip_undone(
+    query: ParsedQuery, corpus: Corpus, looks: Lookalikes
+) -> tuple[list[TitleMatch], ParsedQuery]:
     """Titles that are one slip away, and the query without its slip."""
     doubts = spelling.corrected_texts(query.tokens, corpus.title_words)
-    rows = _whole_titles(doubts, corpus) or _whole_titles(doubts := _two_slips_undone(query, corpus, looks), corpus)
+    rows = _whole_titles(doubts, corpus) or _whole_titles(
+        doubts := _two_slips_undone(query, corpus, looks), corpus
+    )
     if not rows:
         return [], query
     surest, best = min((row[0], row[4]) for row in rows)
-    matches = [TitleMatch(entry, text, kind, Tier.SCORED if doubt > 1 else Tier.CORRECTED, doubt) for doubt, entry, text, kind, _ in rows]
+    matches = [
+        TitleMatch(entry, text, kind, Tier.SCORED if doubt > 1 else Tier.CORRECTED, doubt)
+        for doubt, entry, text, kind, _ in rows
+    ]
     return matches, query if surest > 1 else parse(best)
 
 
@@ -124,27 +153,44 @@ def _two_slips_undone(query: ParsedQuery, corpus: Corpus, looks: Lookalikes) -> 
     found = {}
     for index, token in enumerate(query.tokens[: spelling.MAX_TOKENS]):
         if len(token) >= spelling.LONG and token not in corpus.words:
-            for option in spelling.two_slips(token, [word for word, _ in likest(token, looks[token])]):
+            for option in spelling.two_slips(
+                token, [word for word, _ in likest(token, looks[token])]
+            ):
                 found[" ".join((*query.tokens[:index], option, *query.tokens[index + 1 :]))] = 1
     return found
 
 
 def _words_repaired(query: ParsedQuery, corpus: Corpus) -> ParsedQuery | None:
-    """The query with each unknown word replaced by a word of the whole index, titles or not, one slip away. None if that changes nothing."""
+    """The query with each unknown word replaced by a word of the whole index, titles or not, one
+    slip away. None if that changes nothing.
+    """
     tokens = []
     for token in query.tokens[: spelling.MAX_TOKENS]:
         slips = {} if token in corpus.words else spelling.edits(token)
-        tokens.append(min(slips.keys() & corpus.words.keys(), key=lambda word: (not slips[word], not corpus.words[word], word), default=token))
+        tokens.append(
+            min(
+                slips.keys() & corpus.words.keys(),
+                key=lambda word: (not slips[word], not corpus.words[word], word),
+                default=token,
+            )
+        )
     return parse(" ".join(tokens)) if tuple(tokens) != query.tokens else None
 
 
 def _saying(query: ParsedQuery, corpus: Corpus) -> frozenset[int]:
     """Careers that have every pair of neighbours of the quoted phrases in a title."""
-    pairs = {f"{stem(left)} {stem(right)}" for words in query.phrases for left, right in pairwise(words)}
+    pairs = {
+        f"{stem(left)} {stem(right)}" for words in query.phrases for left, right in pairwise(words)
+    }
     having = [set(corpus.postings.of(pair)[0].tolist()) for pair in pairs]
     return frozenset(set.intersection(*having)) if having else frozenset()
 
 
 def _hit(hit: Ranked, evidence: Evidence, corpus: Corpus) -> Hit:
     near = evidence.near[hit.place]
-    return Hit(hit.entry, hit.score, hit.tier, reason(hit, corpus.titles.rows[near] if near >= 0 else None, evidence.rows[hit.place]))
+    return Hit(
+        hit.entry,
+        hit.score,
+        hit.tier,
+        reason(hit, corpus.titles.rows[near] if near >= 0 else None, evidence.rows[hit.place]),
+    )

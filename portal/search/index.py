@@ -1,4 +1,6 @@
-"""Making the search index follow what is published: from scratch, or career by career inside the publishing transaction."""
+"""Making the search index follow what is published: from scratch, or career by career inside the
+publishing transaction.
+"""
 
 import secrets
 from collections.abc import Callable, Iterable
@@ -16,7 +18,9 @@ MODELS = (SearchTitle, SearchEntry, SearchWord)
 
 @transaction.atomic
 def rebuild(progress: Callable[[int, int], None] | None = None) -> dict[str, int]:
-    """Empty the index and read every current edition again. `progress` is told (done, all). Returns how many rows each table has."""
+    """Empty the index and read every current edition again. `progress` is told (done, all). Returns
+    how many rows each table has.
+    """
     for model in MODELS:
         model.objects.all().delete()
     editions = Edition.objects.current().select_related("soc")
@@ -30,12 +34,17 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> dict[str, int
             progress(done, total)
     _write_words(words)
     _stamp()
-    return {model._meta.model_name.removeprefix("search"): model.objects.count() for model in reversed(MODELS)}
+    return {
+        model._meta.model_name.removeprefix("search"): model.objects.count()
+        for model in reversed(MODELS)
+    }
 
 
 @transaction.atomic
 def refresh(occupations: Occupation | Iterable[Occupation]) -> None:
-    """Let the index follow a change of what is published of these careers. Publishing calls it inside its own transaction, one at a time."""
+    """Let the index follow a change of what is published of these careers. Publishing calls it
+    inside its own transaction, one at a time.
+    """
     changed = [occupations] if isinstance(occupations, Occupation) else list(occupations)
     if len(changed) > 100:
         rebuild()
@@ -79,7 +88,9 @@ def _write(edition: Edition, content: Content) -> None:
     rows = []
     for normal, (text, kind) in content.titles.items():
         bag, words = title_row(normal)
-        rows.append(SearchTitle(entry=entry, text=text, kind=kind, normal=normal, bag=bag, words=words))
+        rows.append(
+            SearchTitle(entry=entry, text=text, kind=kind, normal=normal, bag=bag, words=words)
+        )
     SearchTitle.objects.bulk_create(rows, batch_size=BATCH)
 
 
@@ -96,9 +107,14 @@ def _tell_words(changed: set[str]) -> None:
 
 
 def _write_words(words: dict[str, bool]) -> None:
-    SearchWord.objects.bulk_create((SearchWord(word=word, in_titles=in_titles) for word, in_titles in sorted(words.items())), batch_size=BATCH)
+    SearchWord.objects.bulk_create(
+        (SearchWord(word=word, in_titles=in_titles) for word, in_titles in sorted(words.items())),
+        batch_size=BATCH,
+    )
 
 
 def _stamp() -> None:
     """A new version: random, so that a rolled-back one never comes again with other content."""
-    SearchState.objects.update_or_create(pk=1, defaults={"version": secrets.randbits(62) | 1, "built_at": timezone.now()})
+    SearchState.objects.update_or_create(
+        pk=1, defaults={"version": secrets.randbits(62) | 1, "built_at": timezone.now()}
+    )

@@ -8,7 +8,9 @@ from django.utils import timezone
 from portal.models import SearchMiss
 from portal.search.query import normalise
 
-PERSONAL = re.compile(r"[0-9][0-9 ().+-]{3,}[0-9]|@|https?:|www\.")  # numbers that may be a telephone's or an identity's; addresses
+PERSONAL = re.compile(
+    r"[0-9][0-9 ().+-]{3,}[0-9]|@|https?:|www\."
+)  # numbers that may be a telephone's or an identity's; addresses
 LONGEST = SearchMiss._meta.get_field("text").max_length
 
 

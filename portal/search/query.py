@@ -1,4 +1,6 @@
-"""What a person typed, taken apart: codes, phrases, words and the terms the index knows them by. Pure, and bounded whatever the input."""
+"""What a person typed, taken apart: codes, phrases, words and the terms the index knows them by.
+Pure, and bounded whatever the input.
+"""
 
 import re
 import unicodedata
@@ -6,12 +8,35 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from careers.rules import CodeForm, parse_code
+from careers.rules.codes import CodeForm, parse_code
 
 MAX_TEXT = 300  # characters that are read; the longest title in O*NET 30.0 has 152
 MAX_WORDS = 16
 MAX_WORD = 32
-STOP_WORDS = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "i", "in", "is", "of", "on", "or", "someone", "that", "the", "to", "who", "with"})
+STOP_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "i",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "someone",
+        "that",
+        "the",
+        "to",
+        "who",
+        "with",
+    }
+)
 PREFIX, SUFFIX = 4, 3  # letters of a word's beginning and end that count as evidence of their own
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
@@ -19,7 +44,9 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}", re.ASCII)  # C.N.A. is one word
 _SEPARATORS = re.compile(r"(?:[^\w+#]|_)+")
 _LOOSE_MARKS = re.compile(r"(?<![\w+#])[+#]+")  # keep them in c++ and c#, nowhere else
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
-_CODE = re.compile(r"(?<![\w.-])[0-9]{2}[-\u2010-\u2015\u2212 ]?[0-9]{4}(?:[.\-]?[0-9]{2})?(?![\w-])", re.ASCII)
+_CODE = re.compile(
+    r"(?<![\w.-])[0-9]{2}[-\u2010-\u2015\u2212 ]?[0-9]{4}(?:[.\-]?[0-9]{2})?(?![\w-])", re.ASCII
+)
 _CODE_PREFIX = re.compile(r"[0-9]{2}-[0-9]{0,3}", re.ASCII)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
@@ -27,7 +54,9 @@ _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """A query as the engine uses it. `text` is the normal form, `words` its words in order without the small ones, `terms` what is looked up for them."""
+    """A query as the engine uses it. `text` is the normal form, `words` its words in order without
+    the small ones, `terms` what is looked up for them.
+    """
 
     text: str
     codes: tuple[CodeForm, ...] = ()
@@ -47,7 +76,9 @@ class ParsedQuery:
 
 
 def parse(text: str) -> ParsedQuery:
-    """Read what a person typed. Never raises; keeps the first MAX_TEXT characters and MAX_WORDS words of it."""
+    """Read what a person typed. Never raises; keeps the first MAX_TEXT characters and MAX_WORDS
+    words of it.
+    """
     text = text[: MAX_TEXT * 4].strip()[:MAX_TEXT]
     normal = normalise(text)
     tokens = tuple(normal.split())
@@ -64,10 +95,16 @@ def parse(text: str) -> ParsedQuery:
 
 
 def normalise(text: str) -> str:
-    """Lower case without accents, punctuation, control characters and emoji: `Éclair-maker (R&D)` is `eclair maker r and d`."""
+    """Lower case without accents, punctuation, control characters and emoji: `Éclair-maker (R&D)`
+    is `eclair maker r and d`.
+    """
     decomposed = unicodedata.normalize("NFKD", text[:MAX_TEXT])
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))[:MAX_TEXT].casefold()
-    plain = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", _APOSTROPHES.sub("", plain))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))[
+        :MAX_TEXT
+    ].casefold()
+    plain = _DOTTED.sub(
+        lambda match: match.group().replace(".", "") + " ", _APOSTROPHES.sub("", plain)
+    )
     plain = _LOOSE_MARKS.sub(" ", _SEPARATORS.sub(" ", plain.replace("&", " and ")))
     return " ".join(word[:MAX_WORD] for word in plain.split()[:MAX_WORDS])
 
@@ -79,18 +116,24 @@ def content_words(normal: str) -> tuple[str, ...]:
 
 
 def normal_forms(title: str) -> tuple[str, ...]:
-    """Every way the title may be typed: as it stands, without what is in brackets, and what is in brackets (`CNA (Certified Nursing Assistant)`)."""
+    """Every way the title may be typed: as it stands, without what is in brackets, and what is in
+    brackets (`CNA (Certified Nursing Assistant)`).
+    """
     forms = [title, _BRACKETS.sub(" ", title), *_BRACKETS.findall(title)]
     return tuple(dict.fromkeys(form for form in map(normalise, forms) if form))
 
 
 def bag(normal: str) -> str:
-    """The stems in alphabetical order: the same for `Managers, Production` and `production manager`."""
+    """The stems in alphabetical order: the same for `Managers, Production` and `production
+    manager`.
+    """
     return " ".join(sorted({stem(word) for word in content_words(normal)}))
 
 
 def title_terms(words: tuple[str, ...]) -> frozenset[str]:
-    """Every index term of one title: stems, pairs of neighbours, the last word (`er$`), beginnings (`weld*`) and ends (`*der`)."""
+    """Every index term of one title: stems, pairs of neighbours, the last word (`er$`), beginnings
+    (`weld*`) and ends (`*der`).
+    """
     stems = [stem(word) for word in words]
     pairs = {f"{left} {right}" for left, right in pairwise(stems)}
     last = {f"{stems[-1]}$"} if stems else set()
@@ -105,7 +148,9 @@ def affixes(words: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A light English stem: plural and the endings of doers and doings go, so welder, welders, welding and weld meet."""
+    """A light English stem: plural and the endings of doers and doings go, so welder, welders,
+    welding and weld meet.
+    """
     word = _singular(word)
     for ending in ("ing", "ed", "er", "or", "ist", "e", "y"):
         base = word[: -len(ending)]

@@ -1,15 +1,20 @@
-"""From evidence to an ordered answer: exact code, exact title, a title with one slip undone, an editor's synonym, then all other careers by score. Pure."""
+"""From evidence to an ordered answer: exact code, exact title, a title with one slip undone, an
+editor's synonym, then all other careers by score. Pure.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from careers.rules import CodeForm
+from careers.rules.codes import CodeForm
 from portal.search.scoring import TASKS, TOOLS, Corpus, Entry
 from portal.search.titles import MAIN, PUBLIC, Title
 
-TOO_UNLIKELY = 7.0  # scores are log odds: below a thousandth of the best one's, a career is not an answer
-REAL_WORDS = 2.5  # for a title one slip away though every word typed is a word: more often it is meant as typed
+TOO_UNLIKELY = (
+    7.0  # scores are log odds: below a thousandth of the best one's, a career is not an answer
+)
+# for a title one slip away though every word typed is a word: more often it is meant as typed
+REAL_WORDS = 2.5
 TIE = 0.05  # how far "All Other" and O*NET details stand back behind an equal main occupation
 
 
@@ -28,7 +33,9 @@ class Tier(IntEnum):
 
 
 class ReasonKind(StrEnum):
-    """What the page and the API can say of a hit. Those above WORDS may carry the title, code or term in `text`."""
+    """What the page and the API can say of a hit. Those above WORDS may carry the title, code or
+    term in `text`.
+    """
 
     CODE = "code"
     TITLE = "title"
@@ -49,9 +56,11 @@ class Reason:
 
 @dataclass(frozen=True)
 class TitleMatch:
-    """A title of the index that is, in some form, what was typed. `doubt` orders corrections: 0 is the likeliest slip.
+    """A title of the index that is, in some form, what was typed. `doubt` orders corrections: 0 is
+    the likeliest slip.
 
-    With the tier SCORED it is only a neighbour, one slip away from words that all exist: that raises the score and is no answer by itself.
+    With the tier SCORED it is only a neighbour, one slip away from words that all exist: that
+    raises the score and is no answer by itself.
     """
 
     entry: int
@@ -63,15 +72,21 @@ class TitleMatch:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything the engine found out about a query. Careers are their places in the corpus; `rows` are the features behind the scores."""
+    """Everything the engine found out about a query. Careers are their places in the corpus; `rows`
+    are the features behind the scores.
+    """
 
     codes: tuple[CodeForm, ...] = ()
     code_prefix: str = ""
     titles: Sequence[TitleMatch] = ()
     scores: Mapping[int, float] = field(default_factory=dict)
     rows: Sequence[Sequence[float]] = ()
-    near: Sequence[int] = ()  # of each career the place of its likest title that may be shown, -1 for none
-    phrases: frozenset[int] | None = None  # entries that say every quoted phrase; None when nothing is quoted
+    near: Sequence[
+        int
+    ] = ()  # of each career the place of its likest title that may be shown, -1 for none
+    phrases: frozenset[int] | None = (
+        None  # entries that say every quoted phrase; None when nothing is quoted
+    )
 
 
 @dataclass(frozen=True)
@@ -108,18 +123,32 @@ def _order(hit: Ranked) -> tuple[int, int, float, bool, bool, str, str, str]:
     entry = hit.entry
     back = TIE * (entry.is_residual + entry.is_detail)
     doubt = hit.match.doubt if hit.match and hit.tier == Tier.CORRECTED else 0
-    return hit.tier, doubt, round(back - hit.score, 6), entry.is_residual, entry.is_detail, entry.soc, entry.onet, entry.slug
+    return (
+        hit.tier,
+        doubt,
+        round(back - hit.score, 6),
+        entry.is_residual,
+        entry.is_detail,
+        entry.soc,
+        entry.onet,
+        entry.slug,
+    )
 
 
 def _best_matches(matches: Iterable[TitleMatch]) -> dict[int, TitleMatch]:
     best: dict[int, TitleMatch] = {}
-    for match in sorted(matches, key=lambda match: (match.tier, match.doubt, match.kind, len(match.text), match.text)):
+    for match in sorted(
+        matches,
+        key=lambda match: (match.tier, match.doubt, match.kind, len(match.text), match.text),
+    ):
         best.setdefault(match.entry, match)
     return best
 
 
 def _coded(evidence: Evidence, entries: Iterable[Entry]) -> dict[int, Tier]:
-    """Careers named by code. An O*NET code with its own suffix comes before the rest of its SOC code."""
+    """Careers named by code. An O*NET code with its own suffix comes before the rest of its SOC
+    code.
+    """
     found: dict[int, Tier] = {}
     if not (evidence.codes or evidence.code_prefix):
         return found
@@ -129,17 +158,27 @@ def _coded(evidence: Evidence, entries: Iterable[Entry]) -> dict[int, Tier]:
         for code in evidence.codes:
             if entry.soc == code.soc:
                 own = entry.onet == code.canonical if code.is_onet_detail else not entry.is_detail
-                found[place] = min(Tier.CODE if own else Tier.SAME_SOC, found.get(place, Tier.SCORED))
+                found[place] = min(
+                    Tier.CODE if own else Tier.SAME_SOC, found.get(place, Tier.SCORED)
+                )
     return found
 
 
 def reason(hit: Ranked, near: Title | None, row: Sequence[float]) -> Reason:
-    """Why the career is there, in a form a page can word. `near`: its likest title that may be shown. A hidden title is never named."""
+    """Why the career is there, in a form a page can word. `near`: its likest title that may be
+    shown. A hidden title is never named.
+    """
     if hit.tier <= Tier.SAME_SOC:
         return Reason(ReasonKind.CODE, hit.entry.onet if hit.entry.is_detail else hit.entry.soc)
     if hit.match:
-        kinds = {Tier.CORRECTED: ReasonKind.CORRECTED, Tier.SYNONYM: ReasonKind.SYNONYM, Tier.SCORED: ReasonKind.SIMILAR_TITLE}
-        kind = kinds.get(hit.match.tier, ReasonKind.TITLE if hit.match.kind == MAIN else ReasonKind.ALSO_CALLED)
+        kinds = {
+            Tier.CORRECTED: ReasonKind.CORRECTED,
+            Tier.SYNONYM: ReasonKind.SYNONYM,
+            Tier.SCORED: ReasonKind.SIMILAR_TITLE,
+        }
+        kind = kinds.get(
+            hit.match.tier, ReasonKind.TITLE if hit.match.kind == MAIN else ReasonKind.ALSO_CALLED
+        )
         if hit.match.kind in (MAIN, PUBLIC):
             return Reason(kind, hit.match.text)
         return Reason(kind if kind in kinds.values() else ReasonKind.WORDS)

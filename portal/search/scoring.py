@@ -1,6 +1,8 @@
-"""How strongly each career speaks a query's words: a few sums over the index's terms, weighted. Pure, so both engines give the same numbers.
+"""How strongly each career speaks a query's words: a few sums over the index's terms, weighted.
+Pure, so both engines give the same numbers.
 
-The weights were fitted as a conditional logit on titles held out of O*NET 30.0 (`bench/fit_search.py`); `bench/search.py` judges them on titles of any seed.
+The weights were fitted as a conditional logit on titles held out of O*NET 30.0
+(`bench/fit_search.py`); `bench/search.py` judges them on titles of any seed.
 """
 
 import math
@@ -17,16 +19,32 @@ SMOOTHING = 20.0  # words of a typical career that each career is given on top o
 SATURATION = 1.2  # BM25's k1: how soon a further occurrence stops counting
 FIELDS = ("titles", "definition", "tasks", "tools")
 TITLES, *TEXTS = range(len(FIELDS))
-FEATURES = ("words", "minor", "major", "pairs", "affixes", "similar", "definition", "tasks", "tools", "prior", *(f"title {place}" for place in range(NEAREST)))
+FEATURES = (
+    "words",
+    "minor",
+    "major",
+    "pairs",
+    "affixes",
+    "similar",
+    "definition",
+    "tasks",
+    "tools",
+    "prior",
+    *(f"title {place}" for place in range(NEAREST)),
+)
 TASKS, TOOLS = FEATURES.index("tasks"), FEATURES.index("tools")
-WEIGHTS = np.array([0.076, 0.106, 0.117, 0.121, 0.098, 0.934, 0.212, 0.248, 0.125, 0.735, 2.32, 0.524, 1.315])
+WEIGHTS = np.array(
+    [0.076, 0.106, 0.117, 0.121, 0.098, 0.934, 0.212, 0.248, 0.125, 0.735, 2.32, 0.524, 1.315]
+)
 Floats = np.ndarray
 Similar = Mapping[str, Sequence[tuple[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One career of the index: what a row of an answer shows, and what ordering needs to know of it. `id` is the key of its SearchEntry."""
+    """One career of the index: what a row of an answer shows, and what ordering needs to know of
+    it. `id` is the key of its SearchEntry.
+    """
 
     id: int
     edition: int
@@ -42,16 +60,32 @@ class Entry:
 
 
 class Postings:
-    """Which careers say a term, and how often in each field, for every term. `said`: of each career the columns of `SearchEntry.terms`."""
+    """Which careers say a term, and how often in each field, for every term. `said`: of each career
+    the columns of `SearchEntry.terms`.
+    """
 
     def __init__(self, said: Sequence[Mapping[str, Sequence]]):
         self.careers, self.terms = len(said), {}
-        places = [self.terms.setdefault(term, len(self.terms)) for columns in said for term in columns.get("term", ())]
+        places = [
+            self.terms.setdefault(term, len(self.terms))
+            for columns in said
+            for term in columns.get("term", ())
+        ]
         order = np.argsort(np.array(places, dtype=np.int32), kind="stable")
-        careers = np.repeat(np.arange(self.careers, dtype=np.int16), [len(columns.get("term", ())) for columns in said])
+        careers = np.repeat(
+            np.arange(self.careers, dtype=np.int16),
+            [len(columns.get("term", ())) for columns in said],
+        )
         self.career = careers[order]
-        self.counts = [np.array([count for columns in said for count in columns.get(name, ())], dtype=np.uint16)[order] for name in FIELDS]
-        self.starts = np.searchsorted(np.array(places, dtype=np.int32)[order], np.arange(len(self.terms) + 1))
+        self.counts = [
+            np.array(
+                [count for columns in said for count in columns.get(name, ())], dtype=np.uint16
+            )[order]
+            for name in FIELDS
+        ]
+        self.starts = np.searchsorted(
+            np.array(places, dtype=np.int32)[order], np.arange(len(self.terms) + 1)
+        )
 
     def of(self, term: str, field: int = TITLES) -> tuple[Floats, Floats]:
         """The careers that say the term in the field, and how often."""
@@ -78,13 +112,24 @@ def kind_of(term: str) -> str:
 
 
 class Corpus:
-    """The whole index in memory: careers in order of their codes (their places are their keys), postings, titles, and the words of it all."""
+    """The whole index in memory: careers in order of their codes (their places are their keys),
+    postings, titles, and the words of it all.
+    """
 
-    def __init__(self, entries: Sequence[Entry], postings: Postings, titles: Titles, words: Mapping[str, bool]):
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        postings: Postings,
+        titles: Titles,
+        words: Mapping[str, bool],
+    ):
         self.entries, self.postings, self.titles, self.words = entries, postings, titles, words
         size = len(entries)
         stems, ends = postings.lengths(TITLES, {"stem"}), postings.lengths(TITLES, {"affix"})
-        self.stem_field, self.end_field = Field(stems, np.arange(size)), Field(ends, np.arange(size))
+        self.stem_field, self.end_field = (
+            Field(stems, np.arange(size)),
+            Field(ends, np.arange(size)),
+        )
         self.minor, self.major = (Field(stems, _groups(entries, digits)) for digits in (4, 2))
         self.pair_spread = _spread(postings.lengths(TITLES, {"stem", "pair"}), 0.5)
         self.text_spreads = [_spread(postings.lengths(field), 0.75) for field in TEXTS]
@@ -101,19 +146,29 @@ class Corpus:
 
 
 class Field:
-    """A field's words by group of careers (each career its own, or a SOC group), smoothed as if each group said SMOOTHING typical words more."""
+    """A field's words by group of careers (each career its own, or a SOC group), smoothed as if
+    each group said SMOOTHING typical words more.
+    """
 
     def __init__(self, lengths: Floats, group: Floats):
         self.group, self.total = group, float(lengths.sum()) or 1.0
-        self.dilution = np.log((np.bincount(group, lengths) + SMOOTHING) / SMOOTHING) if len(group) else np.zeros(0)
+        self.dilution = (
+            np.log((np.bincount(group, lengths) + SMOOTHING) / SMOOTHING)
+            if len(group)
+            else np.zeros(0)
+        )
 
     def likelihood(self, terms: Iterable[str], postings: Postings) -> tuple[Floats, Floats]:
-        """log P(terms | titles of the group) against the whole index for each career, and whether the group says any of the terms."""
+        """log P(terms | titles of the group) against the whole index for each career, and whether
+        the group says any of the terms.
+        """
         found, count = np.zeros(len(self.dilution)), 0
         for term in terms:
             careers, counts = postings.of(term)
             expected = SMOOTHING * (counts.sum() or 1.0) / self.total
-            found += np.log1p(np.bincount(self.group[careers], counts, minlength=len(found)) / expected)
+            found += np.log1p(
+                np.bincount(self.group[careers], counts, minlength=len(found)) / expected
+            )
             count += 1
         return (found - count * self.dilution)[self.group], found[self.group] > 0
 
@@ -121,7 +176,9 @@ class Field:
 def _groups(entries: Sequence[Entry], digits: int) -> Floats:
     """A number for each career's SOC group: 51-4 for minor groups, 51 for major ones."""
     places: dict[str, int] = {}
-    return np.array([places.setdefault(entry.soc[:digits], len(places)) for entry in entries], dtype=np.int32)
+    return np.array(
+        [places.setdefault(entry.soc[:digits], len(places)) for entry in entries], dtype=np.int32
+    )
 
 
 def _spread(lengths: Floats, b: float) -> Floats:
@@ -130,7 +187,9 @@ def _spread(lengths: Floats, b: float) -> Floats:
 
 
 def features(query: ParsedQuery, similar: Similar, corpus: Corpus) -> tuple[Floats, Floats, Floats]:
-    """FEATURES of every career, whether it says anything of the query, and how like the query each title is."""
+    """FEATURES of every career, whether it says anything of the query, and how like the query each
+    title is.
+    """
     postings, terms = corpus.postings, title_terms(query.words)
     stems = [term for term in query.stems if len(postings.of(term)[0])]
     pairs = [term for term in sorted(terms) if kind_of(term) == "pair"]
@@ -140,7 +199,10 @@ def features(query: ParsedQuery, similar: Similar, corpus: Corpus) -> tuple[Floa
     ending, has_end = corpus.end_field.likelihood(ends, postings)
     named = _bm25([*stems, *pairs], corpus, TITLES, corpus.pair_spread)
     like = _similar(similar, corpus)
-    texts = [np.sqrt(_bm25(query.stems, corpus, field, spread)) for field, spread in zip(TEXTS, corpus.text_spreads, strict=True)]
+    texts = [
+        np.sqrt(_bm25(query.stems, corpus, field, spread))
+        for field, spread in zip(TEXTS, corpus.text_spreads, strict=True)
+    ]
     likeness = corpus.titles.likeness(query.words)
     near = corpus.titles.nearest(likeness)
     rows = np.column_stack([words, minor, major, named, ending, like, *texts, corpus.prior, near])
@@ -164,10 +226,15 @@ def _bm25(terms: Iterable[str], corpus: Corpus, field: int, spread: Floats) -> F
 
 
 def _similar(similar: Similar, corpus: Corpus) -> Floats:
-    """Words the index does not know count by the known words that look like them: for each career the best one."""
+    """Words the index does not know count by the known words that look like them: for each career
+    the best one.
+    """
     found = np.zeros(len(corpus.entries))
     for neighbours in similar.values():
-        values = [likeness * likeness * _bm25([term], corpus, TITLES, corpus.pair_spread) for term, likeness in neighbours]
+        values = [
+            likeness * likeness * _bm25([term], corpus, TITLES, corpus.pair_spread)
+            for term, likeness in neighbours
+        ]
         found += np.max(values, axis=0) if values else 0.0
     return found
 
@@ -181,11 +248,21 @@ def similar_terms(word: str, candidates: Iterable[str], most: int = 6) -> list[t
     return list(result.items())[:most]
 
 
-def likest(word: str, candidates: Iterable[str], most: int = 12, least: float = 0.5) -> list[tuple[str, float]]:
+def likest(
+    word: str, candidates: Iterable[str], most: int = 12, least: float = 0.5
+) -> list[tuple[str, float]]:
     """The candidates that share most trigrams with the word (Dice), best first."""
     own = trigrams(word)
-    ranked = sorted((-2 * len(own & other) / (len(own) + len(other)), candidate) for candidate in candidates if (other := trigrams(candidate)))
-    return [(candidate, round(-likeness, 6)) for likeness, candidate in ranked[:most] if -likeness >= least]
+    ranked = sorted(
+        (-2 * len(own & other) / (len(own) + len(other)), candidate)
+        for candidate in candidates
+        if (other := trigrams(candidate))
+    )
+    return [
+        (candidate, round(-likeness, 6))
+        for likeness, candidate in ranked[:most]
+        if -likeness >= least
+    ]
 
 
 def trigrams(word: str) -> frozenset[str]:

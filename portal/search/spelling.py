@@ -1,4 +1,6 @@
-"""One-letter corrections: which words a word may have been meant as, and which titles that makes. Pure."""
+"""One-letter corrections: which words a word may have been meant as, and which titles that makes.
+Pure.
+"""
 
 import string
 from collections.abc import Sequence, Set
@@ -11,11 +13,15 @@ LONG = 7  # letters from which two slips still leave the word recognisable
 
 
 def edits(word: str) -> dict[str, bool]:
-    """Everything one slip away. True for a letter forgotten or two swapped: there are few such slips, so one that fits is likelier than any of the many
-    wrong letters that could have been typed (False)."""
+    """Everything one slip away. True for a letter forgotten or two swapped: there are few such
+    slips, so one that fits is likelier than any of the many wrong letters that could have been
+    typed (False).
+    """
     splits = [(word[:index], word[index:]) for index in range(len(word) + 1)]
     found = {head + tail[1:]: False for head, tail in splits if tail}
-    found |= {head + letter + tail[1:]: False for head, tail in splits if tail for letter in LETTERS}
+    found |= {
+        head + letter + tail[1:]: False for head, tail in splits if tail for letter in LETTERS
+    }
     found |= {head + letter + tail: True for head, tail in splits for letter in LETTERS}
     found |= {head + tail[1] + tail[0] + tail[2:]: True for head, tail in splits if len(tail) > 1}
     found.pop(word, None)
@@ -25,11 +31,15 @@ def edits(word: str) -> dict[str, bool]:
 
 def halves(token: str) -> list[tuple[str, str]]:
     """The token as two words with the space forgotten."""
-    return [(token[:index], token[index:]) for index in range(1, len(token))] if len(token) > 2 else []
+    return (
+        [(token[:index], token[index:]) for index in range(1, len(token))] if len(token) > 2 else []
+    )
 
 
 def corrected_texts(tokens: Sequence[str], words: Set[str]) -> dict[str, int]:
-    """Whole texts with one slip undone, and the doubt about each: 0 or 1 where an unknown word is replaced, 2 or 3 where all words were known."""
+    """Whole texts with one slip undone, and the doubt about each: 0 or 1 where an unknown word is
+    replaced, 2 or 3 where all words were known.
+    """
     found: dict[str, int] = {}
 
     def offer(doubt: int, *parts: str) -> None:
@@ -61,8 +71,16 @@ def _moved_space(left: str, right: str) -> list[tuple[str, str]]:
 
 
 def two_slips(word: str, candidates: Sequence[str]) -> list[str]:
-    """Of words that look like a long one, those two slips away with the same first letter: nobody makes three in a word and still means it."""
+    """Of words that look like a long one, those two slips away with the same first letter: nobody
+    makes three in a word and still means it.
+    """
     if len(word) < LONG:
         return []
     near = edits(word).keys()
-    return [other for other in sorted(set(candidates)) if other[:1] == word[:1] and abs(len(other) - len(word)) < 3 and not near.isdisjoint(edits(other))]
+    return [
+        other
+        for other in sorted(set(candidates))
+        if other[:1] == word[:1]
+        and abs(len(other) - len(word)) < 3
+        and not near.isdisjoint(edits(other))
+    ]

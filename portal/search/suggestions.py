@@ -16,7 +16,9 @@ CANDIDATES = 120
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A line of the list: the text that matched (a title that may be shown) and the career it leads to."""
+    """A line of the list: the text that matched (a title that may be shown) and the career it leads
+    to.
+    """
 
     text: str
     title: str
@@ -25,7 +27,9 @@ class Suggestion:
 
 
 def suggest(text: str, limit: int = 8) -> list[Suggestion]:
-    """Careers for what has been typed so far: by code, by the beginning of a title, by words and the beginning of the last one, then with one slip undone."""
+    """Careers for what has been typed so far: by code, by the beginning of a title, by words and
+    the beginning of the last one, then with one slip undone.
+    """
     query, corpus = parse(text), corpora.current()
     if query.codes or query.code_prefix:
         named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
@@ -48,27 +52,63 @@ def _typed(normal: str, corpus: Corpus) -> list[Title]:
     end = bisect_left(titles.alphabetical, (normal + "\U0010ffff", 0))
     found = {titles.rows[place] for _, place in titles.alphabetical[start:end]}
     if len(normal) > 1 and len({title.entry for title in found}) < CANDIDATES // 4:
-        found |= {titles.rows[titles.places[key]] for key in backend().titles_typed(normal.split(), CANDIDATES) if key in titles.places}
+        found |= {
+            titles.rows[titles.places[key]]
+            for key in backend().titles_typed(normal.split(), CANDIDATES)
+            if key in titles.places
+        }
     return sorted(found, key=lambda title: _place(title, normal, corpus.entries[title.entry]))
 
 
 def _place(title: Title, normal: str, entry: Entry) -> tuple:
-    """The title typed in full, then titles that begin so, main ones before others, short before long; of equal ones the career with most names."""
+    """The title typed in full, then titles that begin so, main ones before others, short before
+    long; of equal ones the career with most names.
+    """
     starts = title.normal.startswith(normal)
-    return title.normal != normal, not starts, entry.is_residual, title.kind != MAIN, len(title.normal), title.normal, -entry.title_count, entry.soc, entry.slug
+    return (
+        title.normal != normal,
+        not starts,
+        entry.is_residual,
+        title.kind != MAIN,
+        len(title.normal),
+        title.normal,
+        -entry.title_count,
+        entry.soc,
+        entry.slug,
+    )
 
 
 def _misspelt(normal: str, corpus: Corpus) -> list[Title]:
     """The words with one slip undone in the first word that the index does not know."""
     words = normal.split()
-    unknown = next((index for index, word in enumerate(words) if word not in corpus.title_words and len(word) > 3), None)
+    unknown = next(
+        (
+            index
+            for index, word in enumerate(words)
+            if word not in corpus.title_words and len(word) > 3
+        ),
+        None,
+    )
     if unknown is None:
         return []
     options = sorted(spelling.edits(words[unknown]).keys() & corpus.title_words)[:3]
-    found = [title for option in options for title in _typed(" ".join((*words[:unknown], option, *words[unknown + 1 :])), corpus)]
-    return found or [title for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2) for title in _typed(word, corpus)]
+    found = [
+        title
+        for option in options
+        for title in _typed(" ".join((*words[:unknown], option, *words[unknown + 1 :])), corpus)
+    ]
+    return found or [
+        title
+        for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2)
+        for title in _typed(word, corpus)
+    ]
 
 
 def _line(entry: Entry, title: Title | None = None) -> Suggestion:
     """A hidden title leads to its career without being named."""
-    return Suggestion(title.text if title and title.kind in (MAIN, PUBLIC) else entry.title, entry.title, entry.slug, entry.soc)
+    return Suggestion(
+        title.text if title and title.kind in (MAIN, PUBLIC) else entry.title,
+        entry.title,
+        entry.slug,
+        entry.soc,
+    )

@@ -1,4 +1,6 @@
-"""The names of all careers in memory: looked up as a whole, and compared by their letters. Pure: the same rows give the same numbers on both engines."""
+"""The names of all careers in memory: looked up as a whole, and compared by their letters. Pure:
+the same rows give the same numbers on both engines.
+"""
 
 import math
 from collections import defaultdict
@@ -17,7 +19,9 @@ Floats = np.ndarray
 
 
 class Title(NamedTuple):
-    """One way to name a career: the key of its SearchTitle, the career's place in the corpus, the title as shown, its kind, normal form and bag."""
+    """One way to name a career: the key of its SearchTitle, the career's place in the corpus, the
+    title as shown, its kind, normal form and bag.
+    """
 
     key: int
     entry: int
@@ -32,27 +36,38 @@ class Titles:
 
     def __init__(self, rows: Sequence[Title], careers: int):
         self.rows, self.careers = rows, careers
-        self.normals, self.bags = _grouped(row.normal for row in rows), _grouped(row.bag for row in rows)
+        self.normals, self.bags = (
+            _grouped(row.normal for row in rows),
+            _grouped(row.bag for row in rows),
+        )
         self.places = {row.key: place for place, row in enumerate(rows)}
         self.alphabetical = sorted((row.normal, index) for index, row in enumerate(rows))
         self.entry = np.array([row.entry for row in rows], dtype=np.int32)
         self.shown = np.array([row.kind in (MAIN, PUBLIC) for row in rows], dtype=bool)
         self.words: dict[str, int] = {}
-        spelled = [[self.words.setdefault(word, len(self.words)) for word in content_words(row.normal)] for row in rows]
+        spelled = [
+            [self.words.setdefault(word, len(self.words)) for word in content_words(row.normal)]
+            for row in rows
+        ]
         self.stems = _grouped(map(stem, self.words))
         self.spelled = np.array([word for line in spelled for word in line], dtype=np.int32)
         self.starts = np.cumsum([0, *map(len, spelled)])[:-1]
         self._count_grams()
 
     def _count_grams(self) -> None:
-        """Which words have a run of letters, how rare it is among the titles, and how much all of a title's letters weigh."""
+        """Which words have a run of letters, how rare it is among the titles, and how much all of a
+        title's letters weigh.
+        """
         used = np.bincount(self.spelled, minlength=len(self.words))
         having: defaultdict[str, list[int]] = defaultdict(list)
         for word, place in self.words.items():
             for gram in grams([word]):
                 having[gram].append(place)
         self.having = {gram: np.array(places, dtype=np.int32) for gram, places in having.items()}
-        self.rarity = {gram: math.log(1 + len(self.rows) / (used[places].sum() + 0.5)) for gram, places in self.having.items()}
+        self.rarity = {
+            gram: math.log(1 + len(self.rows) / (used[places].sum() + 0.5))
+            for gram, places in self.having.items()
+        }
         weights = np.zeros(len(self.words))
         for gram, places in self.having.items():
             weights[places] += self.rarity[gram]
@@ -70,7 +85,9 @@ class Titles:
         return [self.rows[place] for bag in bags for place in self.bags.get(bag, ())]
 
     def likeness(self, words: Collection[str]) -> Floats:
-        """How like the words each title is, 0 to 1: the cosine of their runs of letters, rare ones counting more; one that no title has is the rarest."""
+        """How like the words each title is, 0 to 1: the cosine of their runs of letters, rare ones
+        counting more; one that no title has is the rarest.
+        """
         shared, own, rarest = np.zeros(len(self.words)), 0.0, math.log(1 + len(self.rows) / 0.5)
         for gram in sorted(grams(words)):
             own += self.rarity.get(gram, rarest)
@@ -91,7 +108,9 @@ class Titles:
         return found
 
     def closest(self, likeness: Floats, stems: Collection[str]) -> Floats:
-        """For each career the place of the likest title that may be shown, of those that have one of the stems; -1 where there is none."""
+        """For each career the place of the likest title that may be shown, of those that have one
+        of the stems; -1 where there is none.
+        """
         told = np.zeros(len(self.words))
         for own in stems:
             told[self.stems.get(own, [])] = 1.0
@@ -107,7 +126,12 @@ class Titles:
 def grams(words: Iterable[str]) -> set[str]:
     """Runs of letters of the words, `^` and `$` their edges."""
     edged = [f"^{word}$" for word in words]
-    return {word[start : start + size] for word in edged for size in GRAMS for start in range(len(word) - size + 1)}
+    return {
+        word[start : start + size]
+        for word in edged
+        for size in GRAMS
+        for start in range(len(word) - size + 1)
+    }
 
 
 def _grouped(values: Iterable[str]) -> Mapping[str, Sequence[int]]:

@@ -1,4 +1,6 @@
-"""Settings, all from the environment (see .env.example). Development is safe by default; production refuses to start on an unsafe value."""
+"""Settings, all from the environment (see .env.example). Development is safe by default; production
+refuses to start on an unsafe value.
+"""
 
 from pathlib import Path
 
@@ -16,12 +18,19 @@ if (BASE_DIR / ".env").exists():
 ENVIRONMENT = env.str("ENVIRONMENT", "development")
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "" if PRODUCTION else "development-only-key-never-used-where-ENVIRONMENT-is-production")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+SECRET_KEY = env.str(
+    "SECRET_KEY",
+    "" if PRODUCTION else "development-only-key-never-used-where-ENVIRONMENT-is-production",
+)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+)
 SITE_URL = env.str("SITE_URL", "" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'portal.sqlite3'}")}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'portal.sqlite3'}")
+}
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if ON_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
@@ -31,7 +40,9 @@ if ON_SQLITE:
     }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": not ON_SQLITE}
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://portal")}
-if CACHES["default"]["BACKEND"] == "django_redis.cache.RedisCache":  # django-environ's old name; Django has its own
+if (
+    CACHES["default"]["BACKEND"] == "django_redis.cache.RedisCache"
+):  # django-environ's old name; Django has its own
     CACHES["default"]["BACKEND"] = "django.core.cache.backends.redis.RedisCache"
 
 INSTALLED_APPS = [
@@ -39,7 +50,7 @@ INSTALLED_APPS = [
     "careers",
     "wages",
     "outlook",
-    "portal.admin_config.StaffAdminConfig",
+    "portal.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,7 +76,8 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.LanguageFromUrlMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",  # read by the admin only: public pages touch neither session nor cookie
+    # read by the admin only: public pages touch neither session nor cookie
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -78,7 +90,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {"environment": "portal.jinja.environment", "context_processors": ["portal.context.site"]},
+        "OPTIONS": {
+            "environment": "portal.templating.environment.environment",
+            "context_processors": ["portal.templating.context.site"],
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -91,15 +106,20 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.context.site",
-            ],
+                "portal.templating.context.site",
+            ]
         },
     },
 ]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 
@@ -113,10 +133,19 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-HASHED = env.bool("STATICFILES_MANIFEST", PRODUCTION)  # hashed names and compressed copies; on while the image is built and in production
+HASHED = env.bool(
+    "STATICFILES_MANIFEST", PRODUCTION
+)  # hashed names and compressed copies; on while the image is built and in production
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static") if HASHED else None
-STATICFILES = "whitenoise.storage.CompressedManifestStaticFilesStorage" if HASHED else "django.contrib.staticfiles.storage.StaticFilesStorage"
-STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": {"BACKEND": STATICFILES}}
+STATICFILES = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if HASHED
+    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATICFILES},
+}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
@@ -153,7 +182,10 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["portal.api.filtering.StrictFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["portal.api.throttling.PartnerThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anonymous": env.str("API_RATE_ANONYMOUS", "600/min"), "key": env.str("API_RATE_KEY", "6000/min")},
+    "DEFAULT_THROTTLE_RATES": {
+        "anonymous": env.str("API_RATE_ANONYMOUS", "600/min"),
+        "key": env.str("API_RATE_KEY", "6000/min"),
+    },
     "EXCEPTION_HANDLER": "portal.api.errors.problem_handler",
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": True,
@@ -173,11 +205,26 @@ SPECTACULAR_SETTINGS = {
 }
 
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 3600 if PRODUCTION else 0)
-BUILD_TIME = int(max(path.stat().st_mtime for path in (BASE_DIR / "portal", BASE_DIR / "templates", *(BASE_DIR / "templates").rglob("*.html"))))
-BUILD = env.str("BUILD", str(BUILD_TIME))  # a deployment with other templates must not answer 304 for the old ones
+BUILD_TIME = int(
+    max(
+        path.stat().st_mtime
+        for path in (
+            BASE_DIR / "portal",
+            BASE_DIR / "templates",
+            *(BASE_DIR / "templates").rglob("*.html"),
+        )
+    )
+)
+BUILD = env.str(
+    "BUILD", str(BUILD_TIME)
+)  # a deployment with other templates must not answer 304 for the old ones
 DEFAULT_PLACE = env.str("DEFAULT_PLACE", "53")  # the state that runs the portal, as a place code
-MONTHLY_FACTOR = env.str("MONTHLY_FACTOR", "173.3")  # hours a month; reproduces 70 of 70 cells of the state's own page
-AFTER_PUBLISH = ["portal.search.index.refresh"]  # called inside the publishing transaction with the careers that changed
+MONTHLY_FACTOR = env.str(
+    "MONTHLY_FACTOR", "173.3"
+)  # hours a month; reproduces 70 of 70 cells of the state's own page
+AFTER_PUBLISH = [
+    "portal.search.index.refresh"
+]  # called inside the publishing transaction with the careers that changed
 API_KEYS = env.list("API_KEYS", default=[])
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "careers@example.org")
 

@@ -11,16 +11,34 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
     problems = []
     key = settings["SECRET_KEY"]
     if len(key) < 40 or "development" in key or len(set(key)) < 10:
-        problems.append("SECRET_KEY must be set to at least 40 random characters (python -c 'import secrets; print(secrets.token_urlsafe(50))').")
+        problems.append(
+            "SECRET_KEY must be set to at least 40 random characters (python -c 'import secrets; "
+            "print(secrets.token_urlsafe(50))')."
+        )
     if settings["DEBUG"]:
         problems.append("DEBUG must not be on: remove DEBUG or set DEBUG=false.")
     if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
-        problems.append("ALLOWED_HOSTS must name the site's hosts, for example ALLOWED_HOSTS=careers.example.gov; '*' is not accepted.")
+        problems.append(
+            "ALLOWED_HOSTS must name the site's hosts, for example "
+            "ALLOWED_HOSTS=careers.example.gov; '*' is not accepted."
+        )
     if not settings["SITE_URL"].startswith("https://"):
-        problems.append("SITE_URL must be the public https address, for example SITE_URL=https://careers.example.gov.")
+        problems.append(
+            "SITE_URL must be the public https address, for example "
+            "SITE_URL=https://careers.example.gov."
+        )
     if settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3"):
-        problems.append("DATABASE_URL must name a PostgreSQL database (postgres://user:password@host:5432/name); SQLite is for development.")
-    elif settings["DATABASES"]["default"].get("PASSWORD") in {"", "postgres", "password", "changeme", "portal"}:
+        problems.append(
+            "DATABASE_URL must name a PostgreSQL database "
+            "(postgres://user:password@host:5432/name); SQLite is for development."
+        )
+    elif settings["DATABASES"]["default"].get("PASSWORD") in {
+        "",
+        "postgres",
+        "password",
+        "changeme",
+        "portal",
+    }:
         problems.append("DATABASE_URL must carry a real password, not an empty or well-known one.")
     return problems
 

@@ -1,4 +1,6 @@
-"""Settings of the test suite: the development ones, with a throw-away database (TEST_DATABASE_URL chooses the engine) and quick passwords."""
+"""Settings of the test suite: the development ones, with a throw-away database (TEST_DATABASE_URL
+chooses the engine) and quick passwords.
+"""
 
 import os
 

@@ -1,4 +1,6 @@
-"""Ways in without words: clusters and their pathways, the job groups down to each career, interests, education, preparation, A to Z."""
+"""Ways in without words: clusters and their pathways, the job groups down to each career,
+interests, education, preparation, A to Z.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,14 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careers.models import Cluster, SocCode
-from careers.selectors import live_releases
-from portal.presenters.browse import Branch, alphabet, group_title, shelf, tree
-from portal.presenters.facets import VALUES
+from careers.selectors.releases import current_releases
+from portal.filters.rules import VALUES
+from portal.presenters.lists.browse import Branch, alphabet, group_title, shelf, tree
 from portal.presenters.sources import source_notes
-from portal.presenters.words import EDUCATION, INTERESTS, JOB_ZONES, education_words, interest_name, interest_words, job_zone_words
-from portal.selectors import CareerRow, career_rows
+from portal.presenters.words import (
+    EDUCATION,
+    INTERESTS,
+    JOB_ZONES,
+    education_words,
+    interest_name,
+    interest_words,
+    job_zone_words,
+)
+from portal.reads.careers import CareerRow, career_rows
 from portal.views.errors import public_page
-from portal.views.parameters import no_parameters
+from portal.views.parameters.page import no_parameters
 
 GROUPS = (SocCode.Level.MAJOR, SocCode.Level.MINOR, SocCode.Level.BROAD)
 
@@ -26,7 +36,10 @@ def browse(request: HttpRequest) -> HttpResponse:
     """The ways in, each with how many doors it has."""
     no_parameters(request.GET)
     rows = career_rows()
-    held = {name: len({value for row in rows for value in VALUES[name](row)}) for name in ("cluster", "interest", "education", "zone", "group")}
+    held = {
+        name: len({value for row in rows for value in VALUES[name](row)})
+        for name in ("cluster", "interest", "education", "zone", "group")
+    }
     ways = [
         (
             "cluster-list",
@@ -34,11 +47,36 @@ def browse(request: HttpRequest) -> HttpResponse:
             _("Families of careers that share knowledge and skills"),
             _("%(number)d clusters") % {"number": held["cluster"]},
         ),
-        ("interest-list", _("Interests"), _("What you like to do"), _("%(number)d kinds") % {"number": held["interest"]}),
-        ("education-list", _("Education"), _("What you need to start"), _("%(number)d levels") % {"number": held["education"]}),
-        ("zone-list", _("Preparation"), _("How long it takes to get ready"), _("%(number)d steps") % {"number": held["zone"]}),
-        ("group-list", _("Job groups"), _("The official list of every job in the country"), _("%(number)d groups") % {"number": held["group"]}),
-        ("career-index", _("A to Z"), _("Every career by its name"), _("%(number)s careers") % {"number": f"{len(rows):,}"}),
+        (
+            "interest-list",
+            _("Interests"),
+            _("What you like to do"),
+            _("%(number)d kinds") % {"number": held["interest"]},
+        ),
+        (
+            "education-list",
+            _("Education"),
+            _("What you need to start"),
+            _("%(number)d levels") % {"number": held["education"]},
+        ),
+        (
+            "zone-list",
+            _("Preparation"),
+            _("How long it takes to get ready"),
+            _("%(number)d steps") % {"number": held["zone"]},
+        ),
+        (
+            "group-list",
+            _("Job groups"),
+            _("The official list of every job in the country"),
+            _("%(number)d groups") % {"number": held["group"]},
+        ),
+        (
+            "career-index",
+            _("A to Z"),
+            _("Every career by its name"),
+            _("%(number)s careers") % {"number": f"{len(rows):,}"},
+        ),
     ]
     return render(request, "careers/browse.html", {"ways": ways, "careers": len(rows)})
 
@@ -53,11 +91,21 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
             slug, _slash, title = pathway.partition("/")
             pathways[slug].add(title)
     shelves = [
-        shelf(cluster.title, reverse("cluster-detail", args=[cluster.slug]), held[cluster.slug], words=" · ".join(sorted(pathways[cluster.slug])), english=True)
+        shelf(
+            cluster.title,
+            reverse("cluster-detail", args=[cluster.slug]),
+            held[cluster.slug],
+            words=" · ".join(sorted(pathways[cluster.slug])),
+            english=True,
+        )
         for cluster in Cluster.objects.order_by("title")
         if cluster.slug in held
     ]
-    return render(request, "careers/cluster_list.html", {"shelves": shelves, "sources": source_notes(live_releases("clusters"))})
+    return render(
+        request,
+        "careers/cluster_list.html",
+        {"shelves": shelves, "sources": source_notes(current_releases("clusters"))},
+    )
 
 
 @public_page
@@ -68,9 +116,19 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
     rows = [row for row in career_rows() if slug in row.clusters]
     if cluster is None or not rows:
         raise Http404(_("No career is filed under “%(value)s”.") % {"value": slug})
-    titles = {pathway.partition("/")[2] for row in rows for pathway in row.pathways if pathway.startswith(f"{slug}/")}
-    pathways = [(title, [row for row in rows if f"{slug}/{title}" in row.pathways]) for title in sorted(titles)]
-    loose = [row for row in rows if not any(pathway.startswith(f"{slug}/") for pathway in row.pathways)]
+    titles = {
+        pathway.partition("/")[2]
+        for row in rows
+        for pathway in row.pathways
+        if pathway.startswith(f"{slug}/")
+    }
+    pathways = [
+        (title, [row for row in rows if f"{slug}/{title}" in row.pathways])
+        for title in sorted(titles)
+    ]
+    loose = [
+        row for row in rows if not any(pathway.startswith(f"{slug}/") for pathway in row.pathways)
+    ]
     context = {
         "cluster": cluster,
         "pathways": pathways,
@@ -87,14 +145,23 @@ def group_list(request: HttpRequest) -> HttpResponse:
     held = _by(career_rows(), lambda row: (row.group,))
     majors = _soc().filter(level=SocCode.Level.MAJOR).order_by("code")
     shelves = [
-        shelf(group_title(soc.title), reverse("group-detail", args=[soc.code]), held[soc.code[:2]], english=True) for soc in majors if soc.code[:2] in held
+        shelf(
+            group_title(soc.title),
+            reverse("group-detail", args=[soc.code]),
+            held[soc.code[:2]],
+            english=True,
+        )
+        for soc in majors
+        if soc.code[:2] in held
     ]
     return render(request, "careers/group_list.html", {"shelves": shelves})
 
 
 @public_page
 def group_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """A major, minor or broad group: the groups in it, as the official structure has them, down to its careers."""
+    """A major, minor or broad group: the groups in it, as the official structure has them, down to
+    its careers.
+    """
     no_parameters(request.GET)
     every = {soc.pk: soc for soc in _soc().only("code", "title", "level", "parent")}
     top = next((soc for soc in every.values() if soc.code == code and soc.level in GROUPS), None)
@@ -102,7 +169,9 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(_("No occupation has the code %(code)s.") % {"code": code})
     rows = career_rows()
     held = _by(rows, lambda row: (row.soc_id,))
-    if top.level == SocCode.Level.MAJOR:  # careers of OEWS's own codes have no place in the structure but their major group
+    if (
+        top.level == SocCode.Level.MAJOR
+    ):  # careers of OEWS's own codes have no place in the structure but their major group
         held[top.pk] += [row for row in rows if row.group == code[:2] and row.soc_id not in every]
     branch: Branch = tree(top, every.values(), held)
     above = []
@@ -110,7 +179,14 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
     while parent is not None and parent.level in GROUPS:
         above.insert(0, (reverse("group-detail", args=[parent.code]), group_title(parent.title)))
         parent = every.get(parent.parent_id)
-    return render(request, "careers/group_detail.html", {"branch": branch, "trail": [_browse_link(), (reverse("group-list"), _("Job groups")), *above]})
+    return render(
+        request,
+        "careers/group_detail.html",
+        {
+            "branch": branch,
+            "trail": [_browse_link(), (reverse("group-list"), _("Job groups")), *above],
+        },
+    )
 
 
 @public_page
@@ -119,7 +195,13 @@ def interest_list(request: HttpRequest) -> HttpResponse:
     rows = career_rows()
     held, strongest = _by(rows, lambda row: row.interests), _by(rows, lambda row: row.interests[:1])
     shelves = [
-        shelf(interest_name(letter), _listed("interest", letter), held[letter], words=interest_words(letter), examples=strongest[letter])
+        shelf(
+            interest_name(letter),
+            _listed("interest", letter),
+            held[letter],
+            words=interest_words(letter),
+            examples=strongest[letter],
+        )
         for letter in INTERESTS
     ]
     return render(request, "careers/interest_list.html", {"shelves": shelves})
@@ -129,16 +211,28 @@ def interest_list(request: HttpRequest) -> HttpResponse:
 def education_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
     held = _by(career_rows(), lambda row: (row.education,))
-    shelves = [shelf(education_words(level), _listed("education", level), held[level]) for level in EDUCATION if level in held]
-    return render(request, "careers/education_list.html", {"shelves": shelves, "unsaid": len(held[None])})
+    shelves = [
+        shelf(education_words(level), _listed("education", level), held[level])
+        for level in EDUCATION
+        if level in held
+    ]
+    return render(
+        request, "careers/education_list.html", {"shelves": shelves, "unsaid": len(held[None])}
+    )
 
 
 @public_page
 def zone_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
     held = _by(career_rows(), lambda row: (row.job_zone,))
-    shelves = [shelf(job_zone_words(zone), _listed("zone", zone), held[zone]) for zone in JOB_ZONES if zone in held]
-    return render(request, "careers/zone_list.html", {"shelves": shelves, "unsaid": len(held[None])})
+    shelves = [
+        shelf(job_zone_words(zone), _listed("zone", zone), held[zone])
+        for zone in JOB_ZONES
+        if zone in held
+    ]
+    return render(
+        request, "careers/zone_list.html", {"shelves": shelves, "unsaid": len(held[None])}
+    )
 
 
 @public_page
@@ -146,7 +240,9 @@ def career_index(request: HttpRequest) -> HttpResponse:
     """Every career by its first letter."""
     no_parameters(request.GET)
     rows = career_rows()
-    return render(request, "careers/career_index.html", {"letters": alphabet(rows), "careers": len(rows)})
+    return render(
+        request, "careers/career_index.html", {"letters": alphabet(rows), "careers": len(rows)}
+    )
 
 
 def _by(rows: Iterable[CareerRow], values) -> defaultdict[object, list[CareerRow]]:

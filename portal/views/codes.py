@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from careers.models import Edition
-from careers.rules import parse_code
-from careers.selectors import editions_for_code, soc_code, successors
+from careers.rules.codes import parse_code
+from careers.selectors.codes import find_soc_code, successors
+from careers.selectors.editions import editions_for_code
 from portal.views.errors import public_page
-from portal.views.parameters import BadParameterError, no_parameters
+from portal.views.parameters.page import BadParameterError, no_parameters
 
 
 @public_page
@@ -21,17 +22,37 @@ def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
     no_parameters(request.GET)
     form = parse_code(code)
     if form is None:
-        raise BadParameterError("code", _("“%(code)s” is not an occupation code. Codes look like 11-3051, 113051 or 11-3051.00.") % {"code": code[:40]})
+        raise BadParameterError(
+            "code",
+            _(
+                "“%(code)s” is not an occupation code. Codes look like 11-3051, 113051 or "
+                "11-3051.00."
+            )
+            % {"code": code[:40]},
+        )
     own = editions_for_code(form)
-    editions = own or list(Edition.objects.current().filter(soc__in=successors(form)).select_related("soc").order_by("title"))
+    editions = own or list(
+        Edition.objects.current()
+        .filter(soc__in=successors(form))
+        .select_related("soc")
+        .order_by("title")
+    )
     if len(editions) == 1:
         return redirect("occupation-detail", slug=editions[0].slug)
     try:
-        soc = soc_code(form)
+        soc = find_soc_code(form)
     except ObjectDoesNotExist as error:
         if not editions:
-            raise Http404(_("No occupation has the code %(code)s.") % {"code": form.canonical}) from error
+            raise Http404(
+                _("No occupation has the code %(code)s.") % {"code": form.canonical}
+            ) from error
         soc = None
     below = list(soc.children.order_by("code")) if soc and not editions else []
-    context = {"code": form.canonical, "soc": soc, "editions": editions, "retired": not own, "below": below}
+    context = {
+        "code": form.canonical,
+        "soc": soc,
+        "editions": editions,
+        "retired": not own,
+        "below": below,
+    }
     return render(request, "careers/soc_detail.html", context)

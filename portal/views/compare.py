@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 
 from careers.api.csv_rows import safe_cell
 from careers.models import Edition
-from careers.selectors import check_pins
-from portal.answers import answers, current_editions
-from portal.answers import places as places_of
-from portal.facts import complete_all
-from portal.presenters.compare import compare as side_by_side
-from portal.presenters.compare_parts import Comparison
+from careers.selectors.releases import check_pins
+from portal.presenters.compare.comparison import compare as side_by_side
+from portal.presenters.compare.parts import Comparison
+from portal.reads.answers import answers, current_editions
+from portal.reads.answers import places as places_of
+from portal.reads.facts import complete_documents
 from portal.translation import ngettext
 from portal.views.errors import error_page, public_page
-from portal.views.explore_parameters import MOST_COMPARED, CompareParameters, compare_parameters
-from portal.views.finding import find
+from portal.views.parameters.explore import MOST_COMPARED, CompareParameters, compare_parameters
+from portal.views.search_answer import answer_search
 
 MOST_OFFERED = 8
 COLUMNS = (
@@ -37,9 +37,17 @@ def compare(request: HttpRequest) -> HttpResponse:
     if unknown:
         return unknown_careers(request, parameters, unknown)
     chosen = places_of(parameters.places or (settings.DEFAULT_PLACE,))
-    found = answers((edition.soc_id for edition in editions), chosen, parameters.releases) if editions else None
-    documents = complete_all([(edition.document, edition.soc_id) for edition in editions], parameters.releases)
-    comparison = side_by_side(editions, documents, chosen, found.pay, found.outlook) if found else None
+    found = (
+        answers((edition.soc_id for edition in editions), chosen, parameters.releases)
+        if editions
+        else None
+    )
+    documents = complete_documents(
+        [(edition.document, edition.soc_id) for edition in editions], parameters.releases
+    )
+    comparison = (
+        side_by_side(editions, documents, chosen, found.pay, found.outlook) if found else None
+    )
     if parameters.format == "csv":
         return as_csv(request, comparison)
     context = {
@@ -47,8 +55,14 @@ def compare(request: HttpRequest) -> HttpResponse:
         "parameters": parameters,
         "pairs": parameters.pairs(),
         "pinned": bool(parameters.releases),
-        "careers": [(edition.slug, edition.title, parameters.without("career", edition.slug)) for edition in editions],
-        "places": [(place.code, place.full_name, parameters.without("place", place.code)) for place in chosen],
+        "careers": [
+            (edition.slug, edition.title, parameters.without("career", edition.slug))
+            for edition in editions
+        ],
+        "places": [
+            (place.code, place.full_name, parameters.without("place", place.code))
+            for place in chosen
+        ],
         "place_is_default": not parameters.places,
         "can_add_career": len(editions) < MOST_COMPARED,
         "can_add_place": len(parameters.places) < MOST_COMPARED,
@@ -60,36 +74,82 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/compare.html", context)
 
 
-def cite(parameters: CompareParameters, comparison: Comparison | None, codes: list[str]) -> list[tuple[str, str]]:
+def cite(
+    parameters: CompareParameters, comparison: Comparison | None, codes: list[str]
+) -> list[tuple[str, str]]:
     """The address that always shows these figures: the places written out and every release pinned."""
     return parameters.pairs(places=tuple(codes), releases=comparison.pins) if comparison else []
 
 
 def offers(parameters: CompareParameters) -> list[tuple[str, list[tuple[str, str]]]]:
     """Careers that the words may mean, each with the address that adds it."""
-    hits = [hit.edition for hit in find(parameters.add).hits[: MOST_OFFERED + MOST_COMPARED]]
-    found: dict[int, Any] = {pk: (slug, title) for pk, slug, title in Edition.objects.filter(pk__in=hits).values_list("pk", "slug", "title")}
+    hits = [
+        hit.edition for hit in answer_search(parameters.add).hits[: MOST_OFFERED + MOST_COMPARED]
+    ]
+    found: dict[int, Any] = {
+        pk: (slug, title)
+        for pk, slug, title in Edition.objects.filter(pk__in=hits).values_list(
+            "pk", "slug", "title"
+        )
+    }
     rows = [found[pk] for pk in hits if pk in found and found[pk][0] not in parameters.careers]
-    return [(title, parameters.pairs(careers=(*parameters.careers, slug))) for slug, title in rows[:MOST_OFFERED]]
+    return [
+        (title, parameters.pairs(careers=(*parameters.careers, slug)))
+        for slug, title in rows[:MOST_OFFERED]
+    ]
 
 
-def unknown_careers(request: HttpRequest, parameters: CompareParameters, unknown: list[str]) -> HttpResponse:
+def unknown_careers(
+    request: HttpRequest, parameters: CompareParameters, unknown: list[str]
+) -> HttpResponse:
     names = ", ".join(f"“{slug[:60]}”" for slug in unknown)
-    message = ngettext("No published career has the address name %(names)s.", "No published careers have the address names %(names)s.", len(unknown))
-    hint = _("It may have been withdrawn or renamed. Search for it, then choose Compare on its page.")
-    return error_page(request, 404, _("A career to compare was not found"), f"{message % {'names': names}} {hint}")
+    message = ngettext(
+        "No published career has the address name %(names)s.",
+        "No published careers have the address names %(names)s.",
+        len(unknown),
+    )
+    hint = _(
+        "It may have been withdrawn or renamed. Search for it, then choose Compare on its page."
+    )
+    return error_page(
+        request, 404, _("A career to compare was not found"), f"{message % {'names': names}} {hint}"
+    )
 
 
 def as_csv(request: HttpRequest, comparison: Comparison | None) -> HttpResponse:
-    """One row a figure, each with its area, release and attribution, so that it can be cut out and still says where it comes from."""
-    page = settings.SITE_URL + request.get_full_path().replace("&format=csv", "").replace("format=csv", "")
+    """One row a figure, each with its area, release and attribution, so that it can be cut out and
+    still says where it comes from.
+    """
+    page = settings.SITE_URL + request.get_full_path().replace("&format=csv", "").replace(
+        "format=csv", ""
+    )
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in comparison.records if comparison else ():
         cell = row.cell
-        line = (row.title, row.slug, row.soc, row.place, row.place_name, row.measure, row.unit, cell.value, cell.status, cell.text)
-        line += (cell.area, cell.area_name, cell.period, cell.release, row.source, row.retrieved, row.attribution, page)
+        line = (
+            row.title,
+            row.slug,
+            row.soc,
+            row.place,
+            row.place_name,
+            row.measure,
+            row.unit,
+            cell.value,
+            cell.status,
+            cell.text,
+        )
+        line += (
+            cell.area,
+            cell.area_name,
+            cell.period,
+            cell.release,
+            row.source,
+            row.retrieved,
+            row.attribution,
+            page,
+        )
         writer.writerow([safe_cell(value) for value in line])
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="careers-compared.csv"'

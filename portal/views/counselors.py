@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.views.errors import public_page
-from portal.views.parameters import no_parameters
+from portal.views.parameters.page import no_parameters
 
 
 @public_page

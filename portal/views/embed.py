@@ -1,4 +1,6 @@
-"""A career as a card that other sites may frame: by design the only page that may be framed. No script, no cookie, no form."""
+"""A career as a card that other sites may frame: by design the only page that may be framed. No
+script, no cookie, no form.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +9,12 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
-from portal.facts import with_education
-from portal.presenters.saved import SavedList, saved_career
-from portal.selectors import career_answers, chosen_place
+from portal.presenters.lists.saved import SavedList, saved_career
+from portal.reads.facts import with_education
+from portal.reads.figures import career_answers
+from portal.reads.places import chosen_place
 from portal.views.errors import public_page
-from portal.views.parameters import page_parameters
+from portal.views.parameters.page import page_parameters
 from portal.views.profile import edition_or_error
 
 CARD_POLICY = {
@@ -43,5 +46,8 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
         "pairs": parameters.pairs(),
     }
     response = render(request, "portal/embed_career.html", context)
-    response["Cache-Control"] = "public, max-age=300, stale-while-revalidate=600"  # kept out of the page cache, which would lose the right to be framed
+    response["Cache-Control"] = (
+        # kept out of the page cache, which would lose the right to be framed
+        "public, max-age=300, stale-while-revalidate=600"
+    )
     return response

@@ -1,4 +1,6 @@
-"""Pages that say what went wrong and what to do next. Under /api/ the same errors are problem details."""
+"""Pages that say what went wrong and what to do next. Under /api/ the same errors are problem
+details.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,9 +13,10 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
-from careers.selectors import MalformedPlaceError, UnknownPlaceError, UnknownReleaseError
+from careers.selectors.places import MalformedPlaceError, UnknownPlaceError
+from careers.selectors.releases import UnknownReleaseError
 from portal.api.errors import api_problem_response, is_api_path
-from portal.views.parameters import BadParameterError
+from portal.views.parameters.page import BadParameterError
 
 
 class GoneError(Exception):
@@ -26,7 +29,12 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
-            response = error_page(request, 405, _("This page can only be read."), _("Open it with its address or a link."))
+            response = error_page(
+                request,
+                405,
+                _("This page can only be read."),
+                _("Open it with its address or a link."),
+            )
             response["Allow"] = "GET, HEAD"
             return response
         try:
@@ -36,36 +44,63 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         except (MalformedPlaceError, UnknownPlaceError, UnknownReleaseError) as error:
             return bad_parameter(request, str(error))
         except GoneError:
-            message = _("This career was withdrawn. Search for another name of it, or browse careers like it.")
+            message = _(
+                "This career was withdrawn. Search for another name of it, or browse careers like "
+                "it."
+            )
             return error_page(request, 410, _("This career is no longer published"), message)
 
     return answer
 
 
 def bad_parameter(request: HttpRequest, message: str) -> HttpResponse:
-    return error_page(request, 400, _("This address cannot be read"), message, without_parameters=request.path)
+    return error_page(
+        request, 400, _("This address cannot be read"), message, without_parameters=request.path
+    )
 
 
-def error_page(request: HttpRequest, status: int, title: str, message: str, **more: str) -> HttpResponse:
-    return render(request, "portal/error.html", {"title": title, "message": message, "status": status, **more}, status=status)
+def error_page(
+    request: HttpRequest, status: int, title: str, message: str, **more: str
+) -> HttpResponse:
+    return render(
+        request,
+        "portal/error.html",
+        {"title": title, "message": message, "status": status, **more},
+        status=status,
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_api_path(request.path_info):
         return api_problem_response(request, 400)
-    return error_page(request, 400, _("This request cannot be read"), _("Check the address, or start from the home page."))
+    return error_page(
+        request,
+        400,
+        _("This request cannot be read"),
+        _("Check the address, or start from the home page."),
+    )
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_api_path(request.path_info):
         return api_problem_response(request, 403)
-    return error_page(request, 403, _("This page is not open to you"), _("Sign in with an account that may see it."))
+    return error_page(
+        request,
+        403,
+        _("This page is not open to you"),
+        _("Sign in with an account that may see it."),
+    )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_api_path(request.path_info):
         return api_problem_response(request, 404)
-    return error_page(request, 404, _("Page not found"), _("There is no page at this address. Search for the career, or browse from the home page."))
+    return error_page(
+        request,
+        404,
+        _("Page not found"),
+        _("There is no page at this address. Search for the career, or browse from the home page."),
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -73,7 +108,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_api_path(request.path_info):
         return api_problem_response(request, 500)
     try:
-        body = get_template("500.html").render({"request_id": getattr(request, "request_id", ""), "static_url": settings.STATIC_URL})
+        body = get_template("500.html").render(
+            {"request_id": getattr(request, "request_id", ""), "static_url": settings.STATIC_URL}
+        )
     except TemplateDoesNotExist:
         body = "Something went wrong. Try again in a minute."
     return HttpResponse(body, status=500)

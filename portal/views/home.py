@@ -4,13 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.facts import with_education
-from portal.presenters.place import place_choice
-from portal.presenters.saved import Listed, listed
-from portal.selectors import answers_for, chosen_place, place_areas
+from portal.presenters.lists.saved import Listed, listed
+from portal.presenters.places.choice import place_choice
+from portal.reads.examples import home_examples
+from portal.reads.facts import with_education
+from portal.reads.figures import answers_for
+from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
-from portal.views.examples import home_examples
-from portal.views.parameters import place_parameters
+from portal.views.parameters.page import place_parameters
 
 
 @public_page
@@ -20,7 +21,13 @@ def home(request: HttpRequest) -> HttpResponse:
     careers = with_education(home_examples())
     answers = answers_for([edition.soc_id for edition in careers], place)
     examples = [
-        listed(Listed.of(edition), *answers[edition.soc_id], edition.headline, education_release=edition.education_release).result for edition in careers
+        listed(
+            Listed.of(edition),
+            *answers[edition.soc_id],
+            edition.headline,
+            education_release=edition.education_release,
+        ).result
+        for edition in careers
     ]
     context = {
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),

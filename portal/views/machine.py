@@ -24,7 +24,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers, no migration is missing, the cache keeps what it is given. 503 names what is not ready, never why."""
+    """The database answers, no migration is missing, the cache keeps what it is given. 503 names
+    what is not ready, never why.
+    """
     checks = {"database": _database(), "cache": _cache()}
     checks["migrations"] = checks["database"] and _migrated()
     ready = all(checks.values())
@@ -58,11 +60,27 @@ def _cache() -> bool:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/", "Disallow: /*?", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /api/",
+        "Disallow: /*?",
+        "",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
-BROWSE = ("browse", "cluster-list", "group-list", "interest-list", "education-list", "zone-list", "career-index")
+BROWSE = (
+    "browse",
+    "cluster-list",
+    "group-list",
+    "interest-list",
+    "education-list",
+    "zone-list",
+    "career-index",
+)
 PAGES = ("home", "occupation-list", *BROWSE, "match", "data", "glossary", "about", "developers")
 
 
@@ -72,5 +90,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     pages = [reverse(name) for name in PAGES]
     careers = Edition.objects.current().order_by("slug").values_list("slug", "created_at")
     urls = [(settings.SITE_URL + page, None) for page in pages]
-    urls += [(settings.SITE_URL + reverse("occupation-detail", args=[slug]), created) for slug, created in careers]
+    urls += [
+        (settings.SITE_URL + reverse("occupation-detail", args=[slug]), created)
+        for slug, created in careers
+    ]
     return render(request, "portal/sitemap.xml", {"urls": urls}, content_type="application/xml")

@@ -1,4 +1,6 @@
-"""Where a career pays what: the areas of the state and the states of the nation, as maps with their tables."""
+"""Where a career pays what: the areas of the state and the states of the nation, as maps with their
+tables.
+"""
 
 from typing import Any
 
@@ -8,18 +10,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careers.answers import Answers, Place
 from careers.models import Membership
-from careers.selectors import check_pins, live_releases, statistic_codes
+from careers.rules.places import Place
+from careers.selectors.codes import own_code_and_aggregates
+from careers.selectors.releases import check_pins, current_releases
+from careers.statistics.answers import Answers
 from portal.charts.map import sheet
-from portal.presenters.map import Drawing, nation_map, state_map
-from portal.presenters.pay_measures import measure_tab, pay_period
-from portal.presenters.place import place_choice
+from portal.presenters.pay.map import Drawing, nation_map, state_map
+from portal.presenters.pay.measures import measure_tab, pay_period
+from portal.presenters.pay.wages import stands_for
+from portal.presenters.places.choice import place_choice
 from portal.presenters.sources import source_notes
-from portal.presenters.wages import stands_for
-from portal.selectors import chosen_place, place_areas
+from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
-from portal.views.explore_parameters import MEASURES, MapParameters, map_parameters
+from portal.views.parameters.explore import MEASURES, MapParameters, map_parameters
 from portal.views.profile import edition_or_error
 from wages.models import WageEstimate
 from wages.selectors import wage_answers
@@ -34,40 +38,77 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     mapped = place if place.state else chosen_place(settings.DEFAULT_PLACE[:2])
     answers = wage_answers(edition.soc_id, mapped, parameters.releases)
     period = pay_period(answers.table, parameters.pay)
-    drawing = Drawing(edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}"))
+    drawing = Drawing(
+        edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
+    )
     state_name = mapped.state_name or mapped.name
     maps = [state_map(drawing, answers.table, county_areas(mapped, answers), state_name)]
     states = state_rows(edition.soc_id, answers, parameters)
     if len(states) > 1:
-        maps.append(nation_map(Drawing(edition.title, parameters.measure, period, place.state, sheet("states")), states))
+        maps.append(
+            nation_map(
+                Drawing(edition.title, parameters.measure, period, place.state, sheet("states")),
+                states,
+            )
+        )
     context = {
         "edition": edition,
         "maps": maps,
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": [pair for pair in parameters.pairs() if pair[0] in ("place", "release")],
-        "measures": [(measure_tab(name), parameters.pairs(measure=name), name == parameters.measure) for name in MEASURES],
-        "periods": [(label, parameters.pairs(pay=name), name == period) for name, label in (("annual", _("A year")), ("hourly", _("An hour")))],
+        "measures": [
+            (measure_tab(name), parameters.pairs(measure=name), name == parameters.measure)
+            for name in MEASURES
+        ],
+        "periods": [
+            (label, parameters.pairs(pay=name), name == period)
+            for name, label in (("annual", _("A year")), ("hourly", _("An hour")))
+        ],
         "stands_for": stands_for(answers.table[0] if answers.table else None, edition.document),
         "sources": source_notes(answers.releases),
-        "trail": [(reverse("occupation-list"), _("Careers")), (reverse("occupation-detail", args=[slug]), edition.title)],
+        "trail": [
+            (reverse("occupation-list"), _("Careers")),
+            (reverse("occupation-detail", args=[slug]), edition.title),
+        ],
     }
     return render(request, "portal/map.html", context)
 
 
 def county_areas(place: Place, answers: Answers) -> list[tuple[str, str, str, str]]:
-    """Every county of the state with its wage area, in the delineation of the release that the figures are of. One query."""
+    """Every county of the state with its wage area, in the delineation of the release that the
+    figures are of. One query.
+    """
     local = [row for row in answers.table if row.area.kind != "nation"]
     delineation = local[0].release.delineation_id if local else None
-    rows = Membership.objects.filter(delineation=delineation, county__state=place.state) if delineation else Membership.objects.none()
+    rows = (
+        Membership.objects.filter(delineation=delineation, county__state=place.state)
+        if delineation
+        else Membership.objects.none()
+    )
     return list(rows.values_list("county__code", "county__name", "area__code", "area_name"))
 
 
 def state_rows(soc_id: int, answers: Answers, parameters: MapParameters) -> list[Any]:
-    """The state rows of the newest release that has any, the career's own code before its aggregate's. Two queries."""
-    releases = live_releases("wages", parameters.releases) if parameters.releases else answers.releases
-    codes = statistic_codes(soc_id)
-    found = list(WageEstimate.objects.filter(area__kind="state", soc__in=codes, release__in=releases).select_related("area", "release"))
-    newest = next((release.pk for release in releases if any(row.release_id == release.pk for row in found)), None)
-    ranked = sorted((row for row in found if row.release_id == newest), key=lambda row: codes.index(row.soc_id), reverse=True)
+    """The state rows of the newest release that has any, the career's own code before its
+    aggregate's. Two queries.
+    """
+    releases = (
+        current_releases("wages", parameters.releases) if parameters.releases else answers.releases
+    )
+    codes = own_code_and_aggregates(soc_id)
+    found = list(
+        WageEstimate.objects.filter(
+            area__kind="state", soc__in=codes, release__in=releases
+        ).select_related("area", "release")
+    )
+    newest = next(
+        (release.pk for release in releases if any(row.release_id == release.pk for row in found)),
+        None,
+    )
+    ranked = sorted(
+        (row for row in found if row.release_id == newest),
+        key=lambda row: codes.index(row.soc_id),
+        reverse=True,
+    )
     return list({row.area_id: row for row in ranked}.values())

@@ -1,21 +1,32 @@
-"""Careers by what a person likes and can do: a function of the address, not a test, and nothing of it is kept."""
+"""Careers by what a person likes and can do: a function of the address, not a test, and nothing of
+it is kept.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from careers.answers import Place
 from careers.models import Edition
-from careers.selectors import releases_by_id
-from portal.matching import important_skills
-from portal.presenters.match import MOST_CHOSEN, Match, interest_choices, matches, reason, skill_choices
-from portal.presenters.place import place_choice
-from portal.presenters.saved import SavedCareer, SavedList, listed
-from portal.selectors import answers_for, career_rows, chosen_place, place_areas
+from careers.rules.places import Place
+from careers.selectors.releases import releases_by_id
+from portal.presenters.lists.match import (
+    MOST_CHOSEN,
+    Match,
+    interest_choices,
+    matches,
+    reason,
+    skill_choices,
+)
+from portal.presenters.lists.saved import SavedCareer, SavedList, listed
+from portal.presenters.places.choice import place_choice
+from portal.reads.careers import career_rows
+from portal.reads.figures import answers_for
+from portal.reads.matching import important_skills
+from portal.reads.places import chosen_place, place_areas
 from portal.translation import ngettext
 from portal.views.errors import public_page
-from portal.views.explore_parameters import MatchParameters, match_parameters
-from portal.views.parameters import PageParameters
+from portal.views.parameters.explore import MatchParameters, match_parameters
+from portal.views.parameters.page import PageParameters
 
 SHOWN = 20
 
@@ -34,7 +45,10 @@ def match(request: HttpRequest) -> HttpResponse:
         "interests": interest_choices(parameters.interests),
         "skills": skill_choices(parameters.skills) if skills else (),
         "most": MOST_CHOSEN,
-        "count": ngettext("%(count)d career shares something", "%(count)d careers share something", len(found)) % {"count": len(found)},
+        "count": ngettext(
+            "%(count)d career shares something", "%(count)d careers share something", len(found)
+        )
+        % {"count": len(found)},
         "more": len(found) > SHOWN,
         "list": SavedList.of(shown(found[:SHOWN], parameters, place)),
         "with_interests": sum(bool(row.interests) for row in rows),

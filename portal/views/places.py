@@ -1,4 +1,6 @@
-"""The chooser: a place from a ZIP code, a town, a county, a state, a list or a map. Choosing is a link that carries the place in its address."""
+"""The chooser: a place from a ZIP code, a town, a county, a state, a list or a map. Choosing is a
+link that carries the place in its address.
+"""
 
 from collections import defaultdict
 from typing import Any
@@ -11,13 +13,13 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from careers.models import Area, Membership
-from careers.selectors import live_releases
+from careers.selectors.releases import current_releases
 from portal.charts.map import sheet
 from portal.places.lookup import Found, Gazetteer, find
-from portal.presenters.places import chooser, names_of_local_areas
+from portal.presenters.places.chooser import chooser, names_of_local_areas
 from portal.views.errors import public_page
-from portal.views.explore_parameters import ChooserParameters, chooser_parameters, with_place
-from portal.views.parameters import BadParameterError
+from portal.views.parameters.explore import ChooserParameters, chooser_parameters, with_place
+from portal.views.parameters.page import BadParameterError
 
 STATE = settings.DEFAULT_PLACE[:2]  # the state that runs the portal
 
@@ -26,7 +28,9 @@ STATE = settings.DEFAULT_PLACE[:2]  # the state that runs the portal
 def places(request: HttpRequest) -> HttpResponse:
     parameters = chooser_parameters(request.GET)
     target, adds = back_to(parameters)
-    areas = list(Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=STATE)))
+    areas = list(
+        Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=STATE))
+    )
     found, local = looked_up(parameters.q.strip(), areas)
     page = chooser(
         parameters.q.strip(),
@@ -42,23 +46,37 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def back_to(parameters: ChooserParameters) -> tuple[str, bool]:
-    """The page that gets the place, and whether it takes it beside others (compare). A path that no page has is refused, so the chooser leads nowhere else."""
+    """The page that gets the place, and whether it takes it beside others (compare). A path that no
+    page has is refused, so the chooser leads nowhere else.
+    """
     if not parameters.next:
         return reverse("home"), False
     try:
         match = resolve(parameters.next.split("?")[0].split("#")[0])
     except Resolver404 as error:
-        raise BadParameterError("next", _("“%(value)s” is not a page of this site.") % {"value": parameters.next[:40]}) from error
+        raise BadParameterError(
+            "next", _("“%(value)s” is not a page of this site.") % {"value": parameters.next[:40]}
+        ) from error
     return parameters.next, match.url_name == "compare"
 
 
 def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str, str]]]:
-    """What was typed, looked up among every place that is loaded, and the areas of counties in the current releases. Nothing is queried for an empty box."""
+    """What was typed, looked up among every place that is loaded, and the areas of counties in the
+    current releases. Nothing is queried for an empty box.
+    """
     if not words:
         return Found(), []
-    current = [(dataset, release) for dataset in ("outlook", "wages") for release in reversed(live_releases(dataset))]
-    delineations = {release.delineation_id: dataset for dataset, release in current if release.delineation_id}
-    members = Membership.objects.filter(delineation__in=delineations, county__state=STATE).values_list("county__code", "delineation_id", "area_name")
+    current = [
+        (dataset, release)
+        for dataset in ("outlook", "wages")
+        for release in reversed(current_releases(dataset))
+    ]
+    delineations = {
+        release.delineation_id: dataset for dataset, release in current if release.delineation_id
+    }
+    members = Membership.objects.filter(
+        delineation__in=delineations, county__state=STATE
+    ).values_list("county__code", "delineation_id", "area_name")
     order = list(reversed(delineations))
     rows = sorted(members, key=lambda row: order.index(row[1]))
     every: list[Any] = [*areas, *Area.objects.filter(kind="county").exclude(state=STATE)]

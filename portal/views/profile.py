@@ -13,25 +13,38 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careers.models import Edition
-from careers.selectors import check_pins, current_edition
-from portal.facts import complete, with_education
-from portal.presenters.jsonld import occupation_json
-from portal.presenters.outlook import present_outlook
-from portal.presenters.place import place_choice
-from portal.presenters.profile import present_profile
-from portal.presenters.related import SHOWN_CAREERS, Named, ladders, named_careers, related_table
-from portal.presenters.wages import present_pay
-from portal.selectors import RelatedCareer, answers_for, chosen_place, place_areas, related_careers
+from careers.selectors.editions import current_edition
+from careers.selectors.releases import check_pins
+from portal.presenters.outlook.projections import present_outlook
+from portal.presenters.pay.wages import present_pay
+from portal.presenters.places.choice import place_choice
+from portal.presenters.profile.page import present_profile
+from portal.presenters.profile.related import (
+    SHOWN_CAREERS,
+    Named,
+    ladders,
+    named_careers,
+    related_table,
+)
+from portal.presenters.profile.structured_data import occupation_json
+from portal.reads.careers import RelatedCareer, related_careers
+from portal.reads.facts import complete_document, with_education
+from portal.reads.figures import answers_for
+from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import GoneError, public_page
-from portal.views.parameters import PageParameters, page_parameters
-from portal.written import written
+from portal.views.parameters.page import PageParameters, page_parameters
+from portal.views.profile_fragments import profile_fragments
 
 
 @public_page
 def occupation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     parameters = page_parameters(request.GET)
     edition = edition_or_error(slug)
-    return render(request, "careers/occupation_detail.html", profile_context(edition.document, edition.soc_id, parameters, edition))
+    return render(
+        request,
+        "careers/occupation_detail.html",
+        profile_context(edition.document, edition.soc_id, parameters, edition),
+    )
 
 
 @public_page
@@ -48,11 +61,20 @@ def table_page(request: HttpRequest, slug: str, template: str, heading: str) -> 
     """One of a career's tables on its own page."""
     parameters = page_parameters(request.GET)
     edition = edition_or_error(slug)
-    return render(request, template, {**profile_context(edition.document, edition.soc_id, parameters, edition, beside=False), "table_here": heading})
+    return render(
+        request,
+        template,
+        {
+            **profile_context(edition.document, edition.soc_id, parameters, edition, beside=False),
+            "table_here": heading,
+        },
+    )
 
 
 def edition_or_error(slug: str) -> Edition:
-    """The current edition. A career that was public once is gone (410); one that never was is not found (404)."""
+    """The current edition. A career that was public once is gone (410); one that never was is not
+    found (404).
+    """
     try:
         return current_edition(slug)
     except ObjectDoesNotExist as error:
@@ -62,17 +84,29 @@ def edition_or_error(slug: str) -> Edition:
 
 
 def profile_context(
-    document: dict[str, Any], soc_id: int, parameters: PageParameters, edition: Edition | None = None, *, beside: bool = True
+    document: dict[str, Any],
+    soc_id: int,
+    parameters: PageParameters,
+    edition: Edition | None = None,
+    *,
+    beside: bool = True,
 ) -> dict[str, Any]:
-    """What the templates of a career need. Also used by the admin's preview, which has a document and no edition. `beside`: with the related careers."""
+    """What the templates of a career need. Also used by the admin's preview, which has a document
+    and no edition. `beside`: with the related careers.
+    """
     place = chosen_place(parameters.place)
     check_pins(parameters.releases)
-    document = complete(document, soc_id, parameters.releases)
+    document = complete_document(document, soc_id, parameters.releases)
     named = careers_beside(document, parameters.releases) if beside else ()
-    answers = answers_for([soc_id, *(one.career.soc_id for one in named[:SHOWN_CAREERS])], place, parameters.releases, whole=soc_id)
+    answers = answers_for(
+        [soc_id, *(one.career.soc_id for one in named[:SHOWN_CAREERS])],
+        place,
+        parameters.releases,
+        whole=soc_id,
+    )
     pay, outlook = answers[soc_id]
     path = reverse("occupation-detail", args=[document["slug"]])
-    sections = written(document, soc_id, parameters.releases, edition)
+    sections = profile_fragments(document, soc_id, parameters.releases, edition)
     profile = present_profile(
         document=document,
         headings=sections.headings,
@@ -80,7 +114,9 @@ def profile_context(
         outlook=present_outlook(outlook, document),
         place=place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         edition=edition.number if edition else 0,
-        related=related_table(document, own_row(document, soc_id), pay, outlook, named, answers) if beside else None,
+        related=related_table(document, own_row(document, soc_id), pay, outlook, named, answers)
+        if beside
+        else None,
         ladders=ladders(document, named),
     )
     return {
@@ -99,8 +135,12 @@ def profile_context(
 
 
 def careers_beside(document: dict[str, Any], pins: Sequence[str]) -> tuple[Named, ...]:
-    """The careers that lie beside this one, in the order of the document; those that are shown with their education."""
-    named = named_careers(document, [replace(career) for career in related_careers(document)])  # copies: their education is filled in by the pins of this page
+    """The careers that lie beside this one, in the order of the document; those that are shown with
+    their education.
+    """
+    named = named_careers(
+        document, [replace(career) for career in related_careers(document)]
+    )  # copies: their education is filled in by the pins of this page
     with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
     return named
 
@@ -110,4 +150,15 @@ def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:
     codes, facts = document["codes"], document["facts"]
     onet, education = codes["onet"]["code"] if codes["onet"] else "", facts["entry_education"]
     release = document["origins"].get("entry_education")
-    return RelatedCareer(document["slug"], document["title"], soc_id, codes["soc"]["code"], onet, facts["job_zone"], education, False, education, release)
+    return RelatedCareer(
+        document["slug"],
+        document["title"],
+        soc_id,
+        codes["soc"]["code"],
+        onet,
+        facts["job_zone"],
+        education,
+        False,
+        education,
+        release,
+    )

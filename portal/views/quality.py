@@ -1,4 +1,6 @@
-"""Data quality: for everybody what the published data lacks, for editors also what only they can mend."""
+"""Data quality: for everybody what the published data lacks, for editors also what only they can
+mend.
+"""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -6,9 +8,9 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 
 from portal.presenters.quality import quality_cards
-from portal.quality import METRICS
+from portal.reads.quality import METRICS
 from portal.views.errors import public_page
-from portal.views.parameters import no_parameters
+from portal.views.parameters.page import no_parameters
 
 SHOWN_TO_THE_PUBLIC = 25
 SHOWN_TO_EDITORS = 1_000
@@ -18,10 +20,16 @@ SHOWN_TO_EDITORS = 1_000
 def quality(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
     metrics = [metric for metric in METRICS if not metric.internal]
-    return render(request, "portal/quality.html", {"cards": quality_cards(metrics, SHOWN_TO_THE_PUBLIC)})
+    return render(
+        request, "portal/quality.html", {"cards": quality_cards(metrics, SHOWN_TO_THE_PUBLIC)}
+    )
 
 
 def staff_quality(request: HttpRequest) -> HttpResponse:
     """The same metrics and the internal ones, with nearly all cases."""
-    context = {**admin.site.each_context(request), "title": "Data quality", "cards": quality_cards(METRICS, SHOWN_TO_EDITORS)}
+    context = {
+        **admin.site.each_context(request),
+        "title": "Data quality",
+        "cards": quality_cards(METRICS, SHOWN_TO_EDITORS),
+    }
     return TemplateResponse(request, "admin/quality.html", context)

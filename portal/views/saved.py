@@ -5,26 +5,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careers.models import Edition
-from portal.answers import current_editions
-from portal.facts import with_education
-from portal.presenters.place import place_choice
-from portal.presenters.saved import SavedList, saved_career
-from portal.selectors import answers_for, chosen_place, place_areas
+from portal.presenters.lists.saved import SavedList, saved_career
+from portal.presenters.places.choice import place_choice
+from portal.reads.answers import current_editions
+from portal.reads.facts import with_education
+from portal.reads.figures import answers_for
+from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
-from portal.views.explore_parameters import MOST_COMPARED, saved_parameters
-from portal.views.parameters import PageParameters
+from portal.views.parameters.explore import MOST_COMPARED, saved_parameters
+from portal.views.parameters.page import PageParameters
 
 
 @public_page
 def saved(request: HttpRequest) -> HttpResponse:
-    """The list with its figures. A career that is no longer published is named, with status 404, and the others are shown all the same."""
+    """The list with its figures. A career that is no longer published is named, with status 404,
+    and the others are shown all the same.
+    """
     slugs, code = saved_parameters(request.GET)
     place = chosen_place(code)
     editions, unknown = current_editions(slugs)
     figures = answers_for([edition.soc_id for edition in editions], place)
     keep = [("career", edition.slug) for edition in editions]
     place_pair = [("place", code)] if code else []
-    rows = [saved_career(edition, *figures[edition.soc_id], without(editions, edition.slug) + place_pair) for edition in with_education(editions)]
+    rows = [
+        saved_career(
+            edition, *figures[edition.soc_id], without(editions, edition.slug) + place_pair
+        )
+        for edition in with_education(editions)
+    ]
     context = {
         "list": SavedList.of(rows),
         "unknown": unknown,

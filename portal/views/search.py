@@ -6,22 +6,31 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from careers.answers import Place
 from careers.models import Cluster, SocCode
-from careers.selectors import releases_by_id
-from portal.finding import Chosen, UnknownValueError, check_values
+from careers.rules.places import Place
+from careers.selectors.releases import releases_by_id
+from portal.filters.chosen import Chosen
+from portal.filters.narrowing import UnknownValueError, check_values
+from portal.filters.rules import (
+    LIMITS,
+    count_values,
+    counts_without_filter,
+    passes_filters,
+    sort_rows,
+)
 from portal.models import SearchEntry
-from portal.presenters.facets import LIMITS, counts, ordered, passes, relaxed
-from portal.presenters.filters import chips, count_sentence, option_groups, relaxations
-from portal.presenters.place import place_choice
-from portal.presenters.reasons import reason_words
-from portal.presenters.results import Result, present_result
+from portal.presenters.lists.filters import chips, count_sentence, option_groups, relaxations
+from portal.presenters.lists.reasons import reason_words
+from portal.presenters.lists.results import Result, present_result
+from portal.presenters.places.choice import place_choice
+from portal.reads.careers import CareerRow, career_rows
+from portal.reads.figures import answers_for, key_figures
+from portal.reads.places import chosen_place, place_areas
 from portal.search import suggest
 from portal.search.engine import SearchAnswer
-from portal.selectors import CareerRow, answers_for, career_rows, chosen_place, key_figures, place_areas
 from portal.views.errors import public_page
-from portal.views.finding import find
-from portal.views.parameters import BadParameterError, search_parameters
+from portal.views.parameters.page import BadParameterError, search_parameters
+from portal.views.search_answer import answer_search
 
 PAGE_SIZE = 20
 
@@ -30,15 +39,23 @@ PAGE_SIZE = 20
 def occupation_list(request: HttpRequest) -> HttpResponse:
     chosen = search_parameters(request.GET)
     place = chosen_place(chosen.place)
-    found = find(chosen.q) if chosen.q else None
+    found = answer_search(chosen.q) if chosen.q else None
     every = career_rows()
     known_values(chosen, every)
     rows = matching_rows(every, found)
     figures = key_figures([row.soc_id for row in every], place) if chosen.needs_figures else {}
-    left = ordered([row for row in rows if passes(row, chosen, figures)], chosen.sort or ("relevance" if chosen.q else "title"), figures)
+    left = sort_rows(
+        [row for row in rows if passes_filters(row, chosen, figures)],
+        chosen.sort or ("relevance" if chosen.q else "title"),
+        figures,
+    )
     pages = Paginator(left, PAGE_SIZE)
     if chosen.page > pages.num_pages:
-        raise BadParameterError("page", _("There is no page %(page)d: the last one is %(last)d.") % {"page": chosen.page, "last": pages.num_pages})
+        raise BadParameterError(
+            "page",
+            _("There is no page %(page)d: the last one is %(last)d.")
+            % {"page": chosen.page, "last": pages.num_pages},
+        )
     page = pages.page(chosen.page)
     names = {"cluster": cluster_names(), "group": group_names()}
     context = {
@@ -48,9 +65,11 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
         "results": shown_results(page.object_list, place, found),
         "count": count_sentence(len(left), chosen.q),
         "corrected": found.corrected if found else "",
-        "option_groups": option_groups(counts(rows, chosen, figures), chosen, names),
+        "option_groups": option_groups(count_values(rows, chosen, figures), chosen, names),
         "chips": chips(chosen, names),
-        "relaxations": relaxations(relaxed(rows, chosen, figures), chosen, names) if not left else (),
+        "relaxations": relaxations(counts_without_filter(rows, chosen, figures), chosen, names)
+        if not left
+        else (),
         "close": [line for line in suggest(chosen.q) if line.slug] if not rows else (),
         "sorts": sort_options(chosen),
         "kept": [pair for pair in chosen.pairs() if pair[0] not in (*LIMITS, "sort")],
@@ -76,9 +95,21 @@ def matching_rows(every: list[CareerRow], found: SearchAnswer | None) -> list[Ca
 
 def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | None) -> list[Result]:
     answers = answers_for([row.soc_id for row in rows], place)
-    headlines = dict(SearchEntry.objects.filter(edition__in=[row.edition for row in rows]).values_list("edition", "headline"))
+    headlines = dict(
+        SearchEntry.objects.filter(edition__in=[row.edition for row in rows]).values_list(
+            "edition", "headline"
+        )
+    )
     shown = {row.edition for row in rows}
-    reasons = {hit.edition: reason_words(hit.reason, hit.title) for hit in found.hits if hit.edition in shown} if found else {}
+    reasons = (
+        {
+            hit.edition: reason_words(hit.reason, hit.title)
+            for hit in found.hits
+            if hit.edition in shown
+        }
+        if found
+        else {}
+    )
     said_by = releases_by_id(row.education_release for row in rows)
     return [
         present_result(
@@ -98,7 +129,9 @@ def cluster_names() -> dict[str, str]:
 
 def group_names() -> dict[str, str]:
     """SOC major groups by their first two digits."""
-    majors = SocCode.objects.filter(scheme="soc", version="2018", level="major").values_list("code", "title")
+    majors = SocCode.objects.filter(scheme="soc", version="2018", level="major").values_list(
+        "code", "title"
+    )
     return {code[:2]: title.removesuffix(" Occupations") for code, title in majors}
 
 
@@ -111,4 +144,8 @@ def sort_options(chosen: Chosen) -> list[tuple[str, str, bool]]:
         "openings": _("Openings, most first"),
     }
     now = chosen.sort or ("relevance" if chosen.q else "title")
-    return [(name, label, name == now) for name, label in labels.items() if name != "relevance" or chosen.q]
+    return [
+        (name, label, name == now)
+        for name, label in labels.items()
+        if name != "relevance" or chosen.q
+    ]

@@ -1,4 +1,6 @@
-"""Three careers that a person may not have thought of. Which ones is a function of the address: without a number, the day's own number is put into it."""
+"""Three careers that a person may not have thought of. Which ones is a function of the address:
+without a number, the day's own number is put into it.
+"""
 
 import hashlib
 
@@ -9,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from careers.models import Edition
-from portal.facts import with_education
-from portal.presenters.place import place_choice
-from portal.presenters.saved import SavedList, saved_career
-from portal.selectors import answers_for, chosen_place, place_areas
+from portal.presenters.lists.saved import SavedList, saved_career
+from portal.presenters.places.choice import place_choice
+from portal.reads.facts import with_education
+from portal.reads.figures import answers_for
+from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
-from portal.views.explore_parameters import seed_parameters
-from portal.views.parameters import PageParameters
+from portal.views.parameters.explore import seed_parameters
+from portal.views.parameters.page import PageParameters
 
 SHOWN = 3
 
@@ -25,14 +28,22 @@ def surprise(request: HttpRequest) -> HttpResponse:
     seed, code = seed_parameters(request.GET)
     place = chosen_place(code)
     if seed is None:
-        response = HttpResponseRedirect(f"{reverse('surprise')}?seed={timezone.localdate().toordinal()}" + (f"&place={code}" if code else ""))
+        response = HttpResponseRedirect(
+            f"{reverse('surprise')}?seed={timezone.localdate().toordinal()}"
+            + (f"&place={code}" if code else "")
+        )
         response["Cache-Control"] = "no-store"
         return response
     editions = with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
     figures = answers_for([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
     context = {
-        "list": SavedList.of([saved_career(edition, *figures[edition.soc_id]) for edition in sorted(editions, key=lambda edition: edition.title)]),
+        "list": SavedList.of(
+            [
+                saved_career(edition, *figures[edition.soc_id])
+                for edition in sorted(editions, key=lambda edition: edition.title)
+            ]
+        ),
         "chosen": PageParameters(code),
         "place_param": code,
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
@@ -52,7 +63,9 @@ def drawn(seed: int) -> list[int]:
     rows = list(careers.filter(facts_only=False).values_list("pk", "slug"))
     if len(rows) < SHOWN:
         rows = list(careers.values_list("pk", "slug"))
-    shuffled = [pk for pk, _slug in sorted(rows, key=lambda row: hashlib.sha256(row[1].encode()).digest())]
+    shuffled = [
+        pk for pk, _slug in sorted(rows, key=lambda row: hashlib.sha256(row[1].encode()).digest())
+    ]
     if not shuffled:
         return []
     start = seed * SHOWN

@@ -7,7 +7,7 @@ from careers.models import Edition, Release
 from portal.presenters.glossary import glossary_entries
 from portal.presenters.sources import source_note
 from portal.views.errors import public_page
-from portal.views.parameters import no_parameters
+from portal.views.parameters.page import no_parameters
 
 
 @public_page
@@ -17,7 +17,11 @@ def data(request: HttpRequest) -> HttpResponse:
     releases = Release.objects.public().select_related("source").newest_first()
     notes = [(source_note(release), release) for release in releases]
     current = Edition.objects.current()
-    context = {"notes": notes, "careers": current.count(), "written": current.filter(facts_only=False).count()}
+    context = {
+        "notes": notes,
+        "careers": current.count(),
+        "written": current.filter(facts_only=False).count(),
+    }
     return render(request, "portal/data.html", context)
 
 

@@ -1,4 +1,6 @@
-"""Rules of the whole repository: templates escape, no file names a package index, nothing private is shipped."""
+"""Rules of the whole repository: templates escape, no file names a package index, nothing private
+is shipped.
+"""
 
 import re
 import subprocess
@@ -7,24 +9,59 @@ import pytest
 
 from tests.conftest import ROOT
 
-TEXT = {".py", ".html", ".md", ".toml", ".txt", ".lock", ".yml", ".yaml", ".sh", ".css", ".js", ".csv", ".json", ".example", ".xml", ".svg", ".po", ""}
+TEXT = {
+    ".py",
+    ".html",
+    ".md",
+    ".toml",
+    ".txt",
+    ".lock",
+    ".yml",
+    ".yaml",
+    ".sh",
+    ".css",
+    ".js",
+    ".csv",
+    ".json",
+    ".example",
+    ".xml",
+    ".svg",
+    ".po",
+    "",
+}
 # Written in two parts, so that this file does not name them itself.
 INDEXES = [
     left + right
-    for left, right in (("pypi", ".org"), ("pypi.python", ".org"), ("files.python", "hosted.org"), ("registry.", "npmjs.org"), ("deb.", "debian.org"))
+    for left, right in (
+        ("pypi", ".org"),
+        ("pypi.python", ".org"),
+        ("files.python", "hosted.org"),
+        ("registry.", "npmjs.org"),
+        ("deb.", "debian.org"),
+    )
 ]
 
 
 def shipped():
     """Every file that git has or would have."""
-    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if listed.returncode:
         pytest.skip("not a git checkout: the files that would ship are not known")
     return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
 
 
 def templates():
-    found = [path for folder in ("templates", "careers", "wages", "outlook", "portal") for path in (ROOT / folder).rglob("*.html")]
+    found = [
+        path
+        for folder in ("templates", "careers", "wages", "outlook", "portal")
+        for path in (ROOT / folder).rglob("*.html")
+    ]
     assert found
     return found
 
@@ -49,8 +86,15 @@ def test_no_template_runs_a_script_or_style_of_its_own():
 
 
 def test_html_is_marked_safe_only_where_it_is_made():
-    """A function that templates call, a form field or an admin column; never a model, rule, selector, service or importer."""
-    domain = [path for app in ("careers", "wages", "outlook") for path in (ROOT / app).rglob("*.py") if "admin" not in path.relative_to(ROOT).parts]
+    """A function that templates call, a form field or an admin column; never a model, rule,
+    selector, service or importer.
+    """
+    domain = [
+        path
+        for app in ("careers", "wages", "outlook")
+        for path in (ROOT / app).rglob("*.py")
+        if "admin" not in path.relative_to(ROOT).parts
+    ]
     assert lines_with(r"\bmark_safe\b|SafeString", domain) == []
 
 
@@ -62,14 +106,38 @@ def test_no_file_names_a_package_index():
 
 def test_no_secret_or_database_is_shipped():
     forbidden = re.compile(r"(^|/)(\.env|var/.*|.*\.sqlite3(-\w+)?|.*\.pem|.*\.key|id_rsa)$")
-    assert [str(path.relative_to(ROOT)) for path in shipped() if forbidden.search(str(path.relative_to(ROOT)))] == []
+    assert [
+        str(path.relative_to(ROOT))
+        for path in shipped()
+        if forbidden.search(str(path.relative_to(ROOT)))
+    ] == []
 
 
 def test_only_the_agreed_folders_are_at_the_top():
-    allowed = {"careers", "wages", "outlook", "portal", "templates", "tests", "sample_data", "docs", "bench", ".ci", ".github"}
-    assert {path.relative_to(ROOT).parts[0] for path in shipped() if len(path.relative_to(ROOT).parts) > 1} <= allowed
+    allowed = {
+        "careers",
+        "wages",
+        "outlook",
+        "portal",
+        "templates",
+        "tests",
+        "sample_data",
+        "docs",
+        "bench",
+        ".ci",
+        ".github",
+    }
+    assert {
+        path.relative_to(ROOT).parts[0]
+        for path in shipped()
+        if len(path.relative_to(ROOT).parts) > 1
+    } <= allowed
 
 
 def test_the_seeds_private_notes_are_nowhere_but_in_tests():
-    paths = [path for path in shipped() if path.suffix in TEXT and path.relative_to(ROOT).parts[0] != "tests"]
+    paths = [
+        path
+        for path in shipped()
+        if path.suffix in TEXT and path.relative_to(ROOT).parts[0] != "tests"
+    ]
     assert lines_with(r"match with 1154|not a secure site\. 2/5/19", paths) == []

@@ -1,4 +1,6 @@
-"""A real server for the browser: its own process, its own scratch database with the sample data, as `make run` would serve it."""
+"""A real server for the browser: its own process, its own scratch database with the sample data, as
+`make run` would serve it.
+"""
 
 import re
 import shutil
@@ -23,7 +25,9 @@ def _served(database: Path, log: Path):
         port = probe.getsockname()[1]
     command = [sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload"]
     with log.open("w") as written:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment(database), stdout=written, stderr=written)
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment(database), stdout=written, stderr=written
+        )
         address = f"http://127.0.0.1:{port}"
         for _ in range(150):
             try:

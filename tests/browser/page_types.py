@@ -1,7 +1,15 @@
-"""One address of every page type of the public site, and what makes a page type different: long, empty, refused, pinned, in Spanish."""
+"""One address of every page type of the public site, and what makes a page type different: long,
+empty, refused, pinned, in Spanish.
+"""
 
 MANAGERS = "/careers/industrial-production-managers/"
-CAREERS = ("industrial-production-managers", "registered-nurses", "actors", "radiologists", "infantry")
+CAREERS = (
+    "industrial-production-managers",
+    "registered-nurses",
+    "actors",
+    "radiologists",
+    "infantry",
+)
 COMPARISON = "/compare/?" + "&".join(f"career={slug}" for slug in CAREERS)
 PAGES = {
     "home": "/?place=53033",
@@ -57,4 +65,10 @@ PAGES = {
     "home in Spanish": "/es/",
     "profile in Spanish": f"/es{MANAGERS}?place=53033",
 }
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}, "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}

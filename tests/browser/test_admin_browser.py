@@ -1,4 +1,6 @@
-"""The staff site in a real browser: an editor edits, previews, publishes; two editors at once; strict CSP; axe."""
+"""The staff site in a real browser: an editor edits, previews, publishes; two editors at once;
+strict CSP; axe.
+"""
 
 import re
 
@@ -20,7 +22,14 @@ def sign_in(browser, site, password):
         contexts.append(context)
         page = context.new_page()
         page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text) if "Content Security Policy" in message.text else None)
+        page.on(
+            "console",
+            lambda message: (
+                page.complaints.append(message.text)
+                if "Content Security Policy" in message.text
+                else None
+            ),
+        )
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.goto("/admin/login/")
         page.fill("#id_username", name)
@@ -35,14 +44,21 @@ def sign_in(browser, site, password):
 
 
 def open_career(page, title=CAREER):
-    """Find a career in the list and open its form, as an editor would. Returns the form's address without `change/`."""
+    """Find a career in the list and open its form, as an editor would. Returns the form's address
+    without `change/`.
+    """
     page.goto(f"/admin/careers/occupation/?q={title}")
     return follow(page, title).removesuffix("change/")
 
 
 def follow(page, text):
     """Open what a row of a list leads to. Returns its address."""
-    address = page.locator("#result_list").get_by_role("link", name=text, exact=True).get_attribute("href").split("?")[0]
+    address = (
+        page.locator("#result_list")
+        .get_by_role("link", name=text, exact=True)
+        .get_attribute("href")
+        .split("?")[0]
+    )
     page.goto(address)
     return address
 
@@ -57,7 +73,9 @@ def test_an_editor_edits_previews_and_publishes(sign_in, site):
     page.wait_for_load_state()  # the banner is there before the rest of the page
     assert page.get_by_text("Tell the story of each joint").count() == 1
     address = page.locator("article").get_attribute("data-slug")
-    assert "Tell the story of each joint" not in page.request.get(f"{site}/careers/{address}/").text(), "a preview publishes nothing"
+    assert (
+        "Tell the story of each joint" not in page.request.get(f"{site}/careers/{address}/").text()
+    ), "a preview publishes nothing"
     page.get_by_role("link", name="Publish…").click()
     assert "Tell the story of each joint" in page.locator(".change ins").inner_text()
     page.fill("#note", "One more task")
@@ -69,7 +87,9 @@ def test_an_editor_edits_previews_and_publishes(sign_in, site):
     page.goto(f"{career}editions/1/restore/")
     page.get_by_role("button", name="Publish edition 1 again").click()
     assert "Edition 1 is public again, as edition 3" in page.locator(".messagelist").inner_text()
-    assert "Tell the story of each joint" not in page.request.get(f"{site}/careers/{address}/").text()
+    assert (
+        "Tell the story of each joint" not in page.request.get(f"{site}/careers/{address}/").text()
+    )
     page.goto(f"{career}change/")
     page.fill("#id_section_tasks", tasks)
     page.locator("input[name=_continue]").first.click()
@@ -93,7 +113,10 @@ def test_two_editors_at_once(sign_in):
     assert second.input_value("#id_section_pay") == "Pay grows with years."
     second.locator("input[name=_continue]").first.click()
     assert "was changed successfully" in second.locator(".messagelist").inner_text()
-    assert (second.input_value("#id_section_pay"), second.input_value("#id_section_hiring")) == ("Pay grows with years.", "Ask the union.")
+    assert (second.input_value("#id_section_pay"), second.input_value("#id_section_hiring")) == (
+        "Pay grows with years.",
+        "Ask the union.",
+    )
     second.fill("#id_section_pay", before[0])
     second.fill("#id_section_hiring", before[1])
     second.locator("input[name=_continue]").first.click()
@@ -122,8 +145,26 @@ def test_rows_and_codes_are_chosen_by_typing(sign_in):
 def test_no_page_shuts_anyone_out(sign_in, viewport, scheme):
     page = sign_in("admin", viewport, scheme)
     career = open_career(page)
-    urls = ["/admin/", *(f"/admin/careers/{model}/" for model in ("occupation", "release", "soccode", "auditentry")), "/admin/careers/occupation/add/"]
-    urls += [f"{career}{name}/" for name in ("change", "preview", "publish", "withdraw", "editions", "history", "compare/?a=1&b=working")]
+    urls = [
+        "/admin/",
+        *(
+            f"/admin/careers/{model}/"
+            for model in ("occupation", "release", "soccode", "auditentry")
+        ),
+        "/admin/careers/occupation/add/",
+    ]
+    urls += [
+        f"{career}{name}/"
+        for name in (
+            "change",
+            "preview",
+            "publish",
+            "withdraw",
+            "editions",
+            "history",
+            "compare/?a=1&b=working",
+        )
+    ]
     urls[-1] = urls[-1].removesuffix("/")
     page.goto("/admin/careers/release/?q=wa-page-wages")
     live = follow(page, "wa-page-wages").removesuffix("change/")
@@ -132,8 +173,13 @@ def test_no_page_shuts_anyone_out(sign_in, viewport, scheme):
     page.get_by_role("button", name="Start the correction").click()
     page.wait_for_url(re.compile(r"/admin/careers/release/\d+/change/$"))
     correction = page.url.removesuffix("change/")
-    page.goto(page.get_by_role("link", name="Look at the rows and correct them").get_attribute("href"))
-    urls += [page.locator("#result_list tbody th a").first.get_attribute("href"), *(f"{live}{name}/" for name in ("change", "correct", "rollback"))]
+    page.goto(
+        page.get_by_role("link", name="Look at the rows and correct them").get_attribute("href")
+    )
+    urls += [
+        page.locator("#result_list tbody th a").first.get_attribute("href"),
+        *(f"{live}{name}/" for name in ("change", "correct", "rollback")),
+    ]
     urls += [f"{correction}{name}/" for name in ("change", "publish", "difference", "discard")]
     shut = []
     for url in [*urls, "/admin/password_change/"]:
@@ -141,7 +187,11 @@ def test_no_page_shuts_anyone_out(sign_in, viewport, scheme):
         complaints = list(page.complaints)
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         page.complaints[:] = complaints  # what axe itself tried is not the page's
-        shut += [(url, rule["id"], rule["nodes"][0]["html"][:120]) for rule in found if rule["impact"] in ("serious", "critical")]
+        shut += [
+            (url, rule["id"], rule["nodes"][0]["html"][:120])
+            for rule in found
+            if rule["impact"] in ("serious", "critical")
+        ]
         if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
             shut.append((url, "scrolls sideways", ""))
     page.goto(f"{correction}discard/")

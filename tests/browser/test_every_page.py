@@ -1,4 +1,6 @@
-"""Every page type in a real browser: accessible in both themes, never sideways, quiet in the console, without a cookie, usable by keyboard, and on paper."""
+"""Every page type in a real browser: accessible in both themes, never sideways, quiet in the
+console, without a cookie, usable by keyboard, and on paper.
+"""
 
 import gzip
 import re
@@ -11,14 +13,26 @@ from tests.browser.page_types import PAGES, RULES
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MOST_COMPRESSED = 40_000  # bytes of HTML as they travel
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
-SCREENS = {"a phone, light": (390, "light"), "a phone, dark": (390, "dark"), "a desk, light": (1280, "light"), "400 % zoom": (320, "light")}
+SCREENS = {
+    "a phone, light": (390, "light"),
+    "a phone, dark": (390, "dark"),
+    "a desk, light": (1280, "light"),
+    "400 % zoom": (320, "light"),
+}
 
 
 def listening(context):
-    """A page of the context. What the console and the policy complain of, `page.said`, is collected."""
+    """A page of the context. What the console and the policy complain of, `page.said`, is
+    collected.
+    """
     page = context.new_page()
     page.said = []
-    page.on("console", lambda message: page.said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: (
+            page.said.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
     page.on("pageerror", lambda error: page.said.append(str(error)))
     return page
 
@@ -39,7 +53,9 @@ def open_page(browser):
 
 @pytest.fixture(scope="module")
 def visitor(browser, site):
-    """The page of one reader, who goes from address to address. Without motion: a page that is turned to the dark is dark at once."""
+    """The page of one reader, who goes from address to address. Without motion: a page that is
+    turned to the dark is dark at once.
+    """
     with browser.new_context(base_url=site, reduced_motion="reduce") as context:
         yield listening(context)
 
@@ -53,15 +69,21 @@ def shut_out(page, *, axe: bool) -> list:
         said = list(page.said)
         if page.evaluate("!window.axe"):
             page.evaluate(Axe().axe_script)
-        violations = page.evaluate("options => axe.run(options).then(results => results.violations)", RULES)
-        found += [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in violations]
+        violations = page.evaluate(
+            "options => axe.run(options).then(results => results.violations)", RULES
+        )
+        found += [
+            (rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in violations
+        ]
         page.said[:] = said  # what axe itself tried is not the page's
     return found
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_shuts_anyone_out(visitor, name):
-    """axe finds nothing, nothing scrolls sideways, the console is quiet, no cookie is set: on every page type, opened once and turned to each screen."""
+    """axe finds nothing, nothing scrolls sideways, the console is quiet, no cookie is set: on every
+    page type, opened once and turned to each screen.
+    """
     visitor.said.clear()
     visitor.goto(PAGES[name])
     found = {}
@@ -70,17 +92,22 @@ def test_no_page_shuts_anyone_out(visitor, name):
         visitor.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         found[screen] = shut_out(visitor, axe=screen != "400 % zoom")
     assert {screen: problems for screen, problems in found.items() if problems} == {}
-    assert [text for text in visitor.said if "status of 40" not in text] == []  # the refused pages' own status
+    assert [
+        text for text in visitor.said if "status of 40" not in text
+    ] == []  # the refused pages' own status
     assert visitor.context.cookies() == []
 
 
 def test_no_page_is_heavy(open_page, site):
     page = open_page(site)
-    sizes = {name: len(gzip.compress(page.request.get(path).body())) for name, path in PAGES.items()}
+    sizes = {
+        name: len(gzip.compress(page.request.get(path).body())) for name, path in PAGES.items()
+    }
     assert {name: size for name, size in sizes.items() if size > MOST_COMPRESSED} == {}
 
 
-# Notes in the page what takes the focus, in which order, and whether that is seen, until the focus leaves the page.
+# Notes in the page what takes the focus, in which order, and whether that is seen, until the focus
+# leaves the page.
 NOTE_THE_FOCUS = """selector => {
   const reachable = [...document.querySelectorAll(selector)].filter(one => one.tabIndex >= 0
     && one.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}));
@@ -159,10 +186,14 @@ SHEETS = {
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_prints_on_few_sheets_without_navigation_with_its_sources_and_each_address_once(open_page, site, name):
+def test_prints_on_few_sheets_without_navigation_with_its_sources_and_each_address_once(
+    open_page, site, name
+):
     page = open_page(site)
     page.goto(PAGES[name])
-    assert max(map(int, re.findall(rb"/Count (\d+)", page.pdf(format="Letter")))) <= SHEETS[name]  # the tree of pages has branches with counts of their own
+    assert (
+        max(map(int, re.findall(rb"/Count (\d+)", page.pdf(format="Letter")))) <= SHEETS[name]
+    )  # the tree of pages has branches with counts of their own
     page.emulate_media(media="print")
     for hidden in (".site-nav", ".breadcrumbs", ".site-footer nav", ".skip", "form", ".no-print"):
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
@@ -182,7 +213,11 @@ def test_no_page_shuts_anyone_out_with_all_of_onet(open_page, full_site):
     """The same with 1,016 careers of O*NET 30.0: long lists, long titles, many results."""
     page = open_page(full_site, viewport={"width": 390, "height": 844})
     found = {}
-    for name, path in {**PAGES, "an imported profile": "/careers/acupuncturists/", "skills": "/match/?interest=R&skill=fix&skill=machines"}.items():
+    for name, path in {
+        **PAGES,
+        "an imported profile": "/careers/acupuncturists/",
+        "skills": "/match/?interest=R&skill=fix&skill=machines",
+    }.items():
         page.goto(path)
         if problems := shut_out(page, axe=True):
             found[name] = problems

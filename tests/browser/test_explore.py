@@ -1,4 +1,6 @@
-"""What the exploring pages do in a real browser: choosing on a map, saving, remembering, being framed, with scripts on and off."""
+"""What the exploring pages do in a real browser: choosing on a map, saving, remembering, being
+framed, with scripts on and off.
+"""
 
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,7 +25,9 @@ def test_the_map_leads_to_its_table_by_keyboard(page, site):
     page.goto(site + PAGES["map"])
     area = page.locator(".map-pay a", has=page.locator("title", has_text="Yakima")).first
     area.focus()
-    assert area.evaluate("node => getComputedStyle(node.querySelector('path')).strokeWidth") == "4px"
+    assert (
+        area.evaluate("node => getComputedStyle(node.querySelector('path')).strokeWidth") == "4px"
+    )
     page.keyboard.press("Enter")
     assert page.url.endswith("#areas-0049420")
     assert page.locator("tr:target th").inner_text().startswith("Yakima")
@@ -37,23 +41,34 @@ def test_a_county_is_chosen_on_the_map_by_keyboard(page, site):
 
 
 def test_saving_stays_in_the_browser(page, site):
-    """A list is kept in local storage, offered again on the bare page, and never sent: no cookie, no request but for pages."""
+    """A list is kept in local storage, offered again on the bare page, and never sent: no cookie,
+    no request but for pages.
+    """
     page.goto(site + PAGES["saved"])
     page.get_by_role("button", name="Save this list in this browser").click()
-    assert page.evaluate("JSON.parse(localStorage.getItem('saved-careers'))") == ["actors", "registered-nurses"]
+    assert page.evaluate("JSON.parse(localStorage.getItem('saved-careers'))") == [
+        "actors",
+        "registered-nurses",
+    ]
     page.goto(f"{site}/saved/")
     page.get_by_role("link", name="Show the 2 careers saved in this browser").click()
     assert page.url.endswith("/saved/?career=actors&career=registered-nurses")
     page.locator("a[data-forget=actors]").click()
     page.wait_for_url("**/saved/?career=registered-nurses")
-    assert page.evaluate("JSON.parse(localStorage.getItem('saved-careers'))") == ["registered-nurses"]
+    assert page.evaluate("JSON.parse(localStorage.getItem('saved-careers'))") == [
+        "registered-nurses"
+    ]
     assert page.context.cookies() == []
 
 
 @pytest.mark.parametrize("held", ["not json", '{"a":1}', '["../../evil", 5, "<b>"]', '"x"'])
 def test_a_broken_store_breaks_nothing(page, site, held):
     page.goto(f"{site}/saved/")
-    page.evaluate("held => { localStorage.setItem('saved-careers', held); localStorage.setItem('place', held); }", held)
+    page.evaluate(
+        "held => { localStorage.setItem('saved-careers', held); localStorage.setItem('place', "
+        "held); }",
+        held,
+    )
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{site}/saved/?career=actors")
@@ -83,8 +98,13 @@ def other_site(tmp_path):
 
 def test_the_card_can_be_framed_elsewhere_and_the_profile_cannot(page, site, other_site):
     folder, address = other_site
-    frames = "".join(f"<iframe src='{site}{path}'></iframe>" for path in ("/embed/careers/actors/", "/careers/actors/"))
-    (folder / "index.html").write_text(f"<!doctype html><title>A school</title>{frames}", encoding="utf-8")
+    frames = "".join(
+        f"<iframe src='{site}{path}'></iframe>"
+        for path in ("/embed/careers/actors/", "/careers/actors/")
+    )
+    (folder / "index.html").write_text(
+        f"<!doctype html><title>A school</title>{frames}", encoding="utf-8"
+    )
     page.goto(address)
     card, profile = page.frame_locator("iframe >> nth=0"), page.frame_locator("iframe >> nth=1")
     assert card.locator("h1").inner_text().startswith("Actors")

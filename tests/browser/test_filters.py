@@ -1,4 +1,6 @@
-"""Filters, figures and order of the results in a real browser, with scripts and without, on a desk and on a phone."""
+"""Filters, figures and order of the results in a real browser, with scripts and without, on a desk
+and on a phone.
+"""
 
 import re
 
@@ -13,11 +15,15 @@ def listed(page):
 
 
 def test_filters_give_the_same_with_scripts_and_without(browser, site):
-    """By the links of the column on a desk and of the drawer on a phone, by the form of figures and by the order."""
+    """By the links of the column on a desk and of the drawer on a phone, by the form of figures and
+    by the order.
+    """
     found = {}
     for scripts in (True, False):
         for width in (1280, 390):
-            context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900}, base_url=site)
+            context = browser.new_context(
+                java_script_enabled=scripts, viewport={"width": width, "height": 900}, base_url=site
+            )
             page = context.new_page()
             page.goto("/careers/?q=manager&place=53033")
             if width == 390:

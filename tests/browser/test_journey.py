@@ -1,4 +1,6 @@
-"""The whole way of a student, with scripts on and off and by keyboard alone: from the front door to a printed comparison that can be cited."""
+"""The whole way of a student, with scripts on and off and by keyboard alone: from the front door to
+a printed comparison that can be cited.
+"""
 
 import re
 
@@ -13,10 +15,14 @@ PLACES = ("Skamania County", "Pierce County", "Spokane County")
 @pytest.mark.slow(10)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_from_the_front_door_to_a_printed_comparison(browser, site, scripts):
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844}, base_url=site)
+    context = browser.new_context(
+        java_script_enabled=scripts, viewport={"width": 390, "height": 844}, base_url=site
+    )
     page = context.new_page()
     said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
     searches(page)
     opens_a_career_and_changes_the_place(page)
     compares_five_careers_in_five_places(page)
@@ -28,7 +34,9 @@ def test_from_the_front_door_to_a_printed_comparison(browser, site, scripts):
 
 
 def test_the_same_way_by_keyboard_alone(browser, site):
-    """From the front door to the printer: what is done next is reached with Tab, typed into, and opened with Enter."""
+    """From the front door to the printer: what is done next is reached with Tab, typed into, and
+    opened with Enter.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=site)
     page = context.new_page()
     page.add_init_script("window.print = () => document.documentElement.dataset.printed = 'yes'")
@@ -71,7 +79,9 @@ def searches(page):
     page.goto("/")
     page.get_by_label("A job, in your own words").fill("production supervisor")
     page.get_by_role("button", name="Search").click()
-    expect(page.locator("#results > li").first).to_have_attribute("data-slug", "industrial-production-managers")
+    expect(page.locator("#results > li").first).to_have_attribute(
+        "data-slug", "industrial-production-managers"
+    )
     everything = page.locator("#results > li").count()
     page.goto(page.url + "&interest=E")
     assert page.locator("#results > li").count() <= everything
@@ -113,12 +123,17 @@ def compares_five_careers_in_five_places(page):
     assert (page.url.count("career="), page.url.count("place=")) == (5, 5)
     assert page.locator("#compare thead th[scope=col]").count() == 5
     first, last = page.locator("#compare tbody").first, page.locator("#compare tbody").last
-    assert (first.get_attribute("data-section"), last.get_attribute("data-section")) != ("same", "same"), "differences stand first"
+    assert (first.get_attribute("data-section"), last.get_attribute("data-section")) != (
+        "same",
+        "same",
+    ), "differences stand first"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def cites(page):
-    """The address that keeps the figures, on paper: few sheets, no navigation, the sources and the address itself at the foot."""
+    """The address that keeps the figures, on paper: few sheets, no navigation, the sources and the
+    address itself at the foot.
+    """
     page.get_by_role("link", name=re.compile("^Cite this")).click()
     assert page.url.count("release=") >= 2
     cited = page.locator(".cite .address").inner_text()
@@ -127,12 +142,17 @@ def cites(page):
     page.emulate_media(media="print")
     expect(page.locator(".site-nav")).to_be_hidden()
     expect(page.locator(".cite")).to_be_visible()
-    assert page.locator("main .source").bounding_box()["y"] > page.locator("#compare").bounding_box()["y"]
+    assert (
+        page.locator("main .source").bounding_box()["y"]
+        > page.locator("#compare").bounding_box()["y"]
+    )
     page.emulate_media(media="screen")
 
 
 def saves(page, scripts):
-    """With scripts Save keeps the career in the browser; without, it is a link to a list of one. Both end at an address that can be shared."""
+    """With scripts Save keeps the career in the browser; without, it is a link to a list of one.
+    Both end at an address that can be shared.
+    """
     page.goto("/careers/actors/?place=53033")
     page.get_by_role("button" if scripts else "link", name="Save Actors").click()
     if scripts:

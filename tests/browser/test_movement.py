@@ -1,4 +1,6 @@
-"""A page stands still while it loads, also for one who has chosen a place before; and it fetches no font."""
+"""A page stands still while it loads, also for one who has chosen a place before; and it fetches no
+font.
+"""
 
 from itertools import batched
 
@@ -8,7 +10,9 @@ from bench.movement import MOVED
 from tests.browser.page_types import MANAGERS, PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-AT_ONCE = 8  # tabs: whether a page is still is known half a second after it has come, and no processor is needed for that
+# tabs: whether a page is still is known half a second after it has come, and no processor is needed
+# for that
+AT_ONCE = 8
 
 
 @pytest.fixture
@@ -21,7 +25,10 @@ def phone(browser, site):
 @pytest.mark.slow(20)
 def test_nothing_moves_while_a_page_loads_and_no_font_is_fetched(phone):
     fonts, moved = [], {}
-    phone.context.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
+    phone.context.on(
+        "request",
+        lambda request: fonts.append(request.url) if request.resource_type == "font" else None,
+    )
     phone.goto(f"{MANAGERS}?place=53059")  # from here on the browser knows a place to offer
     tabs = [phone, *(phone.context.new_page() for _ in range(AT_ONCE - 1))]
     for pages in batched(PAGES.items(), AT_ONCE):
@@ -38,6 +45,9 @@ def test_nothing_moves_while_a_page_loads_and_no_font_is_fetched(phone):
 def test_the_measure_of_moving_sees_what_moves_also_in_a_tab_that_is_not_in_front(phone):
     phone.context.new_page()
     phone.set_content("<p>below</p>")
-    phone.evaluate("setTimeout(() => document.body.prepend(Object.assign(document.createElement('div'), {style: 'height: 200px'})), 50)")
+    phone.evaluate(
+        "setTimeout(() => document.body.prepend(Object.assign(document.createElement('div'), "
+        "{style: 'height: 200px'})), 50)"
+    )
     phone.wait_for_timeout(600)  # a shift within half a second of an input would not count
     assert phone.evaluate(MOVED) > 0

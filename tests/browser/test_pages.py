@@ -1,4 +1,6 @@
-"""What the first screen and the printed page of a career show. Every page type is walked in `test_every_page.py`."""
+"""What the first screen and the printed page of a career show. Every page type is walked in
+`test_every_page.py`.
+"""
 
 import pytest
 from playwright.sync_api import expect

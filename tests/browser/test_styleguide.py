@@ -1,6 +1,8 @@
-"""Every component in every state on the style guide, judged by what is seen: nothing cut off, nothing over another, every mark drawn, no state like the next.
+"""Every component in every state on the style guide, judged by what is seen: nothing cut off,
+nothing over another, every mark drawn, no state like the next.
 
-Byte-exact reference pictures are not kept: system fonts differ from machine to machine, so they would fail without a fault. Geometry holds on every machine.
+Byte-exact reference pictures are not kept: system fonts differ from machine to machine, so they
+would fail without a fault. Geometry holds on every machine.
 """
 
 import pytest
@@ -37,7 +39,9 @@ def guide(browser, site):
     contexts = []
 
     def opened(width=1280, path="/styleguide/"):
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, base_url=site))
+        contexts.append(
+            browser.new_context(viewport={"width": width, "height": 900}, base_url=site)
+        )
         page = contexts[-1].new_page()
         assert page.goto(path).status == 200
         return page
@@ -56,7 +60,9 @@ def test_nothing_is_cut_off_or_lies_over_another(guide, width, path):
 
 
 def test_the_guide_finds_a_broken_component(guide):
-    """The judgement itself: labels pushed together, a long word without a break and a mark without height are all found."""
+    """The judgement itself: labels pushed together, a long word without a break and a mark without
+    height are all found.
+    """
     page = guide(390)
     page.add_script_tag(url="/static/portal/js/portal.js")
     page.evaluate("""() => {
@@ -75,12 +81,16 @@ def state(page, name):
 def test_every_state_shows_what_it_is_about_and_no_other(guide):
     page = guide()
     arrows = {
-        name: state(page, name).locator(".pay-arrow").count() for name in ("Published", "Long name, top-coded end", "Everything top-coded", "Yearly only")
+        name: state(page, name).locator(".pay-arrow").count()
+        for name in ("Published", "Long name, top-coded end", "Everything top-coded", "Yearly only")
     }
     assert arrows["Published"] == arrows["Yearly only"] == 0
     assert arrows["Long name, top-coded end"] == 2
     assert arrows["Everything top-coded"] >= 1
-    assert "≥ $239,200" in state(page, "Long name, top-coded end").locator(".chart").first.text_content()
+    assert (
+        "≥ $239,200"
+        in state(page, "Long name, top-coded end").locator(".chart").first.text_content()
+    )
     assert state(page, "Nothing").locator("figure").count() == 0
     assert "No release that is loaded here has a wage" in state(page, "Nothing").inner_text()
     assert "Pay is not released for this area." in state(page, "Not released here").inner_text()
@@ -92,20 +102,35 @@ def test_decline_is_drawn_to_the_other_side_and_a_box_from_quarter_to_quarter(gu
     page = guide()
     left = {}
     for name in ("Growing", "Falling"):
-        bars = [box.bounding_box() for box in state(page, name).locator("[data-chart=bars]").first.locator("rect").all()]
+        bars = [
+            box.bounding_box()
+            for box in state(page, name).locator("[data-chart=bars]").first.locator("rect").all()
+        ]
         left[name] = [round(box["x"]) for box in bars]
         assert all(box["width"] >= 1 for box in bars), name
     assert len(set(left["Growing"])) == 1, "both grow: they start at one line"
     assert len(set(left["Falling"])) == 2, "one falls: it lies on the other side of the line"
     for row in state(page, "Published").locator(".chart-row").all():
-        box, line, median = (row.locator(part).first.bounding_box() for part in (".pay-box", ".pay-whisker", ".pay-median"))
-        assert line["x"] < box["x"] < median["x"] < box["x"] + box["width"] < line["x"] + line["width"]
+        box, line, median = (
+            row.locator(part).first.bounding_box()
+            for part in (".pay-box", ".pay-whisker", ".pay-median")
+        )
+        assert (
+            line["x"] < box["x"] < median["x"] < box["x"] + box["width"] < line["x"] + line["width"]
+        )
 
 
-def test_bars_beside_each_other_are_as_long_as_their_figures_and_none_stands_for_a_missing_one(guide):
+def test_bars_beside_each_other_are_as_long_as_their_figures_and_none_stands_for_a_missing_one(
+    guide,
+):
     page = guide()
     rows = state(page, "compared").locator("tr[data-measure]")
-    bars = {row.get_attribute("data-measure"): [box.bounding_box()["width"] for box in row.locator(".bar-fill").all()] for row in rows.all()}
+    bars = {
+        row.get_attribute("data-measure"): [
+            box.bounding_box()["width"] for box in row.locator(".bar-fill").all()
+        ]
+        for row in rows.all()
+    }
     small, largest, smallest = bars["openings_total"]
     assert abs(small / largest - 0.1) < 0.02
     assert 0 < smallest < small
@@ -116,8 +141,15 @@ def test_bars_beside_each_other_are_as_long_as_their_figures_and_none_stands_for
 def test_a_result_without_figures_says_so_for_each_and_points_nowhere(guide):
     whole, bare = state(guide(390), "results").locator("li").all()
     assert whole.locator(".missing").count() == 0
-    assert bare.locator(".missing").all_inner_texts() == ["not published", "not said", "not published", "not published"]
-    arrow = "one => getComputedStyle(one.querySelector('[data-fact=outlook] dd'), '::before').content"
+    assert bare.locator(".missing").all_inner_texts() == [
+        "not published",
+        "not said",
+        "not published",
+        "not published",
+    ]
+    arrow = (
+        "one => getComputedStyle(one.querySelector('[data-fact=outlook] dd'), '::before').content"
+    )
     assert whole.evaluate(arrow) not in ("none", '""')
     assert bare.evaluate(arrow) in ("none", '""')
 

@@ -1,4 +1,6 @@
-"""The list under the search box in a real browser: by keyboard, pointer and touch, on both pages that search, and without scripts."""
+"""The list under the search box in a real browser: by keyboard, pointer and touch, on both pages
+that search, and without scripts.
+"""
 
 import json
 import re
@@ -17,13 +19,18 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 @pytest.fixture
 def open_page(browser, site):
-    """`open_page("/", **context)`: a page of its own context. What it complains of in the console fails the test."""
+    """`open_page("/", **context)`: a page of its own context. What it complains of in the console
+    fails the test.
+    """
     contexts, said = [], []
 
     def opened(path, **options):
         contexts.append(browser.new_context(base_url=site, **options))
         page = contexts[-1].new_page()
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: said.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(path)
         return page
@@ -52,9 +59,15 @@ def typed(page, text):
 
 
 def active(page):
-    """Position of the option that the box points to, None where it points to none; the one option that says it is selected must be the same."""
+    """Position of the option that the box points to, None where it points to none; the one option
+    that says it is selected must be the same.
+    """
     rows = options(page).all()
-    selected = [index for index, option in enumerate(rows) if option.get_attribute("aria-selected") == "true"]
+    selected = [
+        index
+        for index, option in enumerate(rows)
+        if option.get_attribute("aria-selected") == "true"
+    ]
     name = box_of(page).get_attribute("aria-activedescendant")
     pointed = [index for index, option in enumerate(rows) if option.get_attribute("id") == name]
     assert selected == pointed
@@ -84,7 +97,9 @@ def test_the_box_is_a_combobox_that_owns_the_listbox(open_page, path):
     expect(options(page).first).to_contain_text(re.compile("nurs", re.IGNORECASE))
     count = options(page).count()
     assert count > 2
-    expect(listbox.locator("+ [role=status]")).to_have_text(f"{count} suggestions. Use the arrow keys.")
+    expect(listbox.locator("+ [role=status]")).to_have_text(
+        f"{count} suggestions. Use the arrow keys."
+    )
 
 
 @BOTH
@@ -93,7 +108,15 @@ def test_by_keyboard(open_page, path):
     typed(page, "nurs")
     last = options(page).count() - 1
     assert active(page) is None
-    for key, expected in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", last), ("ArrowDown", 0), ("End", last), ("Home", 0)):
+    for key, expected in (
+        ("ArrowDown", 0),
+        ("ArrowDown", 1),
+        ("ArrowUp", 0),
+        ("ArrowUp", last),
+        ("ArrowDown", 0),
+        ("End", last),
+        ("Home", 0),
+    ):
         page.keyboard.press(key)
         assert active(page) == expected, key
         expect(box_of(page)).to_be_focused()
@@ -143,7 +166,9 @@ def test_enter_without_a_choice_searches_for_what_was_typed(open_page):
     typed(page, "production supervisor")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/careers/\?q=production\+supervisor&place=53033"))
-    expect(page.locator("#results > li").first).to_have_attribute("data-slug", "industrial-production-managers")
+    expect(page.locator("#results > li").first).to_have_attribute(
+        "data-slug", "industrial-production-managers"
+    )
     expect(page.locator("#suggestions")).to_be_hidden()
 
 
@@ -206,7 +231,16 @@ def test_on_a_short_screen_the_list_comes_into_sight_and_the_box_stays(open_page
 
 def test_the_longest_words_fit_a_phone(open_page):
     page = open_page("/", **PHONE)
-    answer_with(page, [career("W" * 150), career("First-Line Supervisors of Transportation and Material Moving Workers, Except Aircraft Cargo Handling")])
+    answer_with(
+        page,
+        [
+            career("W" * 150),
+            career(
+                "First-Line Supervisors of Transportation and Material Moving Workers, Except "
+                "Aircraft Cargo Handling"
+            ),
+        ],
+    )
     typed(page, "wwww")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("#suggestions").evaluate("list => list.scrollWidth <= list.clientWidth")
@@ -228,7 +262,10 @@ def test_the_chosen_option_stands_out_where_colours_are_forced(open_page):
     page = open_page("/", forced_colors="active")
     typed(page, "nurs")
     page.keyboard.press("ArrowDown")
-    styles = [option.evaluate("option => getComputedStyle(option).outlineStyle") for option in options(page).all()]
+    styles = [
+        option.evaluate("option => getComputedStyle(option).outlineStyle")
+        for option in options(page).all()
+    ]
     assert styles == ["solid", *["none"] * (len(styles) - 1)]
 
 
@@ -241,13 +278,20 @@ def test_without_scripts_the_form_searches(open_page, path):
     box.fill("production supervisor")
     page.get_by_role("button", name="Search").click()
     expect(page).to_have_url(re.compile(r"/careers/\?q=production\+supervisor&place=53033"))
-    expect(page.locator("#results > li").first).to_have_attribute("data-slug", "industrial-production-managers")
+    expect(page.locator("#results > li").first).to_have_attribute(
+        "data-slug", "industrial-production-managers"
+    )
 
 
 def test_one_request_for_a_word_typed_at_once(open_page):
     page = open_page("/")
     asked = []
-    page.on("request", lambda request: asked.append(request.url.partition("?")[2]) if "/suggest/" in request.url else None)
+    page.on(
+        "request",
+        lambda request: (
+            asked.append(request.url.partition("?")[2]) if "/suggest/" in request.url else None
+        ),
+    )
     page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now()") + 1000)
     for key in "nurse":
@@ -267,7 +311,10 @@ def test_a_late_answer_neither_replaces_a_newer_one_nor_reopens_a_closed_list(op
     page = open_page("/")
     held, late = [], {"results": [career("Late")]}
     page.route(re.compile(r"/suggest/\?q=act$"), lambda route: held.append(route))
-    page.route(re.compile(r"/suggest/\?q=actor$"), lambda route: route.fulfill(json={"results": [career("Newer")]}))
+    page.route(
+        re.compile(r"/suggest/\?q=actor$"),
+        lambda route: route.fulfill(json={"results": [career("Newer")]}),
+    )
     with page.expect_request(re.compile("q=act$")):
         box_of(page).fill("act")
     box_of(page).fill("actor")
@@ -300,12 +347,16 @@ def test_what_is_not_found_is_said_and_a_lost_network_is_no_error(open_page):
     page = open_page("/")
     answer_with(page, [])
     box_of(page).press_sequentially("zzzz")
-    expect(page.locator("#suggestions + [role=status]")).to_have_text("No suggestions. Press Enter to search.")
+    expect(page.locator("#suggestions + [role=status]")).to_have_text(
+        "No suggestions. Press Enter to search."
+    )
     expect(page.locator("#suggestions")).to_be_hidden()
     page.unroute(SUGGEST)
     answer_with(page, [career("Actors")])
     box_of(page).fill("acto")
-    expect(page.locator("#suggestions + [role=status]")).to_have_text("1 suggestion. Use the arrow keys.")
+    expect(page.locator("#suggestions + [role=status]")).to_have_text(
+        "1 suggestion. Use the arrow keys."
+    )
     page.unroute(SUGGEST)
     page.route(SUGGEST, lambda route: route.fulfill(status=204, body=""))
     box_of(page).fill("actor")
@@ -316,7 +367,9 @@ def test_the_spanish_page_leads_to_the_spanish_page(open_page):
     page = open_page("/es/?place=53033")
     page.locator("[role=combobox]").fill("actors")
     expect(options(page).first).to_be_visible()
-    expect(page.locator("#suggestions + [role=status]")).to_have_text(re.compile(r"\d"))  # the translation still says how many
+    expect(page.locator("#suggestions + [role=status]")).to_have_text(
+        re.compile(r"\d")
+    )  # the translation still says how many
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/es/careers/actors/\?place=53033$"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from careers import models
-from careers.sections import SECTIONS, Kind
+from careers.rules.sections import SECTIONS, Kind
 
 
 class SocCodeFactory(DjangoModelFactory):
@@ -112,8 +112,12 @@ class ReleaseFactory(DjangoModelFactory):
 
     class Params:
         live = factory.Trait(status="published", published_at=factory.LazyFunction(timezone.now))
-        superseded = factory.Trait(status="superseded", published_at=factory.LazyFunction(timezone.now))
-        taken_back = factory.Trait(status="rolled_back", published_at=factory.LazyFunction(timezone.now))
+        superseded = factory.Trait(
+            status="superseded", published_at=factory.LazyFunction(timezone.now)
+        )
+        taken_back = factory.Trait(
+            status="rolled_back", published_at=factory.LazyFunction(timezone.now)
+        )
 
     key = factory.Sequence(lambda n: f"release-{n}")
     source = factory.SubFactory(SourceFactory)
@@ -152,7 +156,9 @@ class PathwayCodeFactory(DjangoModelFactory):
     pathway = factory.SubFactory(PathwayFactory)
     soc = factory.SubFactory(SocCodeFactory)
     listed_code = factory.LazyAttribute(lambda row: f"{row.soc.code if row.soc else '11-9999'}.00")
-    listed_title = factory.LazyAttribute(lambda row: row.soc.title if row.soc else "An occupation of 2007")
+    listed_title = factory.LazyAttribute(
+        lambda row: row.soc.title if row.soc else "An occupation of 2007"
+    )
     bridge = "the same code and title in SOC 2018"
 
 
@@ -166,7 +172,9 @@ class OccupationFactory(DjangoModelFactory):
 
 
 class EditionFactory(DjangoModelFactory):
-    """An edition row as such; a published career is better made by `careers.services.editions.publish_occupation`."""
+    """An edition row as such; a published career is better made by
+    `careers.services.editions.publish_occupation`.
+    """
 
     class Meta:
         model = models.Edition
@@ -182,8 +190,12 @@ class EditionFactory(DjangoModelFactory):
     created_at = factory.LazyFunction(timezone.now)
 
 
-def write_in_full(occupation: models.Occupation, without: tuple[str, ...] = (), **changes: Any) -> models.Occupation:
-    """Fill every section of a working copy with text that passes the gate; `changes` gives single sections other words (a text, or a list of items)."""
+def write_in_full(
+    occupation: models.Occupation, without: tuple[str, ...] = (), **changes: Any
+) -> models.Occupation:
+    """Fill every section of a working copy with text that passes the gate; `changes` gives single
+    sections other words (a text, or a list of items).
+    """
     occupation.headline = "They do the work."
     occupation.save(update_fields=["headline"])
     for section in SECTIONS:
@@ -191,10 +203,17 @@ def write_in_full(occupation: models.Occupation, without: tuple[str, ...] = (), 
         if section.key in without:
             continue
         if section.kind is Kind.PROSE:
-            models.ProfileText.objects.create(occupation=occupation, section=section.key, body=words or f"A paragraph about {section.heading.lower()}.")
+            models.ProfileText.objects.create(
+                occupation=occupation,
+                section=section.key,
+                body=words or f"A paragraph about {section.heading.lower()}.",
+            )
         else:
             items = words or [f"First {section.key}", f"Second {section.key}"]
             models.ProfileItem.objects.bulk_create(
-                models.ProfileItem(occupation=occupation, section=section.key, position=position, text=text) for position, text in enumerate(items)
+                models.ProfileItem(
+                    occupation=occupation, section=section.key, position=position, text=text
+                )
+                for position, text in enumerate(items)
             )
     return occupation

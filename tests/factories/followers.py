@@ -1,4 +1,6 @@
-"""Stands in for what follows publishing (`settings.AFTER_PUBLISH`), so that the search index is left out of tests that are not about it."""
+"""Stands in for what follows publishing (`settings.AFTER_PUBLISH`), so that the search index is
+left out of tests that are not about it.
+"""
 
 TOLD: list[list[str]] = []
 

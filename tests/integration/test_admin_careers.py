@@ -1,4 +1,6 @@
-"""Editing a career in the admin: the form as a browser sends it, the locking of two editors, publishing, comparing, restoring."""
+"""Editing a career in the admin: the form as a browser sends it, the locking of two editors,
+publishing, comparing, restoring.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -8,10 +10,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from careers.admin.comparison import IN, OUT, SAME, compare_documents, word_runs
-from careers.models import AlternateTitle, AuditEntry, EditorNote, Occupation, ProfileItem, ProfileText
+from careers.editions.comparison import IN, OUT, SAME, compare_documents, word_runs
+from careers.models import (
+    AlternateTitle,
+    AuditEntry,
+    EditorNote,
+    Occupation,
+    ProfileItem,
+    ProfileText,
+)
 from careers.services import editions
-from tests.factories.careers import AreaFactory, OccupationFactory, PathwayFactory, SocCodeFactory, write_in_full
+from tests.factories.careers import (
+    AreaFactory,
+    OccupationFactory,
+    PathwayFactory,
+    SocCodeFactory,
+    write_in_full,
+)
 from tests.integration.test_admin_roles import client_of
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +37,10 @@ LIST_QUERIES = 6  # the same for one career and for twenty
 def plumber():
     AreaFactory(code="US", kind="nation", name="United States", state="")
     AreaFactory(code="53", kind="state", name="Washington", state="53")
-    occupation = write_in_full(OccupationFactory(slug="plumber", title="Plumber"), tasks=["Cut pipes", "Join pipes", "Test pipes"])
+    occupation = write_in_full(
+        OccupationFactory(slug="plumber", title="Plumber"),
+        tasks=["Cut pipes", "Join pipes", "Test pipes"],
+    )
     AlternateTitle.objects.create(occupation=occupation, title="Pipe fitter")
     occupation.pathways.add(PathwayFactory())
     return occupation
@@ -33,7 +51,9 @@ def change_url(occupation):
 
 
 class FormReader(HTMLParser):
-    """The named boxes of the change form with what a browser would send back: hidden ones too, ticked ones only, and no template row."""
+    """The named boxes of the change form with what a browser would send back: hidden ones too,
+    ticked ones only, and no template row.
+    """
 
     def __init__(self, html: str):
         super().__init__()
@@ -48,8 +68,17 @@ class FormReader(HTMLParser):
         if not self.inside:
             return
         name = found.get("name")
-        if tag == "input" and name and found.get("type") != "submit" and (found.get("type") != "checkbox" or "checked" in found):
-            self.sent.setdefault(name, []).append(found.get("value") or "on" if found.get("type") == "checkbox" else found.get("value") or "")
+        if (
+            tag == "input"
+            and name
+            and found.get("type") != "submit"
+            and (found.get("type") != "checkbox" or "checked" in found)
+        ):
+            self.sent.setdefault(name, []).append(
+                found.get("value") or "on"
+                if found.get("type") == "checkbox"
+                else found.get("value") or ""
+            )
         elif tag == "textarea":
             self.area = name
             self.sent[name] = [""]
@@ -72,9 +101,15 @@ class FormReader(HTMLParser):
 
 
 def sent_by_a_browser(response) -> dict:
-    """What a browser would send if the editor pressed Save at once. A text area's first line break is the markup's own."""
+    """What a browser would send if the editor pressed Save at once. A text area's first line break
+    is the markup's own.
+    """
     found = FormReader(response.content.decode()).sent
-    return {name: [value.removeprefix("\n").replace("\n", "\r\n") for value in values] for name, values in found.items() if "__prefix__" not in name}
+    return {
+        name: [value.removeprefix("\n").replace("\n", "\r\n") for value in values]
+        for name, values in found.items()
+        if "__prefix__" not in name
+    }
 
 
 def opened_by(role, occupation):
@@ -87,7 +122,9 @@ def opened_by(role, occupation):
 
 def state_of(occupation):
     return (
-        Occupation.objects.filter(pk=occupation.pk).values("title", "slug", "headline", "soc_id", "job_zone", "interests", "review").get(),
+        Occupation.objects.filter(pk=occupation.pk)
+        .values("title", "slug", "headline", "soc_id", "job_zone", "interests", "review")
+        .get(),
         sorted(ProfileText.objects.values_list("pk", "section", "body")),
         sorted(ProfileItem.objects.values_list("pk", "section", "position", "text")),
         sorted(AlternateTitle.objects.values_list("pk", "title", "position")),
@@ -141,7 +178,9 @@ def test_what_a_list_refuses(plumber, typed, message):
 
 
 def test_the_second_of_two_editors_is_told_and_loses_nothing(plumber):
-    """Both open the page. The first changes the tasks and the pay; the second the tasks and the summary."""
+    """Both open the page. The first changes the tasks and the pay; the second the tasks and the
+    summary.
+    """
     first, sent_first = opened_by("Writer", plumber)
     second, sent_second = opened_by("Reviewer", plumber)
     sent_first |= {"section_tasks": "Cut pipes\nJoin pipes", "section_pay": "Pay grows with skill."}
@@ -153,20 +192,34 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(plumber):
     assert state_of(plumber) == saved, "nothing is saved over the first editor's work"
     form = response.context["adminform"].form
     told = str(form.non_field_errors())
-    assert "writer" in told and "saved this career while you had it open" in told and "Task list" in told
+    assert (
+        "writer" in told
+        and "saved this career while you had it open" in told
+        and "Task list" in told
+    )
     assert "Join pipes" in str(form.errors["section_tasks"]), "the first editor's text is shown"
     again = sent_by_a_browser(response)
-    assert again["section_tasks"] == ["Cut pipes\r\nDraw plans"], "the second editor's own text is kept"
+    assert again["section_tasks"] == ["Cut pipes\r\nDraw plans"], (
+        "the second editor's own text is kept"
+    )
     assert again["section_summary"] == ["They fit pipes."]
-    assert again["section_pay"] == ["Pay grows with skill."], "what only the first changed is taken in"
+    assert again["section_pay"] == ["Pay grows with skill."], (
+        "what only the first changed is taken in"
+    )
     assert second.post(change_url(plumber), again).status_code == 302
-    assert list(ProfileItem.objects.filter(section="tasks").order_by("position").values_list("text", flat=True)) == ["Cut pipes", "Draw plans"]
+    assert list(
+        ProfileItem.objects.filter(section="tasks")
+        .order_by("position")
+        .values_list("text", flat=True)
+    ) == ["Cut pipes", "Draw plans"]
     assert ProfileText.objects.get(section="summary").body == "They fit pipes."
     assert ProfileText.objects.get(section="pay").body == "Pay grows with skill."
 
 
 def test_rows_that_the_other_changed_are_not_put_back(plumber):
-    """An inline row that only the first editor changed keeps the first editor's words when the second saves."""
+    """An inline row that only the first editor changed keeps the first editor's words when the
+    second saves.
+    """
     first, sent_first = opened_by("Writer", plumber)
     second, sent_second = opened_by("Reviewer", plumber)
     first.post(change_url(plumber), sent_first | {"alternate_titles-0-title": "Steamfitter"})
@@ -195,7 +248,12 @@ def test_the_public_address_stays(plumber):
 
 def test_notes_carry_author_and_time_and_cannot_be_rewritten(plumber):
     client, data = opened_by("Writer", plumber)
-    data |= {"editor_notes-TOTAL_FORMS": "1", "editor_notes-0-body": "Ask the union", "editor_notes-0-occupation": plumber.pk, "editor_notes-0-id": ""}
+    data |= {
+        "editor_notes-TOTAL_FORMS": "1",
+        "editor_notes-0-body": "Ask the union",
+        "editor_notes-0-occupation": plumber.pk,
+        "editor_notes-0-id": "",
+    }
     assert client.post(change_url(plumber), data).status_code == 302
     note = EditorNote.objects.get()
     assert note.author.username == "writer" and note.created_at
@@ -224,7 +282,10 @@ def test_a_publisher_waits_for_the_approval(plumber):
     client = client_of("Publisher")
     url = reverse("admin:careers_occupation_publish", args=[plumber.pk])
     assert "has to approve it first" in client.post(url).content.decode()
-    client.post(reverse("admin:careers_occupation_changelist"), {"action": "publish", "_selected_action": plumber.pk})
+    client.post(
+        reverse("admin:careers_occupation_changelist"),
+        {"action": "publish", "_selected_action": plumber.pk},
+    )
     assert not Occupation.objects.published().exists()
     Occupation.objects.update(review="approved")
     assert client.post(url).status_code == 302
@@ -235,7 +296,11 @@ def test_many_at_once_says_what_was_done_and_what_not(plumber):
     facts = OccupationFactory.create_batch(3)
     broken = write_in_full(OccupationFactory(title="Broken"), pay="See http://example.org")
     url = reverse("admin:careers_occupation_changelist")
-    page = client_of(None).post(url, {"action": "publish", "_selected_action": [row.pk for row in [plumber, broken, *facts]]}, follow=True)
+    page = client_of(None).post(
+        url,
+        {"action": "publish", "_selected_action": [row.pk for row in [plumber, broken, *facts]]},
+        follow=True,
+    )
     told = [str(message) for message in page.context["messages"]]
     assert told[0] == "4 careers published." and "Broken was not published" in told[1]
     assert Occupation.objects.published().count() == 4
@@ -246,7 +311,15 @@ def test_withdrawing_many_asks_first(plumber):
     client, url = client_of(None), reverse("admin:careers_occupation_changelist")
     asked = client.post(url, {"action": "withdraw", "_selected_action": plumber.pk})
     assert b"Withdraw 1 now" in asked.content and Occupation.objects.published().exists()
-    client.post(url, {"action": "withdraw", "_selected_action": plumber.pk, "confirmed": "yes", "note": "Merged"})
+    client.post(
+        url,
+        {
+            "action": "withdraw",
+            "_selected_action": plumber.pk,
+            "confirmed": "yes",
+            "note": "Merged",
+        },
+    )
     assert not Occupation.objects.published().exists()
     assert AuditEntry.objects.filter(action="withdraw", detail__note="Merged").exists()
 
@@ -256,14 +329,31 @@ def test_editions_are_listed_shown_compared_and_restored(plumber):
     ProfileItem.objects.filter(section="tasks", text="Cut pipes").update(text="Cut copper pipes")
     editions.publish_occupation(plumber, by=None)
     client = client_of(None)
-    listed = client.get(reverse("admin:careers_occupation_editions", args=[plumber.pk])).content.decode()
+    listed = client.get(
+        reverse("admin:careers_occupation_editions", args=[plumber.pk])
+    ).content.decode()
     assert "(public now)" in listed and "Restore…" in listed
-    compared = client.get(reverse("admin:careers_occupation_compare", args=[plumber.pk]), {"a": "1", "b": "2"}).content.decode()
+    compared = client.get(
+        reverse("admin:careers_occupation_compare", args=[plumber.pk]), {"a": "1", "b": "2"}
+    ).content.decode()
     assert re.search("<ins>\\s*copper\\s*</ins>", compared) and "Task list" in compared
-    assert client.get(reverse("admin:careers_occupation_compare", args=[plumber.pk]), {"a": "1", "b": "working"}).status_code == 200
+    assert (
+        client.get(
+            reverse("admin:careers_occupation_compare", args=[plumber.pk]),
+            {"a": "1", "b": "working"},
+        ).status_code
+        == 200
+    )
     for a, b in (("9", "1"), ("x", "1"), ("", "")):
-        assert client.get(reverse("admin:careers_occupation_compare", args=[plumber.pk]), {"a": a, "b": b}).status_code == 404
-    shown = client.get(reverse("admin:careers_occupation_edition", args=[plumber.pk, 1])).content.decode()
+        assert (
+            client.get(
+                reverse("admin:careers_occupation_compare", args=[plumber.pk]), {"a": a, "b": b}
+            ).status_code
+            == 404
+        )
+    shown = client.get(
+        reverse("admin:careers_occupation_edition", args=[plumber.pk, 1])
+    ).content.decode()
     assert "Cut pipes" in shown and "Cut copper pipes" not in shown
     restore = reverse("admin:careers_occupation_restore", args=[plumber.pk, 1])
     assert client.get(restore).status_code == 200
@@ -277,7 +367,9 @@ def test_the_preview_is_the_page_as_it_would_be_published(plumber):
     editions.publish_occupation(plumber, by=None)
     ProfileItem.objects.filter(section="tasks", text="Cut pipes").update(text="Cut copper pipes:")
     client = client_of("Writer")
-    page = client.get(reverse("admin:careers_occupation_preview", args=[plumber.pk])).content.decode()
+    page = client.get(
+        reverse("admin:careers_occupation_preview", args=[plumber.pk])
+    ).content.decode()
     assert "Preview of the working copy" in page and "Cut copper pipes:" in page
     assert "ends in a colon" in page, "what stands in its way is listed on top"
     public = client.get("/careers/plumber/").content.decode()
@@ -300,7 +392,17 @@ def test_the_list_costs_the_same_for_one_and_for_twenty(plumber):
 
 @pytest.mark.parametrize(
     "query",
-    ["q=Pipe+fitter", "q=Plumber", "review__exact=draft", "public=no", "public=yes", "public=edited", "public=planned", "content=facts", "content=written"],
+    [
+        "q=Pipe+fitter",
+        "q=Plumber",
+        "review__exact=draft",
+        "public=no",
+        "public=yes",
+        "public=edited",
+        "public=planned",
+        "content=facts",
+        "content=written",
+    ],
 )
 def test_searching_and_filtering_the_list(plumber, query):
     OccupationFactory(title="Baker", soc=SocCodeFactory(code="51-3011"))
@@ -311,7 +413,12 @@ def test_searching_and_filtering_the_list(plumber, query):
 
 
 def test_words_that_came_and_went():
-    assert word_runs("cut the pipes", "cut copper pipes") == ((SAME, "cut "), (OUT, "the"), (IN, "copper"), (SAME, " pipes"))
+    assert word_runs("cut the pipes", "cut copper pipes") == (
+        (SAME, "cut "),
+        (OUT, "the"),
+        (IN, "copper"),
+        (SAME, " pipes"),
+    )
     assert word_runs("pay depends on luck now", "pay grows with skill now") == (
         (SAME, "pay "),
         (OUT, "depends on luck"),
@@ -343,6 +450,8 @@ def test_a_row_that_the_second_rewrote_comes_back_as_theirs(plumber):
     first, sent_first = opened_by("Writer", plumber)
     second, sent_second = opened_by("Reviewer", plumber)
     first.post(change_url(plumber), sent_first | {"alternate_titles-0-DELETE": "on"})
-    response = second.post(change_url(plumber), sent_second | {"alternate_titles-0-title": "Steamfitter"})
+    response = second.post(
+        change_url(plumber), sent_second | {"alternate_titles-0-title": "Steamfitter"}
+    )
     assert second.post(change_url(plumber), sent_by_a_browser(response)).status_code == 302
     assert AlternateTitle.objects.get().title == "Steamfitter"

@@ -1,4 +1,6 @@
-"""Releases in the admin: correcting single rows with a source and a reason, entering one by hand, publishing, rolling back, discarding."""
+"""Releases in the admin: correcting single rows with a source and a reason, entering one by hand,
+publishing, rolling back, discarding.
+"""
 
 import datetime
 
@@ -17,13 +19,26 @@ from tests.integration.test_admin_roles import client_of
 from wages.models import WageEstimate
 
 pytestmark = pytest.mark.django_db
-WHY = {"correction_source": "Letter of the bureau, 3 Nov 2026", "correction_reason": "A digit was wrong"}
+WHY = {
+    "correction_source": "Letter of the bureau, 3 Nov 2026",
+    "correction_reason": "A digit was wrong",
+}
 
 
 @pytest.fixture
 def live():
-    release = ReleaseFactory(key="wages-2025", live=True, source__dataset="wages", checksum="abc", reference_date=datetime.date(2025, 5, 1))
-    WageEstimateFactory(release=release, soc=SocCodeFactory(code="47-2152"), area=AreaFactory(code="0042660", name="Seattle"))
+    release = ReleaseFactory(
+        key="wages-2025",
+        live=True,
+        source__dataset="wages",
+        checksum="abc",
+        reference_date=datetime.date(2025, 5, 1),
+    )
+    WageEstimateFactory(
+        release=release,
+        soc=SocCodeFactory(code="47-2152"),
+        area=AreaFactory(code="0042660", name="Seattle"),
+    )
     return release
 
 
@@ -43,8 +58,18 @@ def row_url(row, name="change"):
 
 def sent(client, url):
     """What the form of a row sends back unchanged."""
-    html = client.get(url).content.decode().replace('id="wageestimate_form"', 'id="occupation_form"').replace('id="projection_form"', 'id="occupation_form"')
-    return {name: values[0] for name, values in FormReader(html.replace('id="release_form"', 'id="occupation_form"')).sent.items()}
+    html = (
+        client.get(url)
+        .content.decode()
+        .replace('id="wageestimate_form"', 'id="occupation_form"')
+        .replace('id="projection_form"', 'id="occupation_form"')
+    )
+    return {
+        name: values[0]
+        for name, values in FormReader(
+            html.replace('id="release_form"', 'id="occupation_form"')
+        ).sent.items()
+    }
 
 
 def test_a_correction_from_start_to_public(manager, live):
@@ -56,20 +81,41 @@ def test_a_correction_from_start_to_public(manager, live):
     response = manager.post(row_url(row), data)
     assert response.status_code == 302, response.context["errors"]
     row.refresh_from_db()
-    assert (str(row.hourly_median), row.corrected_by.username, row.correction_reason) == ("31.50", "data-manager", WHY["correction_reason"])
+    assert (str(row.hourly_median), row.corrected_by.username, row.correction_reason) == (
+        "31.50",
+        "data-manager",
+        WHY["correction_reason"],
+    )
     entry = AuditEntry.objects.get(action="correct figure")
-    assert entry.detail["before"]["hourly_median"] == "30.00" and entry.detail["after"]["hourly_median"] == "31.50"
-    difference = manager.get(reverse("admin:careers_release_difference", args=[copy.pk])).content.decode()
+    assert (
+        entry.detail["before"]["hourly_median"] == "30.00"
+        and entry.detail["after"]["hourly_median"] == "31.50"
+    )
+    difference = manager.get(
+        reverse("admin:careers_release_difference", args=[copy.pk])
+    ).content.decode()
     assert "1 changed" in difference and "30.00 → 31.50" in difference
     assert manager.get(reverse("admin:careers_release_publish", args=[copy.pk])).status_code == 200
     assert manager.post(reverse("admin:careers_release_publish", args=[copy.pk])).status_code == 302
-    assert set(Release.objects.values_list("key", "status")) == {("wages-2025", "superseded"), ("wages-2025-corrected", "published")}
-    assert manager.post(reverse("admin:careers_release_rollback", args=[copy.pk])).status_code == 302
+    assert set(Release.objects.values_list("key", "status")) == {
+        ("wages-2025", "superseded"),
+        ("wages-2025-corrected", "published"),
+    }
+    assert (
+        manager.post(reverse("admin:careers_release_rollback", args=[copy.pk])).status_code == 302
+    )
     assert Release.objects.published().get() == live
     assert str(WageEstimate.objects.get(release=live).hourly_median) == "30.00"
 
 
-@pytest.mark.parametrize(("changes", "words"), [({"reason": " "}, "Say why"), ({"key": "Not A Key"}, "lower-case"), ({"key": "wages-2025"}, "already")])
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"reason": " "}, "Say why"),
+        ({"key": "Not A Key"}, "lower-case"),
+        ({"key": "wages-2025"}, "already"),
+    ],
+)
 def test_a_correction_needs_a_reason_and_a_free_key(manager, live, changes, words):
     response = start(manager, live, **changes)
     assert response.status_code == 200 and words in response.content.decode()
@@ -80,7 +126,9 @@ def test_a_correction_needs_a_reason_and_a_free_key(manager, live, changes, word
 def test_a_correction_without_source_or_reason_is_refused(manager, live, missing):
     start(manager, live)
     row = WageEstimate.objects.get(release__key="wages-2025-corrected")
-    response = manager.post(row_url(row), sent(manager, row_url(row)) | {"hourly_median": "31.50"} | WHY | {missing: ""})
+    response = manager.post(
+        row_url(row), sent(manager, row_url(row)) | {"hourly_median": "31.50"} | WHY | {missing: ""}
+    )
     assert response.status_code == 200 and missing in response.context["adminform"].form.errors
     row.refresh_from_db()
     assert str(row.hourly_median) == "30.00"
@@ -110,7 +158,13 @@ def test_rows_of_other_releases_cannot_be_changed_by_anyone(live, status):
     if status == "staged with a file":
         release = ReleaseFactory(source=live.source, checksum="def", scope="53")
     else:
-        release = ReleaseFactory(source=live.source, status=status, published_at=live.published_at, checksum="def", scope="53")
+        release = ReleaseFactory(
+            source=live.source,
+            status=status,
+            published_at=live.published_at,
+            checksum="def",
+            scope="53",
+        )
     row = WageEstimateFactory(release=release)
     client = client_of(None)
     assert b'name="hourly_median"' not in client.get(row_url(row)).content
@@ -127,7 +181,9 @@ def test_a_release_published_meanwhile_takes_no_more_corrections(manager, live):
     copy = Release.objects.get(key="wages-2025-corrected")
     row = WageEstimate.objects.get(release=copy)
     with pytest.raises(ReleaseError):
-        Release.objects.filter(pk=copy.pk).update(status="published", published_at=live.published_at, scope="53")
+        Release.objects.filter(pk=copy.pk).update(
+            status="published", published_at=live.published_at, scope="53"
+        )
         curation.save_row(row, changed=["hourly_median"], by=None)
 
 
@@ -142,7 +198,10 @@ def test_a_release_entered_by_hand(manager):
     response = manager.post(add, described)
     assert response.status_code == 302, response.context["errors"]
     release = Release.objects.get(key="state-2026")
-    assert release.status == "staged" and AuditEntry.objects.filter(action="stage", subject="state-2026").exists()
+    assert (
+        release.status == "staged"
+        and AuditEntry.objects.filter(action="stage", subject="state-2026").exists()
+    )
     add_row = f"{reverse('admin:outlook_projection_add')}?release={release.pk}"
     assert manager.get(add_row).status_code == 200
     figures = {
@@ -156,14 +215,22 @@ def test_a_release_entered_by_hand(manager):
         **WHY,
     }
     backwards = manager.post(add_row, figures | {"target_year": "2020"})
-    assert "The base year must come before the target year." in str(backwards.context["adminform"].form.non_field_errors())
+    assert "The base year must come before the target year." in str(
+        backwards.context["adminform"].form.non_field_errors()
+    )
     response = manager.post(add_row, figures)
     assert response.status_code == 302, response.context["errors"]
     row = Projection.objects.get()
-    assert row.corrected_by.username == "data-manager" and AuditEntry.objects.filter(action="enter figure").exists()
+    assert (
+        row.corrected_by.username == "data-manager"
+        and AuditEntry.objects.filter(action="enter figure").exists()
+    )
     assert manager.get(row_url(row, "delete")).status_code == 200
     assert manager.post(row_url(row, "delete"), {"post": "yes"}).status_code == 302
-    assert not Projection.objects.exists() and AuditEntry.objects.filter(action="remove figure").exists()
+    assert (
+        not Projection.objects.exists()
+        and AuditEntry.objects.filter(action="remove figure").exists()
+    )
 
 
 def test_a_row_cannot_be_added_to_a_public_release(manager, live):
@@ -187,7 +254,9 @@ def test_a_staged_release_is_described_checked_and_discarded(manager, live):
     staged = ReleaseFactory(key="wages-2026", source=live.source, checksum="def")
     WageEstimateFactory.create_batch(3, release=staged)
     url = reverse("admin:careers_release_change", args=[staged.pk])
-    assert manager.post(url, sent(manager, url) | {"reference_period": "May 2026"}).status_code == 302
+    assert (
+        manager.post(url, sent(manager, url) | {"reference_period": "May 2026"}).status_code == 302
+    )
     assert Release.objects.get(pk=staged.pk).reference_period == "May 2026"
     assert manager.post(reverse("admin:careers_release_check", args=[staged.pk])).status_code == 302
     assert Release.objects.get(pk=staged.pk).report["checked_at"]
@@ -207,12 +276,23 @@ def test_a_public_release_cannot_be_discarded(manager, live):
 
 
 def test_publishing_what_cannot_be_published_says_why(manager, live):
-    told = manager.post(reverse("admin:careers_release_publish", args=[live.pk]), follow=True).context["messages"]
-    assert any("only a staged release" in str(message) or "cannot be published" in str(message) for message in told)
-    staged = ReleaseFactory(source=live.source, checksum="def", corrects=ReleaseFactory(source=live.source, superseded=True))
+    told = manager.post(
+        reverse("admin:careers_release_publish", args=[live.pk]), follow=True
+    ).context["messages"]
+    assert any(
+        "only a staged release" in str(message) or "cannot be published" in str(message)
+        for message in told
+    )
+    staged = ReleaseFactory(
+        source=live.source,
+        checksum="def",
+        corrects=ReleaseFactory(source=live.source, superseded=True),
+    )
     row = WageEstimate.objects.get(release=live)
     WageEstimateFactory(release=staged, soc=row.soc, area=row.area)
-    told = manager.post(reverse("admin:careers_release_publish", args=[staged.pk]), follow=True).context["messages"]
+    told = manager.post(
+        reverse("admin:careers_release_publish", args=[staged.pk]), follow=True
+    ).context["messages"]
     assert any("no longer the current release" in str(message) for message in told)
     assert Release.objects.published().get() == live
 
@@ -232,4 +312,9 @@ def test_audit_entries_are_only_read(live):
     url = reverse("admin:careers_auditentry_change", args=[entry.pk])
     assert b"rows" in client.get(url).content
     assert client.post(url, {"subject": "y"}).status_code == 403
-    assert client.post(reverse("admin:careers_auditentry_delete", args=[entry.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        client.post(
+            reverse("admin:careers_auditentry_delete", args=[entry.pk]), {"post": "yes"}
+        ).status_code
+        == 403
+    )

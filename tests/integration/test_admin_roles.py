@@ -15,25 +15,46 @@ from django.urls import reverse
 
 from careers.models import EditorNote, Occupation, Release
 from careers.services import editions
-from portal import sample_users
-from tests.factories.careers import AreaFactory, OccupationFactory, ReleaseFactory, SocCodeFactory, write_in_full
+from portal.sample import users as sample_users
+from tests.factories.careers import (
+    AreaFactory,
+    OccupationFactory,
+    ReleaseFactory,
+    SocCodeFactory,
+    write_in_full,
+)
 from tests.factories.outlook import ProjectionFactory
 from tests.factories.wages import WageEstimateFactory
 
 pytestmark = pytest.mark.django_db
 ROLES = ["Writer", "Reviewer", "Publisher", "Data manager"]
-SECTION_ROWS = ["profiletext", "profileitem", "alternatetitle", "credential", "resource", "relatedcareer", "dottitle", "occupationcode"]
+SECTION_ROWS = [
+    "profiletext",
+    "profileitem",
+    "alternatetitle",
+    "credential",
+    "resource",
+    "relatedcareer",
+    "dottitle",
+    "occupationcode",
+]
 
 
 def make_roles() -> None:
     """The groups of the migration, also where a browser test's flush has emptied the tables."""
-    with connection.schema_editor(atomic=False) if connection.vendor != "sqlite" else _NoEditor() as editor:
+    with (
+        connection.schema_editor(atomic=False)
+        if connection.vendor != "sqlite"
+        else _NoEditor() as editor
+    ):
         import_module("careers.migrations.0003_roles").make_roles(apps, editor)
         import_module("careers.migrations.0005_roles_see_programs").grant(apps, editor)
 
 
 class _NoEditor:
-    """SQLite's schema editor refuses to open inside a transaction; the migration asks only for its connection."""
+    """SQLite's schema editor refuses to open inside a transaction; the migration asks only for its
+    connection.
+    """
 
     connection = connection
 
@@ -49,7 +70,11 @@ def user_with(role: str | None, **fields):
     if role and not Group.objects.filter(name=role).exists():
         make_roles()
     user = get_user_model().objects.create_user(
-        username=(role or "root").lower().replace(" ", "-"), password="x", is_staff=True, is_superuser=role is None, **fields
+        username=(role or "root").lower().replace(" ", "-"),
+        password="x",
+        is_staff=True,
+        is_superuser=role is None,
+        **fields,
     )
     if role:
         user.groups.add(Group.objects.get(name=role))
@@ -64,7 +89,9 @@ def client_of(role: str | None) -> Client:
 
 @pytest.fixture
 def world():
-    """A published career with a working copy, a staged and a published release with rows, a correction."""
+    """A published career with a working copy, a staged and a published release with rows, a
+    correction.
+    """
     occupation = write_in_full(OccupationFactory(slug="plumber", title="Plumber"))
     edition = editions.publish_occupation(occupation, by=None)
     AreaFactory(code="US", kind="nation", name="United States", state="")
@@ -72,7 +99,9 @@ def world():
     area, soc = AreaFactory(), SocCodeFactory()
     live = ReleaseFactory(key="wages-live", live=True, source__dataset="wages", checksum="a")
     row = WageEstimateFactory(release=live, area=area, soc=soc)
-    correction = ReleaseFactory(key="wages-corrected", source=live.source, corrects=live, checksum="")
+    correction = ReleaseFactory(
+        key="wages-corrected", source=live.source, corrects=live, checksum=""
+    )
     corrected = WageEstimateFactory(release=correction, area=area, soc=soc)
     staged = ReleaseFactory(key="wages-staged", source=live.source, checksum="b", scope="53")
     staged_row = WageEstimateFactory(release=staged, area=area, soc=soc)
@@ -85,7 +114,9 @@ def world():
 
 def permissions_of(role: str) -> set[str]:
     make_roles()
-    found = Permission.objects.filter(group__name=role).values_list("content_type__app_label", "codename")
+    found = Permission.objects.filter(group__name=role).values_list(
+        "content_type__app_label", "codename"
+    )
     return {f"{app}.{codename}" for app, codename in found}
 
 
@@ -93,10 +124,15 @@ def test_roles_hold_exactly_what_they_need():
     writer, reviewer, publisher, data = (permissions_of(role) for role in ROLES)
     assert "careers.change_occupation" in writer and "careers.review_occupation" not in writer
     assert reviewer - writer == {"careers.review_occupation", "careers.view_auditentry"}
-    assert {name for name in publisher if ".view_" not in name} == {"careers.publish_occupation", "careers.add_editornote"}
+    assert {name for name in publisher if ".view_" not in name} == {
+        "careers.publish_occupation",
+        "careers.add_editornote",
+    }
     assert not {name for name in data if name.endswith("_occupation") and ".view_" not in name}
     everything = writer | reviewer | publisher | data
-    assert not {name for name in everything if name.split(".")[0] not in ("careers", "wages", "outlook")}, "no role manages users"
+    assert not {
+        name for name in everything if name.split(".")[0] not in ("careers", "wages", "outlook")
+    }, "no role manages users"
     never = {
         "careers.delete_occupation",
         "careers.change_edition",
@@ -147,7 +183,10 @@ MAY = {  # URL name without "admin:" -> (who may open it, what it hangs on)
     "outlook_projection_change": (PUBLISHERS | DATA, "projection"),
     "outlook_projection_history": (PUBLISHERS | DATA, "projection"),
     "outlook_projection_delete": (set(), "projection"),
-    **{f"careers_{model}_changelist": (PUBLISHERS | DATA, None) for model in ("program", "pathwaycode")},
+    **{
+        f"careers_{model}_changelist": (PUBLISHERS | DATA, None)
+        for model in ("program", "pathwaycode")
+    },
     **{f"careers_{model}_add": (set(), None) for model in ("program", "pathwaycode")},
     "careers_auditentry_changelist": (AUDITORS, None),
     "careers_auditentry_add": (set(), None),
@@ -157,8 +196,23 @@ MAY = {  # URL name without "admin:" -> (who may open it, what it hangs on)
     "careers_area_changelist": (ALL, None),
     "careers_cluster_changelist": (ALL, None),
     "careers_pathway_changelist": (ALL, None),
-    **{f"careers_{model}_add": (DATA, None) for model in ("soccode", "area", "cluster", "pathway", "delineation", "membership", "crosswalk", "mapping")},
-    **{f"careers_{model}_changelist": (DATA, None) for model in ("delineation", "membership", "crosswalk", "mapping")},
+    **{
+        f"careers_{model}_add": (DATA, None)
+        for model in (
+            "soccode",
+            "area",
+            "cluster",
+            "pathway",
+            "delineation",
+            "membership",
+            "crosswalk",
+            "mapping",
+        )
+    },
+    **{
+        f"careers_{model}_changelist": (DATA, None)
+        for model in ("delineation", "membership", "crosswalk", "mapping")
+    },
     "portal_synonym_changelist": (ALL, None),
     "portal_synonym_add": (ALL, None),
     "portal_searchmiss_changelist": (ALL, None),
@@ -184,8 +238,12 @@ def test_every_page_by_every_role(role, world):
 
 def test_the_matrix_leaves_no_model_out():
     """A model registered later has to say who may see its list and who may add to it."""
-    missing = [f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry]
-    assert not [name for name in missing if f"{name}_changelist" not in MAY or f"{name}_add" not in MAY]
+    missing = [
+        f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry
+    ]
+    assert not [
+        name for name in missing if f"{name}_changelist" not in MAY or f"{name}_add" not in MAY
+    ]
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -207,9 +265,16 @@ def test_posting_what_one_may_not_do_changes_nothing(role, world):
             continue  # what it may do is shown in test_admin_careers.py and test_admin_releases.py
         assert client.post(reverse(f"admin:{name}", args=[pk])).status_code == 403, name
     if role != "Publisher":
-        assert client.post(reverse("admin:careers_occupation_restore", args=[occupation.pk, edition.number])).status_code == 403
+        assert (
+            client.post(
+                reverse("admin:careers_occupation_restore", args=[occupation.pk, edition.number])
+            ).status_code
+            == 403
+        )
         page = client.post(
-            reverse("admin:careers_occupation_changelist"), {"action": "withdraw", "_selected_action": occupation.pk, "confirmed": "yes"}, follow=True
+            reverse("admin:careers_occupation_changelist"),
+            {"action": "withdraw", "_selected_action": occupation.pk, "confirmed": "yes"},
+            follow=True,
         )
         assert page.status_code == 200
     occupation.refresh_from_db()
@@ -221,10 +286,17 @@ def test_posting_what_one_may_not_do_changes_nothing(role, world):
 
 @pytest.mark.parametrize(
     ("role", "step", "allowed"),
-    [("Writer", "approve", False), ("Writer", "send for review", True), ("Reviewer", "approve", True), ("Publisher", "approve", False)],
+    [
+        ("Writer", "approve", False),
+        ("Writer", "send for review", True),
+        ("Reviewer", "approve", True),
+        ("Publisher", "approve", False),
+    ],
 )
 def test_review_steps(role, step, allowed, world):
-    response = client_of(role).post(reverse("admin:careers_occupation_review", args=[world["occupation"].pk]), {"step": step})
+    response = client_of(role).post(
+        reverse("admin:careers_occupation_review", args=[world["occupation"].pk]), {"step": step}
+    )
     assert response.status_code == (302 if allowed else 403)
     expected = {"approve": "approved", "send for review": "in_review"}[step] if allowed else "draft"
     assert Occupation.objects.get(pk=world["occupation"].pk).review == expected
@@ -238,7 +310,9 @@ def test_nobody_without_a_staff_account_gets_in(client, world):
         for name, (_allowed, subject) in MAY.items():
             url = reverse(f"admin:{name}", args=[world[subject].pk] if subject else [])
             response = client.get(url)
-            assert response.status_code == 302 and "/admin/login/" in response.headers["Location"], name
+            assert (
+                response.status_code == 302 and "/admin/login/" in response.headers["Location"]
+            ), name
 
 
 def test_a_writer_cannot_plan_publishing(world):
@@ -252,12 +326,16 @@ def test_notes_are_never_public(world, client):
     EditorNote.objects.create(occupation=world["occupation"], body="SECRET-REMARK about a source")
     edition = editions.publish_occupation(world["occupation"], by=None)
     assert "SECRET-REMARK" not in str(edition.document)
-    preview = client_of("Writer").get(reverse("admin:careers_occupation_preview", args=[world["occupation"].pk]))
+    preview = client_of("Writer").get(
+        reverse("admin:careers_occupation_preview", args=[world["occupation"].pk])
+    )
     assert preview.status_code == 200 and b"SECRET-REMARK" not in preview.content
 
 
 def test_previews_are_not_kept_and_not_indexed(world):
-    response = client_of("Writer").get(reverse("admin:careers_occupation_preview", args=[world["occupation"].pk]))
+    response = client_of("Writer").get(
+        reverse("admin:careers_occupation_preview", args=[world["occupation"].pk])
+    )
     assert "no-store" in response.headers["Cache-Control"]
     assert response.headers["X-Robots-Tag"] == "noindex"
 

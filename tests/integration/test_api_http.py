@@ -143,7 +143,9 @@ def test_media_type_that_is_not_served_is_406(client, world, path):
 
 
 def test_browser_gets_json(client, world):
-    response = client.get(API + "careers/", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    response = client.get(
+        API + "careers/", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    )
     assert response["Content-Type"] == "application/json"
 
 
@@ -162,7 +164,10 @@ def test_wrong_host_is_a_400_problem(client):
 
 
 def test_preflight_opens_reading_to_every_origin(client):
-    response = client.options(API + "wages/", headers={"origin": "https://x.example", "access-control-request-method": "GET"})
+    response = client.options(
+        API + "wages/",
+        headers={"origin": "https://x.example", "access-control-request-method": "GET"},
+    )
     assert response.status_code == 204
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
@@ -178,7 +183,9 @@ def test_plain_options_and_head(client, world):
     assert head["ETag"] == client.get(API + "wages/")["ETag"]
 
 
-@pytest.mark.parametrize("path", ["wages/?soc=11-3051", "wages/?soc=11-3051&format=csv", "careers/infantry/", "schema/"])
+@pytest.mark.parametrize(
+    "path", ["wages/?soc=11-3051", "wages/?soc=11-3051&format=csv", "careers/infantry/", "schema/"]
+)
 def test_conditional_requests_until_the_content_changes(client, world, path):
     first = client.get(API + path)
     assert first["Cache-Control"].startswith("public")
@@ -187,7 +194,10 @@ def test_conditional_requests_until_the_content_changes(client, world, path):
     again = client.get(API + path, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again["Access-Control-Allow-Origin"] == "*"
-    assert client.get(API + path, headers={"if-modified-since": first["Last-Modified"]}).status_code == 304
+    assert (
+        client.get(API + path, headers={"if-modified-since": first["Last-Modified"]}).status_code
+        == 304
+    )
     ContentVersion.objects.update(number=1_000)
     assert client.get(API + path, headers={"if-none-match": first["ETag"]}).status_code == 200
 
@@ -215,7 +225,9 @@ class TestKeysAndLimits:
     def fresh(self, monkeypatch, world):
         cache.clear()
         monkeypatch.setattr(PartnerThrottle, "timer", staticmethod(lambda: 1_000_000_005.0))
-        monkeypatch.setattr(api_settings, "DEFAULT_THROTTLE_RATES", {"anonymous": "2/min", "key": "4/min"})
+        monkeypatch.setattr(
+            api_settings, "DEFAULT_THROTTLE_RATES", {"anonymous": "2/min", "key": "4/min"}
+        )
         yield
         cache.clear()
 
@@ -223,20 +235,29 @@ class TestKeysAndLimits:
         for left in ("1", "0"):
             response = client.get(API + "places/US/")
             assert response.status_code == 200
-            assert (response["RateLimit-Limit"], response["RateLimit-Remaining"], response["RateLimit-Reset"]) == ("2", left, "15")
+            assert (
+                response["RateLimit-Limit"],
+                response["RateLimit-Remaining"],
+                response["RateLimit-Reset"],
+            ) == ("2", left, "15")
         refused = client.get(API + "places/US/")
         assert_problem(refused, 429)
         assert (refused["Retry-After"], refused["RateLimit-Remaining"]) == ("15", "0")
 
     @override_settings(API_KEYS=["partner-key-one"])
-    @pytest.mark.parametrize("headers", [{"x-api-key": "partner-key-one"}, {"authorization": "Bearer partner-key-one"}])
+    @pytest.mark.parametrize(
+        "headers", [{"x-api-key": "partner-key-one"}, {"authorization": "Bearer partner-key-one"}]
+    )
     def test_key_raises_the_limit(self, client, headers):
         answers = [client.get(API + "places/US/", headers=headers) for _ in range(5)]
         assert [response.status_code for response in answers] == [200, 200, 200, 200, 429]
         assert answers[0]["RateLimit-Limit"] == "4"
 
     @override_settings(API_KEYS=["partner-key-one"])
-    @pytest.mark.parametrize("headers", [{"x-api-key": "wrong"}, {"authorization": "Bearer wrong"}, {"x-api-key": "ключ"}])
+    @pytest.mark.parametrize(
+        "headers",
+        [{"x-api-key": "wrong"}, {"authorization": "Bearer wrong"}, {"x-api-key": "ключ"}],
+    )
     def test_unknown_key_is_401(self, client, headers):
         response = client.get(API + "places/US/", headers=headers)
         assert_problem(response, 401)
@@ -245,4 +266,7 @@ class TestKeysAndLimits:
     def test_forwarded_address_does_not_get_round_the_limit(self, client):
         for number in range(2):
             client.get(API + "places/US/", headers={"x-forwarded-for": f"10.0.0.{number}"})
-        assert client.get(API + "places/US/", headers={"x-forwarded-for": "10.0.0.9"}).status_code == 429
+        assert (
+            client.get(API + "places/US/", headers={"x-forwarded-for": "10.0.0.9"}).status_code
+            == 429
+        )

@@ -8,7 +8,8 @@ from tests.integration.api_world import build
 
 pytestmark = pytest.mark.django_db
 
-# One of each is the content version (the ETag). The search engine's own questions are counted in its tests: they depend on the words, not on the rows.
+# One of each is the content version (the ETag). The search engine's own questions are counted in
+# its tests: they depend on the words, not on the rows.
 QUERIES = {
     "careers/": 9,
     "careers/industrial-production-managers/": 7,

@@ -1,4 +1,6 @@
-"""Every route of the API, taken from its URL configuration: only what is published, in the declared shape, with its sources."""
+"""Every route of the API, taken from its URL configuration: only what is published, in the declared
+shape, with its sources.
+"""
 
 import csv
 import io
@@ -13,7 +15,11 @@ from tests.integration.api_world import PLANT, PLANTS
 pytestmark = pytest.mark.django_db
 
 PLACES = ["US", "53", "53033", "53035"]
-CAREER_QUERIES = ["", *(f"?include=wages,outlook,source&place={place}" for place in PLACES), "?include=wages,outlook&release=oews-2024-05&release=bls-2024-34"]
+CAREER_QUERIES = [
+    "",
+    *(f"?include=wages,outlook,source&place={place}" for place in PLACES),
+    "?include=wages,outlook&release=oews-2024-05&release=bls-2024-34",
+]
 STATISTIC_QUERIES = [
     "",
     "?soc=11-3051",
@@ -25,7 +31,20 @@ STATISTIC_QUERIES = [
 ]
 WALK = {
     "root": [({}, [""])],
-    "career-list": [({}, ["", "?sort=-soc", "?soc=11-3051", "?group=11", "?page_size=200", "?wage_min=1&place=53033", "?sort=pay"])],
+    "career-list": [
+        (
+            {},
+            [
+                "",
+                "?sort=-soc",
+                "?soc=11-3051",
+                "?group=11",
+                "?page_size=200",
+                "?wage_min=1&place=53033",
+                "?sort=pay",
+            ],
+        )
+    ],
     "career-detail": [
         ({"career": "industrial-production-managers"}, CAREER_QUERIES),
         ({"career": "11305100"}, [""]),
@@ -36,11 +55,33 @@ WALK = {
     "area-list": [({}, ["", "?kind=county", "?state=53", "?code=53"])],
     "area-detail": [({"code": "53033"}, [""]), ({"code": "0042660"}, [""])],
     "place-detail": [({"fips": place}, [""]) for place in PLACES],
-    "wage-list": [({}, [*STATISTIC_QUERIES, "?soc=11-3051&release=oews-2024-05", "?release=oews-2024-05&release=wa-page-wages"])],
+    "wage-list": [
+        (
+            {},
+            [
+                *STATISTIC_QUERIES,
+                "?soc=11-3051&release=oews-2024-05",
+                "?release=oews-2024-05&release=wa-page-wages",
+            ],
+        )
+    ],
     "projection-list": [({}, [*STATISTIC_QUERIES, "?release=bls-2024-34"])],
-    "search": [({}, ["?q=production+managers", "?q=11-3051", f"?q={PLANT}", "?q=worker&group=11", "?q=managers&sort=growth&place=US"])],
+    "search": [
+        (
+            {},
+            [
+                "?q=production+managers",
+                "?q=11-3051",
+                f"?q={PLANT}",
+                "?q=worker&group=11",
+                "?q=managers&sort=growth&place=US",
+            ],
+        )
+    ],
     "suggest": [({}, ["?q=ind", "?q=11-30"])],
-    "compare": [({}, ["?career=industrial-production-managers&career=55-3016&place=53033&place=US"])],
+    "compare": [
+        ({}, ["?career=industrial-production-managers&career=55-3016&place=53033&place=US"])
+    ],
     "crosswalk": [({}, ["", "?from=soc2010&to=soc2018", "?code=11-3998"])],
     "release-list": [({}, ["", "?dataset=wages", "?status=superseded"])],
     "release-detail": [({"id": "oews-2025-05"}, [""]), ({"id": "oews-2024-05"}, [""])],
@@ -53,15 +94,25 @@ NO_META = {"root", "schema", "docs"}
 
 
 def addresses():
-    """(route name, view class, URL) of every route; a route that the table above does not know fails here."""
+    """(route name, view class, URL) of every route; a route that the table above does not know
+    fails here.
+    """
     for pattern in urls.urlpatterns:
         for kwargs, queries in WALK[pattern.name]:
             for query in queries:
-                yield pytest.param(pattern.name, pattern.callback.cls, kwargs, query, id=f"{pattern.name}-{'-'.join(kwargs.values())}{query}")
+                yield pytest.param(
+                    pattern.name,
+                    pattern.callback.cls,
+                    kwargs,
+                    query,
+                    id=f"{pattern.name}-{'-'.join(kwargs.values())}{query}",
+                )
 
 
 def assert_shape(serializer, value, where="body"):
-    """The body has exactly the declared keys, optional ones aside, and null only where that is declared."""
+    """The body has exactly the declared keys, optional ones aside, and null only where that is
+    declared.
+    """
     if isinstance(serializer, serializers.ListSerializer):
         assert isinstance(value, list), where
         for item in value:
@@ -95,7 +146,14 @@ def test_route_shows_only_what_is_published(client, world, name, view, kwargs, q
         assert_shape(view.serializer_class(), body)
 
 
-@pytest.mark.parametrize("name", [name for name, cases in WALK.items() if name.endswith("-list") or name in ("search", "crosswalk")])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, cases in WALK.items()
+        if name.endswith("-list") or name in ("search", "crosswalk")
+    ],
+)
 def test_every_list_is_a_csv_too_with_its_sources_inside(client, world, name):
     for _kwargs, queries in WALK[name]:
         for query in queries:

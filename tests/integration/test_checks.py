@@ -3,11 +3,11 @@
 import pytest
 
 from careers.services.releases import validate_release
-from outlook import checks as outlook
+from outlook.services import checks as outlook
 from tests.factories import careers as make
 from tests.factories.outlook import ProjectionFactory
 from tests.factories.wages import WageEstimateFactory, statuses
-from wages import checks as wages
+from wages.services import checks as wages
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,9 @@ def same_rows(factory, releases, count, **row):
     area = make.AreaFactory(code="0042660")
     for release in releases:
         for n in range(count):
-            factory(release=release, area=area, soc=make.SocCodeFactory(code=f"11-{1000 + n}"), **row)
+            factory(
+                release=release, area=area, soc=make.SocCodeFactory(code=f"11-{1000 + n}"), **row
+            )
 
 
 FACTORIES = {"wages": WageEstimateFactory, "outlook": ProjectionFactory}
@@ -52,7 +54,11 @@ def test_more_than_a_fifth_fewer_rows_is_an_error(pair, dataset, rows, level):
     current, staged = pair(dataset)
     same_rows(FACTORIES[dataset], [current], 10)
     same_rows(FACTORIES[dataset], [staged], rows)
-    levels = [finding for finding in MODULES[dataset].check_completeness(staged) if finding.check == "completeness"]
+    levels = [
+        finding
+        for finding in MODULES[dataset].check_completeness(staged)
+        if finding.check == "completeness"
+    ]
     assert [finding.level for finding in levels] == ([level] if level else [])
     if level:
         assert (levels[0].count, "current holds 10" in levels[0].message) == (10 - rows, True)
@@ -62,7 +68,12 @@ def test_more_than_a_fifth_fewer_rows_is_an_error(pair, dataset, rows, level):
 def test_the_first_release_of_a_source_is_compared_with_nothing(dataset):
     release = make.ReleaseFactory(source__dataset=dataset)
     FACTORIES[dataset](release=release)
-    assert [finding for check in MODULES[dataset].CHECKS for finding in check(release) if finding.level != "info"] == []
+    assert [
+        finding
+        for check in MODULES[dataset].CHECKS
+        for finding in check(release)
+        if finding.level != "info"
+    ] == []
 
 
 @DATASETS
@@ -75,11 +86,15 @@ def test_a_release_is_compared_within_its_own_scope(pair, dataset):
     assert found(MODULES[dataset].check_completeness, staged) == []
 
 
-@pytest.mark.parametrize(("dataset", "check"), [("wages", wages.check_vanished), ("outlook", outlook.check_completeness)])
+@pytest.mark.parametrize(
+    ("dataset", "check"), [("wages", wages.check_vanished), ("outlook", outlook.check_completeness)]
+)
 def test_codes_and_areas_that_come_or_go_are_warnings_by_name(pair, dataset, check):
     current, staged = pair(dataset)
     for release, code, area in ((current, "11-1011", "A"), (staged, "11-1021", "B")):
-        FACTORIES[dataset](release=release, soc=make.SocCodeFactory(code=code), area=make.AreaFactory(code=area))
+        FACTORIES[dataset](
+            release=release, soc=make.SocCodeFactory(code=code), area=make.AreaFactory(code=area)
+        )
     findings = list(check(staged))
     assert {(finding.level, finding.check, finding.examples) for finding in findings} == {
         ("warning", "occupations", ("11-1011",)),
@@ -87,18 +102,32 @@ def test_codes_and_areas_that_come_or_go_are_warnings_by_name(pair, dataset, che
         ("warning", "areas", ("A",)),
         ("warning", "areas", ("B",)),
     }
-    assert all(("vanish" in finding.message) is (finding.examples[0] in ("11-1011", "A")) for finding in findings)
+    assert all(
+        ("vanish" in finding.message) is (finding.examples[0] in ("11-1011", "A"))
+        for finding in findings
+    )
 
 
 # Wages
 
 
-@pytest.mark.parametrize(("median", "jumps"), [(93600, 0), (93601, 1), (31200, 0), (31199, 1), (62400, 0)])
+@pytest.mark.parametrize(
+    ("median", "jumps"), [(93600, 0), (93601, 1), (31200, 0), (31199, 1), (62400, 0)]
+)
 def test_a_median_that_moves_by_more_than_half_is_a_warning(pair, median, jumps):
     current, staged = pair("wages")
     soc, area = make.SocCodeFactory(), make.AreaFactory()
     WageEstimateFactory(release=current, soc=soc, area=area)
-    WageEstimateFactory(release=staged, soc=soc, area=area, annual_p10=1, annual_p25=1, annual_median=median, annual_p75=200000, annual_p90=200000)
+    WageEstimateFactory(
+        release=staged,
+        soc=soc,
+        area=area,
+        annual_p10=1,
+        annual_p25=1,
+        annual_median=median,
+        annual_p75=200000,
+        annual_p90=200000,
+    )
     assert found(wages.check_jumps, staged) == ([("warning", "jumps", 1)] if jumps else [])
 
 
@@ -111,30 +140,52 @@ def test_a_jump_is_named_with_its_size_the_largest_first(pair):
         WageEstimateFactory(release=current, soc=soc, area=area, annual_median=100, **figures)
         WageEstimateFactory(release=staged, soc=soc, area=area, annual_median=median, **figures)
     finding = next(iter(wages.check_jumps(staged)))
-    assert (finding.count, finding.examples) == (2, ("11-1021 in Seattle: 1900 %", "11-1011 in Seattle: 900 %"))
+    assert (finding.count, finding.examples) == (
+        2,
+        ("11-1021 in Seattle: 1900 %", "11-1011 in Seattle: 900 %"),
+    )
 
 
 def test_an_hourly_median_jumps_where_the_source_has_no_annual_one(pair):
     current, staged = pair("wages")
     area = make.AreaFactory(name="Seattle")
-    for code, moved, others in (("27-2011", "46.00", statuses("N", "annual") | {"hourly_only": True}), ("11-1011", "46.00", {})):
+    for code, moved, others in (
+        ("27-2011", "46.00", statuses("N", "annual") | {"hourly_only": True}),
+        ("11-1011", "46.00", {}),
+    ):
         soc = make.SocCodeFactory(code=code)
         WageEstimateFactory(release=current, soc=soc, area=area, **others)
-        WageEstimateFactory(release=staged, soc=soc, area=area, **others, hourly_median=moved, hourly_p75="47.00")
-    assert [(finding.count, finding.examples) for finding in wages.check_jumps(staged)] == [(1, ("27-2011 in Seattle: 53 %",))]
+        WageEstimateFactory(
+            release=staged, soc=soc, area=area, **others, hourly_median=moved, hourly_p75="47.00"
+        )
+    assert [(finding.count, finding.examples) for finding in wages.check_jumps(staged)] == [
+        (1, ("27-2011 in Seattle: 53 %",))
+    ]
 
 
 def test_a_median_that_was_or_is_withheld_does_not_jump(pair):
     current, staged = pair("wages")
-    for soc, before, after in ((make.SocCodeFactory(), {}, statuses("S")), (make.SocCodeFactory(), statuses("S"), {})):
+    for soc, before, after in (
+        (make.SocCodeFactory(), {}, statuses("S")),
+        (make.SocCodeFactory(), statuses("S"), {}),
+    ):
         area = make.AreaFactory()
         WageEstimateFactory(release=current, soc=soc, area=area, **before)
         WageEstimateFactory(release=staged, soc=soc, area=area, **after)
     assert found(wages.check_jumps, staged) == []
 
 
-@pytest.mark.parametrize("limits", [{"top_code_hourly": None}, {"top_code_annual": None}, {"top_code_hourly": None, "top_code_annual": None}])
-@pytest.mark.parametrize("status", ["hourly_p90_status", "annual_p90_status", "hourly_mean_status", "annual_mean_status"])
+@pytest.mark.parametrize(
+    "limits",
+    [
+        {"top_code_hourly": None},
+        {"top_code_annual": None},
+        {"top_code_hourly": None, "top_code_annual": None},
+    ],
+)
+@pytest.mark.parametrize(
+    "status", ["hourly_p90_status", "annual_p90_status", "hourly_mean_status", "annual_mean_status"]
+)
 def test_a_top_code_without_the_releases_limit_is_an_error(limits, status):
     release = make.ReleaseFactory(**limits)
     WageEstimateFactory(release=release, **{status: "T"})
@@ -157,10 +208,15 @@ def test_a_figure_above_the_limit_is_no_finding():
 def test_what_is_withheld_is_counted_for_information():
     release = make.ReleaseFactory()
     WageEstimateFactory(release=release, **statuses("S"))
-    WageEstimateFactory(release=release, annual_median_status="T", annual_p75_status="T", annual_p90_status="T")
+    WageEstimateFactory(
+        release=release, annual_median_status="T", annual_p75_status="T", annual_p90_status="T"
+    )
     WageEstimateFactory(release=release)
     finding = next(iter(wages.check_statuses(release)))
-    assert (finding.level, finding.message) == ("info", "1 rows have no median released; 1 medians are top-coded.")
+    assert (finding.level, finding.message) == (
+        "info",
+        "1 rows have no median released; 1 medians are top-coded.",
+    )
 
 
 # Outlook
@@ -185,10 +241,14 @@ def projections(count, **row):
     return release
 
 
-@pytest.mark.parametrize(("percent", "wrong"), [("10.0", 0), ("10.4", 0), ("10.6", 1), ("9.4", 1), ("-10.0", 1)])
+@pytest.mark.parametrize(
+    ("percent", "wrong"), [("10.0", 0), ("10.4", 0), ("10.6", 1), ("9.4", 1), ("-10.0", 1)]
+)
 def test_a_percent_that_does_not_follow_from_its_employment_is_a_warning(percent, wrong):
     """1,000 to 1,100 is 10 %; rounding of the source allows half a point here."""
-    assert found(outlook.check_percents, projections(1, percent_change=percent)) == ([("warning", "percents", 1)] if wrong else [])
+    assert found(outlook.check_percents, projections(1, percent_change=percent)) == (
+        [("warning", "percents", 1)] if wrong else []
+    )
 
 
 def test_swapped_years_show_as_an_error():
@@ -199,25 +259,37 @@ def test_swapped_years_show_as_an_error():
 
 def test_a_percent_that_cannot_be_recomputed_is_left_alone():
     release = projections(1, employment_projected=None)
-    ProjectionFactory(release=release, employment_base=0, employment_projected=0, percent_change=None)
+    ProjectionFactory(
+        release=release, employment_base=0, employment_projected=0, percent_change=None
+    )
     ProjectionFactory(release=release, percent_change=None)
     assert found(outlook.check_percents, release) == []
 
 
 @pytest.mark.parametrize(("total", "wrong"), [(120, 0), (123, 0), (124, 1), (116, 1)])
 def test_openings_are_the_sum_of_their_parts(total, wrong):
-    assert found(outlook.check_openings, projections(1, openings_total=total)) == ([("warning", "openings", 1)] if wrong else [])
+    assert found(outlook.check_openings, projections(1, openings_total=total)) == (
+        [("warning", "openings", 1)] if wrong else []
+    )
 
 
 def test_the_nations_figures_in_hundreds_are_allowed_their_rounding():
     nation = make.AreaFactory(code="US", kind="nation", state="", name="United States")
     assert found(outlook.check_openings, projections(1, area=nation, openings_total=300)) == []
-    assert found(outlook.check_openings, projections(1, area=nation, openings_total=400)) == [("warning", "openings", 1)]
+    assert found(outlook.check_openings, projections(1, area=nation, openings_total=400)) == [
+        ("warning", "openings", 1)
+    ]
 
 
 def test_openings_without_their_parts_and_with_negative_growth_are_fine():
     release = projections(1, openings_growth=None, openings_exits=None, openings_transfers=None)
-    ProjectionFactory(release=release, openings_total=100, openings_growth=-10, openings_exits=50, openings_transfers=60)
+    ProjectionFactory(
+        release=release,
+        openings_total=100,
+        openings_growth=-10,
+        openings_exits=50,
+        openings_transfers=60,
+    )
     assert found(outlook.check_openings, release) == []
 
 
@@ -242,7 +314,9 @@ def test_a_content_release_with_a_fifth_fewer_occupations_is_an_error(pair, rows
     findings = validate_release(staged)
     assert [finding.level for finding in findings].count("error") == error
     gone = [finding for finding in findings if finding.check == "occupations"]
-    assert [(finding.level, finding.count) for finding in gone] == ([("warning", 10 - rows)] if rows < 10 else [])
+    assert [(finding.level, finding.count) for finding in gone] == (
+        [("warning", 10 - rows)] if rows < 10 else []
+    )
 
 
 def test_a_part_that_the_content_release_lacks_is_a_warning_by_name(pair):

@@ -1,4 +1,6 @@
-"""Compare: the page, the file and the pinned address, each figure equal to what one career's own answers say."""
+"""Compare: the page, the file and the pinned address, each figure equal to what one career's own
+answers say.
+"""
 
 import csv
 import io
@@ -11,20 +13,32 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Edition, Release
-from careers.selectors import place
+from careers.selectors.places import find_place
 from careers.services.releases import publish_release, start_correction
 from outlook.selectors import outlook_answers
-from portal.answers import answers
+from portal.reads.answers import answers
 from wages.selectors import wage_answers
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13  # the content version, editions, places, crosswalk, members of areas, releases, rows and names of two datasets; facts and their releases
-SLUGS = ["industrial-production-managers", "registered-nurses", "actors", "radiologists", "infantry"]
+# the content version, editions, places, crosswalk, members of areas, releases, rows and names of
+# two datasets; facts and their releases
+QUERIES = 13
+SLUGS = [
+    "industrial-production-managers",
+    "registered-nurses",
+    "actors",
+    "radiologists",
+    "infantry",
+]
 PLACES = ["53033", "53059", "53051", "53", "US"]
 
 
 def url(careers=(), places=(), **more):
-    pairs = [f"career={slug}" for slug in careers] + [f"place={code}" for code in places] + [f"{name}={value}" for name, value in more.items()]
+    pairs = (
+        [f"career={slug}" for slug in careers]
+        + [f"place={code}" for code in places]
+        + [f"{name}={value}" for name, value in more.items()]
+    )
     return "/compare/?" + "&".join(pairs)
 
 
@@ -39,13 +53,20 @@ def keys_of(answers) -> dict:
 def test_the_batch_says_what_each_career_says_alone(sample):
     """The slow, obvious way, pair by pair, against the batch."""
     editions = list(Edition.objects.current().filter(slug__in=SLUGS))
-    chosen = [place(code) for code in PLACES]
+    chosen = [find_place(code) for code in PLACES]
     batch = answers([edition.soc_id for edition in editions], chosen)
     for edition, where in itertools.product(editions, chosen):
         key = (edition.soc_id, where.code)
-        for alone, together in ((wage_answers(edition.soc_id, where), batch.pay[key]), (outlook_answers(edition.soc_id, where), batch.outlook[key])):
+        for alone, together in (
+            (wage_answers(edition.soc_id, where), batch.pay[key]),
+            (outlook_answers(edition.soc_id, where), batch.outlook[key]),
+        ):
             assert key_of(together.here.row) == key_of(alone.here.row)
-            assert (together.here.level, together.here.area_name, together.here.status) == (alone.here.level, alone.here.area_name, alone.here.status)
+            assert (together.here.level, together.here.area_name, together.here.status) == (
+                alone.here.level,
+                alone.here.area_name,
+                alone.here.status,
+            )
             assert [(level, key_of(answer.row)) for level, answer in together.levels.items()] == [
                 (level, key_of(answer.row)) for level, answer in alone.levels.items()
             ]
@@ -53,19 +74,33 @@ def test_the_batch_says_what_each_career_says_alone(sample):
             assert together.releases == alone.releases
 
 
-@pytest.mark.parametrize(("careers", "places"), [(SLUGS[:1], PLACES[:1]), (SLUGS[:2], PLACES[:1]), (SLUGS, PLACES)])
+@pytest.mark.parametrize(
+    ("careers", "places"), [(SLUGS[:1], PLACES[:1]), (SLUGS[:2], PLACES[:1]), (SLUGS, PLACES)]
+)
 def test_the_same_number_of_queries_for_one_and_for_twenty_five(client, sample, careers, places):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url(careers, places)).status_code == 200
     assert len(queries) == QUERIES
 
 
-def test_every_figure_on_the_page_has_its_status_and_where_there_is_one_its_release_and_period(client, sample):
+def test_every_figure_on_the_page_has_its_status_and_where_there_is_one_its_release_and_period(
+    client, sample
+):
     page = client.get(url(SLUGS, PLACES)).content.decode()
-    cells = re.findall(r'data-value="([^"]*)" data-status="([^"]+)" data-release="([^"]*)" data-reference="([^"]*)" data-area="([^"]*)"', page)
+    cells = re.findall(
+        r'data-value="([^"]*)" data-status="([^"]+)" data-release="([^"]*)" data-reference="([^"]*)" data-area="([^"]*)"',
+        page,
+    )
     assert len(cells) > 60
     for value, status, release, period, area in cells:
-        assert status in {"published", "top_coded", "suppressed", "not_applicable", "not_loaded", "no_local_area"}
+        assert status in {
+            "published",
+            "top_coded",
+            "suppressed",
+            "not_applicable",
+            "not_loaded",
+            "no_local_area",
+        }
         assert bool(value) == (status == "published")
         if status in ("published", "top_coded"):
             assert release and period and area
@@ -79,7 +114,12 @@ def test_the_file_holds_the_figures_of_the_page_with_their_sources(client, sampl
     assert "attachment" in response["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert len(rows) == 3 * 2 * 7
-    nurse = next(row for row in rows if (row["slug"], row["place"], row["measure"]) == ("registered-nurses", "53033", "annual_median"))
+    nurse = next(
+        row
+        for row in rows
+        if (row["slug"], row["place"], row["measure"])
+        == ("registered-nurses", "53033", "annual_median")
+    )
     assert nurse["value"] == "128260"
     assert nurse["area_name"] == "Seattle-Tacoma-Bellevue, WA"
     assert nurse["release"] == "oews-2025-05-extract"
@@ -117,9 +157,20 @@ def test_a_cited_page_keeps_its_figures_after_newer_ones_are_published(client, s
     page = client.get(plain).content.decode()
     cited = re.search(r'href="(/compare/\?[^"]*release=[^"]*)"', page)[1].replace("&amp;", "&")
     table = re.compile(r"<tbody.*</tbody>", re.DOTALL)
-    before, file = table.search(client.get(cited).content.decode())[0], client.get(f"{cited}&format=csv").content
-    newer = start_correction(Release.objects.get(key="oews-2025-05-extract"), key="oews-2025-05-later", reason="Another year", by=publisher)
-    later = {f"annual_{name}": F(f"annual_{name}") + 1000 for name in ("p10", "p25", "median", "p75", "p90", "mean")}
+    before, file = (
+        table.search(client.get(cited).content.decode())[0],
+        client.get(f"{cited}&format=csv").content,
+    )
+    newer = start_correction(
+        Release.objects.get(key="oews-2025-05-extract"),
+        key="oews-2025-05-later",
+        reason="Another year",
+        by=publisher,
+    )
+    later = {
+        f"annual_{name}": F(f"annual_{name}") + 1000
+        for name in ("p10", "p25", "median", "p75", "p90", "mean")
+    }
     newer.wage_estimates.filter(soc__code="11-3051").update(**later)
     publish_release(newer, by=publisher)
     again = client.get(cited).content.decode()
@@ -132,7 +183,9 @@ def test_a_cited_page_keeps_its_figures_after_newer_ones_are_published(client, s
 
 
 def test_the_seeds_figures_are_compared_when_its_releases_are_pinned(client, sample):
-    page = client.get(url(["industrial-production-managers"], ["53033", "53"], release="wa-page-wages")).content.decode()
+    page = client.get(
+        url(["industrial-production-managers"], ["53033", "53"], release="wa-page-wages")
+    ).content.decode()
     assert 'data-release="wa-page-wages"' in page
     assert "oews-2025-05-extract" not in page
 

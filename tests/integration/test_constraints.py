@@ -1,4 +1,6 @@
-"""Every named database constraint of the domain refuses the row it exists to refuse, by name, on both engines."""
+"""Every named database constraint of the domain refuses the row it exists to refuse, by name, on
+both engines.
+"""
 
 import datetime
 from functools import partial
@@ -52,7 +54,9 @@ def _():
 
 @refuses("delineation_starts_before_it_ends")
 def _():
-    make.DelineationFactory(valid_from=datetime.date(2025, 1, 1), valid_to=datetime.date(2025, 1, 1))
+    make.DelineationFactory(
+        valid_from=datetime.date(2025, 1, 1), valid_to=datetime.date(2025, 1, 1)
+    )
 
 
 @refuses("membership_one_area_a_county")
@@ -96,7 +100,9 @@ def _():
 @refuses("edition_facet_once")
 def _():
     edition = make.EditionFactory()
-    twice(careers.EditionFacet.objects.create, edition=edition, kind="tag", value="stem", label="STEM")
+    twice(
+        careers.EditionFacet.objects.create, edition=edition, kind="tag", value="stem", label="STEM"
+    )
 
 
 @refuses("occupation_has_a_title")
@@ -132,37 +138,64 @@ def _():
 
 @refuses("profile_text_once_a_section")
 def _():
-    twice(careers.ProfileText.objects.create, occupation=make.OccupationFactory(), section="summary", body="x")
+    twice(
+        careers.ProfileText.objects.create,
+        occupation=make.OccupationFactory(),
+        section="summary",
+        body="x",
+    )
 
 
 @refuses("profile_text_section_is_prose")
 def _():
-    careers.ProfileText.objects.create(occupation=make.OccupationFactory(), section="tasks", body="x")
+    careers.ProfileText.objects.create(
+        occupation=make.OccupationFactory(), section="tasks", body="x"
+    )
 
 
 @refuses("profile_item_once_a_list")
 def _():
-    twice(careers.ProfileItem.objects.create, occupation=make.OccupationFactory(), section="tasks", text="Weld")
+    twice(
+        careers.ProfileItem.objects.create,
+        occupation=make.OccupationFactory(),
+        section="tasks",
+        text="Weld",
+    )
 
 
 @refuses("profile_item_section_is_a_list")
 def _():
-    careers.ProfileItem.objects.create(occupation=make.OccupationFactory(), section="summary", text="Weld")
+    careers.ProfileItem.objects.create(
+        occupation=make.OccupationFactory(), section="summary", text="Weld"
+    )
 
 
 @refuses("profile_item_is_not_empty")
 def _():
-    careers.ProfileItem.objects.create(occupation=make.OccupationFactory(), section="tasks", text="")
+    careers.ProfileItem.objects.create(
+        occupation=make.OccupationFactory(), section="tasks", text=""
+    )
 
 
 @refuses("credential_once_a_career")
 def _():
-    twice(careers.Credential.objects.create, occupation=make.OccupationFactory(), kind="licence", name="A licence", organization="A board")
+    twice(
+        careers.Credential.objects.create,
+        occupation=make.OccupationFactory(),
+        kind="licence",
+        name="A licence",
+        organization="A board",
+    )
 
 
 @refuses("resource_once_a_career")
 def _():
-    twice(careers.Resource.objects.create, occupation=make.OccupationFactory(), name="A society", url="https://example.org")
+    twice(
+        careers.Resource.objects.create,
+        occupation=make.OccupationFactory(),
+        name="A society",
+        url="https://example.org",
+    )
 
 
 @refuses("resource_has_a_link_or_an_address")
@@ -172,22 +205,36 @@ def _():
 
 @refuses("related_career_once")
 def _():
-    twice(careers.RelatedCareer.objects.create, occupation=make.OccupationFactory(), soc=make.SocCodeFactory(), reason="Also welds.")
+    twice(
+        careers.RelatedCareer.objects.create,
+        occupation=make.OccupationFactory(),
+        soc=make.SocCodeFactory(),
+        reason="Also welds.",
+    )
 
 
 @refuses("related_career_has_a_reason")
 def _():
-    careers.RelatedCareer.objects.create(occupation=make.OccupationFactory(), soc=make.SocCodeFactory(), reason="")
+    careers.RelatedCareer.objects.create(
+        occupation=make.OccupationFactory(), soc=make.SocCodeFactory(), reason=""
+    )
 
 
 @refuses("dot_title_once_a_career")
 def _():
-    twice(careers.DotTitle.objects.create, occupation=make.OccupationFactory(), code="183.117-014", title="x")
+    twice(
+        careers.DotTitle.objects.create,
+        occupation=make.OccupationFactory(),
+        code="183.117-014",
+        title="x",
+    )
 
 
 @refuses("dot_title_code_form")
 def _():
-    careers.DotTitle.objects.create(occupation=make.OccupationFactory(), code="183117014", title="x")
+    careers.DotTitle.objects.create(
+        occupation=make.OccupationFactory(), code="183117014", title="x"
+    )
 
 
 @refuses("release_one_current_a_source_and_scope")
@@ -216,7 +263,14 @@ def _():
 
 @refuses("soc_code_once_a_scheme_and_version")
 def _():
-    twice(careers.SocCode.objects.create, scheme="soc", version="2018", code="11-3051", title="x", level="detailed")
+    twice(
+        careers.SocCode.objects.create,
+        scheme="soc",
+        version="2018",
+        code="11-3051",
+        title="x",
+        level="detailed",
+    )
 
 
 @refuses("soc_code_has_a_title")
@@ -238,7 +292,9 @@ def _():
 
 @refuses("alternate_title_once_a_career")
 def _():
-    twice(careers.AlternateTitle.objects.create, occupation=make.OccupationFactory(), title="Fitter")
+    twice(
+        careers.AlternateTitle.objects.create, occupation=make.OccupationFactory(), title="Fitter"
+    )
 
 
 @refuses("alternate_title_is_not_empty")
@@ -324,7 +380,9 @@ def _():
 @refuses("pathway_code_once_a_release_and_soc")
 def _():
     first = make.PathwayCodeFactory()
-    make.PathwayCodeFactory(soc=first.soc, release=first.release, listed_code=first.listed_code, pathway=first.pathway)
+    make.PathwayCodeFactory(
+        soc=first.soc, release=first.release, listed_code=first.listed_code, pathway=first.pathway
+    )
 
 
 @refuses("pathway_code_once_a_release_without_soc")
@@ -339,7 +397,9 @@ CASES |= {
     "projection_employment_not_negative": partial(ProjectionFactory, employment_projected=-1),
     "projection_openings_not_negative": partial(ProjectionFactory, openings_total=-1),
     "projection_percent_not_below_minus_100": partial(ProjectionFactory, percent_change="-100.1"),
-    "projection_correction_has_reason_and_source": partial(ProjectionFactory, correction_source="A letter"),
+    "projection_correction_has_reason_and_source": partial(
+        ProjectionFactory, correction_source="A letter"
+    ),
     "projection_entry_education_1_to_8": partial(ProjectionFactory, entry_education=9),
     "program_cip_code_form": partial(make.ProgramFactory, cip="1.0"),
     "program_has_a_title": partial(make.ProgramFactory, title=""),
@@ -360,7 +420,10 @@ def test_the_database_refuses(name):
         CASES[name]()
     message = str(refused.value)
     if isinstance(constraint, models.UniqueConstraint) and connection.vendor == "sqlite":
-        columns = [f"{model._meta.db_table}.{model._meta.get_field(field).column}" for field in constraint.fields]
+        columns = [
+            f"{model._meta.db_table}.{model._meta.get_field(field).column}"
+            for field in constraint.fields
+        ]
         assert message == f"UNIQUE constraint failed: {', '.join(columns)}"
     else:
         assert name in message
@@ -374,13 +437,47 @@ def test_valid_neighbours_of_the_refused_rows_are_accepted():
     make.SocCodeFactory(version="2018", code="11-3051")
     make.SocCodeFactory(version="2028", code="11-3051")
     make.ReleaseFactory(taken_back=True)
-    wages, outlook = make.ReleaseFactory(live=True), make.ReleaseFactory(live=True, source__dataset="outlook")
+    wages, outlook = (
+        make.ReleaseFactory(live=True),
+        make.ReleaseFactory(live=True, source__dataset="outlook"),
+    )
     WageEstimateFactory(release=wages, hourly_p10="25.00", hourly_p25="25.00")
-    WageEstimateFactory(release=wages, hourly_p75_status="T", hourly_p90_status="T", annual_p90_status="T", hourly_mean_status="T")
+    WageEstimateFactory(
+        release=wages,
+        hourly_p75_status="T",
+        hourly_p90_status="T",
+        annual_p90_status="T",
+        hourly_mean_status="T",
+    )
     WageEstimateFactory(release=wages, **statuses("N", "hourly"), annual_only=True)
     WageEstimateFactory(release=wages, **statuses("N", "annual"), hourly_only=True)
     WageEstimateFactory(release=wages, **statuses("S"), employment=None, employment_status="S")
-    WageEstimateFactory(release=wages, annual_p75=384440, annual_p90=400000, correction_reason="A misprint", correction_source="A letter")
-    ProjectionFactory(release=outlook, change=-50, percent_change="-5.0", openings_growth=-5, employment_projected=950)
-    ProjectionFactory(release=outlook, base_year=None, target_year=None, employment_projected=None, percent_change=0, is_suppressed=True)
-    ProjectionFactory(release=outlook, employment_base=0, employment_projected=0, percent_change=None, openings_total=0)
+    WageEstimateFactory(
+        release=wages,
+        annual_p75=384440,
+        annual_p90=400000,
+        correction_reason="A misprint",
+        correction_source="A letter",
+    )
+    ProjectionFactory(
+        release=outlook,
+        change=-50,
+        percent_change="-5.0",
+        openings_growth=-5,
+        employment_projected=950,
+    )
+    ProjectionFactory(
+        release=outlook,
+        base_year=None,
+        target_year=None,
+        employment_projected=None,
+        percent_change=0,
+        is_suppressed=True,
+    )
+    ProjectionFactory(
+        release=outlook,
+        employment_base=0,
+        employment_projected=0,
+        percent_change=None,
+        openings_total=0,
+    )

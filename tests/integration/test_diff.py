@@ -22,7 +22,17 @@ def estimates(release, figures, **row):
     area = make.AreaFactory(code="0042660", name="Seattle")
     for code, median in figures.items():
         soc = make.SocCodeFactory(code=code, title=f"Title {code}")
-        values = {"annual_p10": 1, "annual_p25": 1, "annual_median": median, "annual_p75": 10**7, "annual_p90": 10**7} if median else statuses("S", "annual")
+        values = (
+            {
+                "annual_p10": 1,
+                "annual_p25": 1,
+                "annual_median": median,
+                "annual_p75": 10**7,
+                "annual_p90": 10**7,
+            }
+            if median
+            else statuses("S", "annual")
+        )
         WageEstimateFactory(release=release, soc=soc, area=area, **values, **row)
 
 
@@ -32,19 +42,35 @@ def test_rows_are_added_removed_changed_and_unchanged(two):
     estimates(new, {"11-1011": 100, "11-1021": 150, "11-2021": 100})
     diff = diff_releases(old, new)
     assert (diff.added, diff.removed, diff.changed, diff.unchanged) == (1, 1, 1, 1)
-    assert (diff.added_rows, diff.removed_rows) == (["11-2021 Title 11-2021, Seattle"], ["11-2011 Title 11-2011, Seattle"])
+    assert (diff.added_rows, diff.removed_rows) == (
+        ["11-2021 Title 11-2021, Seattle"],
+        ["11-2011 Title 11-2011, Seattle"],
+    )
     change = diff.largest[0]
-    assert (change.soc, change.title, change.area, change.percent) == ("11-1021", "Title 11-1021", "Seattle", Decimal("50.0"))
+    assert (change.soc, change.title, change.area, change.percent) == (
+        "11-1021",
+        "Title 11-1021",
+        "Seattle",
+        Decimal("50.0"),
+    )
     assert change.fields == {"annual_median": ("100", "150")}
 
 
 def test_a_row_is_the_same_row_by_code_and_area_not_by_position(two):
     old, new = two
     for area in ("A", "B"):
-        WageEstimateFactory(release=old, soc=make.SocCodeFactory(code="11-1011"), area=make.AreaFactory(code=area))
-    WageEstimateFactory(release=new, soc=make.SocCodeFactory(code="11-1011"), area=make.AreaFactory(code="B"))
+        WageEstimateFactory(
+            release=old, soc=make.SocCodeFactory(code="11-1011"), area=make.AreaFactory(code=area)
+        )
+    WageEstimateFactory(
+        release=new, soc=make.SocCodeFactory(code="11-1011"), area=make.AreaFactory(code="B")
+    )
     diff = diff_releases(old, new)
-    assert (diff.unchanged, diff.removed, diff.removed_rows) == (1, 1, ["11-1011 Occupation 11-1011, Area A"])
+    assert (diff.unchanged, diff.removed, diff.removed_rows) == (
+        1,
+        1,
+        ["11-1011 Occupation 11-1011, Area A"],
+    )
 
 
 def test_a_status_that_changes_is_a_change_without_a_percent(two):
@@ -60,16 +86,34 @@ def test_a_status_that_changes_is_a_change_without_a_percent(two):
 def test_without_a_yearly_wage_the_hourly_one_is_measured(two):
     for release, median in zip(two, ("20.00", "25.00"), strict=True):
         soc, area = make.SocCodeFactory(code="27-2011"), make.AreaFactory(code="S")
-        WageEstimateFactory(release=release, soc=soc, area=area, hourly_only=True, hourly_p10=1, hourly_p25=2, hourly_median=median, **statuses("N", "annual"))
+        WageEstimateFactory(
+            release=release,
+            soc=soc,
+            area=area,
+            hourly_only=True,
+            hourly_p10=1,
+            hourly_p25=2,
+            hourly_median=median,
+            **statuses("N", "annual"),
+        )
     assert diff_releases(*two).largest[0].percent == Decimal("25.0")
 
 
 def test_the_order_is_that_of_the_codes_whatever_the_database_thinks_of_them(two):
-    """Two ordered streams are walked side by side: a collation that passes over hyphens or case would tear them apart."""
+    """Two ordered streams are walked side by side: a collation that passes over hyphens or case
+    would tear them apart.
+    """
     old, new = two
-    for release, codes in ((old, ("53-W05", "0042660", "53", "a", "B")), (new, ("B", "53", "53-W05", "_", "a"))):
+    for release, codes in (
+        (old, ("53-W05", "0042660", "53", "a", "B")),
+        (new, ("B", "53", "53-W05", "_", "a")),
+    ):
         for code in codes:
-            WageEstimateFactory(release=release, soc=make.SocCodeFactory(code="11-1011"), area=make.AreaFactory(code=code))
+            WageEstimateFactory(
+                release=release,
+                soc=make.SocCodeFactory(code="11-1011"),
+                area=make.AreaFactory(code=code),
+            )
     diff = diff_releases(old, new)
     assert (diff.added, diff.removed, diff.changed, diff.unchanged) == (1, 1, 0, 4)
 
@@ -141,7 +185,9 @@ def test_a_release_against_itself_and_against_an_empty_one(two):
 def content(key, documents):
     release = make.ReleaseFactory(key=key, source__dataset="content")
     for code, document in documents.items():
-        make.SourceProfileFactory(release=release, soc__code=code, soc__title=f"Title {code}", document=document)
+        make.SourceProfileFactory(
+            release=release, soc__code=code, soc__title=f"Title {code}", document=document
+        )
     return release
 
 
@@ -151,7 +197,11 @@ def test_content_is_compared_by_occupation_and_its_parts_by_name():
     old = content(
         "29-3",
         {
-            "11-3051.00": {"tasks": [task(1, "Plan"), task(2, "Lead")], "titles": [{"title": "Plant Manager"}], "technology": [tool("Excel")]},
+            "11-3051.00": {
+                "tasks": [task(1, "Plan"), task(2, "Lead")],
+                "titles": [{"title": "Plant Manager"}],
+                "technology": [tool("Excel")],
+            },
             "11-3051.01": {"tasks": []},
             "11-3051.02": {"job_zone": 3},
         },
@@ -159,16 +209,34 @@ def test_content_is_compared_by_occupation_and_its_parts_by_name():
     new = content(
         "30-0",
         {
-            "11-3051.00": {"tasks": [task(2, "Lead people"), task(3, "Hire")], "titles": [{"title": "Plant Manager"}], "technology": [tool("Python")]},
+            "11-3051.00": {
+                "tasks": [task(2, "Lead people"), task(3, "Hire")],
+                "titles": [{"title": "Plant Manager"}],
+                "technology": [tool("Python")],
+            },
             "11-3051.02": {"job_zone": 4},
             "11-3051.03": {"tasks": []},
             "11-3051.04": {"tasks": []},
         },
     )
     diff = diff_releases(old, new)
-    assert (diff.unit, diff.added, diff.removed, diff.changed, diff.unchanged) == ("occupations", 2, 1, 2, 0)
+    assert (diff.unit, diff.added, diff.removed, diff.changed, diff.unchanged) == (
+        "occupations",
+        2,
+        1,
+        2,
+        0,
+    )
     assert diff.removed_rows == ["11-3051.01 Title 11-3051.01"]
     assert diff.parts == {
-        "tasks": {"added": ["11-3051.00 Hire"], "removed": ["11-3051.00 Plan"], "changed": ["11-3051.00 Lead people"]},
-        "technology": {"added": ["11-3051.00 Python"], "removed": ["11-3051.00 Excel"], "changed": []},
+        "tasks": {
+            "added": ["11-3051.00 Hire"],
+            "removed": ["11-3051.00 Plan"],
+            "changed": ["11-3051.00 Lead people"],
+        },
+        "technology": {
+            "added": ["11-3051.00 Python"],
+            "removed": ["11-3051.00 Excel"],
+            "changed": [],
+        },
     }

@@ -6,9 +6,23 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from careers.models import AuditEntry, ContentVersion, Edition, EditorNote, Occupation, ProfileItem, ProfileText
+from careers.models import (
+    AuditEntry,
+    ContentVersion,
+    Edition,
+    EditorNote,
+    Occupation,
+    ProfileItem,
+    ProfileText,
+)
 from careers.models.edition import ImmutableRowError
-from careers.services.editions import GateError, preview, publish_occupation, restore_edition, withdraw_occupation
+from careers.services.editions import (
+    GateError,
+    preview,
+    publish_occupation,
+    restore_edition,
+    withdraw_occupation,
+)
 from tests.factories import careers as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followers")]
@@ -18,7 +32,9 @@ PUBLISH_QUERIES = 30
 
 @pytest.fixture
 def career():
-    return make.write_in_full(make.OccupationFactory(title="Welders", slug="welders", soc__code="51-4121"))
+    return make.write_in_full(
+        make.OccupationFactory(title="Welders", slug="welders", soc__code="51-4121")
+    )
 
 
 def version():
@@ -30,7 +46,11 @@ def everything():
     return (
         version(),
         list(Edition.objects.order_by("pk").values_list("pk", "number")),
-        list(Occupation.objects.order_by("pk").values_list("pk", "current_edition", "first_published_at", "publish_at")),
+        list(
+            Occupation.objects.order_by("pk").values_list(
+                "pk", "current_edition", "first_published_at", "publish_at"
+            )
+        ),
         AuditEntry.objects.count(),
     )
 
@@ -39,9 +59,19 @@ def test_publishing_freezes_the_working_copy(career, publisher, followers):
     edition = publish_occupation(career, by=publisher, note="First")
     career.refresh_from_db()
     assert career.current_edition == edition
-    assert (edition.number, edition.author, edition.note, edition.schema_version) == (1, publisher, "First", 1)
+    assert (edition.number, edition.author, edition.note, edition.schema_version) == (
+        1,
+        publisher,
+        "First",
+        1,
+    )
     assert edition.document == preview(career)[0]
-    assert (edition.slug, edition.title, edition.soc.code, edition.facts_only) == ("welders", "Welders", "51-4121", False)
+    assert (edition.slug, edition.title, edition.soc.code, edition.facts_only) == (
+        "welders",
+        "Welders",
+        "51-4121",
+        False,
+    )
     assert timezone.now() - edition.created_at < datetime.timedelta(minutes=1)
     assert career.first_published_at is not None
     assert followers == [["welders"]]
@@ -52,12 +82,19 @@ def test_publishing_bumps_the_content_version_and_leaves_an_audit_row(career, pu
     publish_occupation(career, by=publisher, note="First")
     assert version() > before
     entry = AuditEntry.objects.get(action="publish")
-    assert (entry.by, entry.subject, entry.detail["edition"], entry.detail["note"]) == (publisher, "Welders", 1, "First")
+    assert (entry.by, entry.subject, entry.detail["edition"], entry.detail["note"]) == (
+        publisher,
+        "Welders",
+        1,
+        "First",
+    )
 
 
 def test_editions_are_numbered_one_a_publishing(career, publisher):
     other = make.OccupationFactory()
-    numbers = [publish_occupation(one, by=publisher).number for one in (career, career, other, career)]
+    numbers = [
+        publish_occupation(one, by=publisher).number for one in (career, career, other, career)
+    ]
     assert numbers == [1, 2, 1, 3]
 
 
@@ -67,7 +104,10 @@ def test_a_later_edit_is_not_public_until_published(career, publisher):
     current = Edition.objects.current().get(occupation=career)
     assert "draft" not in str(current.document)
     publish_occupation(career, by=publisher)
-    assert Edition.objects.current().get(occupation=career).document["sections"]["summary"]["markdown"] == "A draft."
+    assert (
+        Edition.objects.current().get(occupation=career).document["sections"]["summary"]["markdown"]
+        == "A draft."
+    )
     assert "draft" not in str(Edition.objects.get(occupation=career, number=1).document)
 
 
@@ -124,7 +164,11 @@ CHANGES = [
 @pytest.mark.parametrize("statement", CHANGES)
 def test_the_database_itself_refuses_to_change_an_edition(career, publisher, statement):
     edition = publish_occupation(career, by=publisher)
-    with pytest.raises(DatabaseError, match="an edition is published and cannot change"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="an edition is published and cannot change"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     again = Edition.objects.get(pk=edition.pk)
     assert (again.note, again.document) == (edition.note, edition.document)
@@ -132,7 +176,10 @@ def test_the_database_itself_refuses_to_change_an_edition(career, publisher, sta
 
 def test_the_orm_cannot_go_round_it(career, publisher):
     edition = publish_occupation(career, by=publisher)
-    for change in (lambda: Edition.objects.update(note="x"), lambda: Edition.objects.bulk_update([edition], ["note"])):
+    for change in (
+        lambda: Edition.objects.update(note="x"),
+        lambda: Edition.objects.bulk_update([edition], ["note"]),
+    ):
         with pytest.raises(DatabaseError, match="cannot change"), transaction.atomic():
             change()
 
@@ -145,7 +192,9 @@ def test_the_current_edition_cannot_be_deleted(career, publisher):
         connection.check_constraints()
 
 
-def test_withdrawing_takes_the_career_off_the_site_and_keeps_its_editions(career, publisher, followers):
+def test_withdrawing_takes_the_career_off_the_site_and_keeps_its_editions(
+    career, publisher, followers
+):
     publish_occupation(career, by=publisher)
     before = version()
     withdraw_occupation(career, by=publisher, note="Wrong")
@@ -185,8 +234,14 @@ def test_restoring_leaves_the_working_copy_alone(career, publisher):
 
 
 def test_facets_are_written_with_the_edition(publisher):
-    career = make.OccupationFactory(soc__code="51-4121", interests="RC", is_stem=True, job_zone=2, entry_education=2)
-    career.pathways.add(make.PathwayFactory(cluster__slug="manufacturing", cluster__title="Manufacturing", title="Production"))
+    career = make.OccupationFactory(
+        soc__code="51-4121", interests="RC", is_stem=True, job_zone=2, entry_education=2
+    )
+    career.pathways.add(
+        make.PathwayFactory(
+            cluster__slug="manufacturing", cluster__title="Manufacturing", title="Production"
+        )
+    )
     edition = publish_occupation(career, by=publisher)
     assert {(facet.kind, facet.value) for facet in edition.facets.all()} == {
         ("group", "51"),
@@ -208,7 +263,9 @@ def test_the_public_starts_from_current_editions_only(career, publisher):
     draft = make.write_in_full(make.OccupationFactory(title="Drafts"))
     publish_occupation(career, by=publisher)
     publish_occupation(career, by=publisher)
-    assert [(edition.title, edition.number) for edition in Edition.objects.current()] == [("Welders", 2)]
+    assert [(edition.title, edition.number) for edition in Edition.objects.current()] == [
+        ("Welders", 2)
+    ]
     assert draft not in Occupation.objects.published()
 
 
@@ -224,7 +281,9 @@ def test_the_version_is_one_row_that_only_rises():
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_publishing_costs_the_same_however_many_careers_there_are(career, publisher, django_assert_max_num_queries, count):
+def test_publishing_costs_the_same_however_many_careers_there_are(
+    career, publisher, django_assert_max_num_queries, count
+):
     for _ in range(count):
         make.OccupationFactory()
     with django_assert_max_num_queries(PUBLISH_QUERIES):

@@ -1,4 +1,6 @@
-"""The card for other sites: the one page that may be framed, small, without script or cookie, with its sources."""
+"""The card for other sites: the one page that may be framed, small, without script or cookie, with
+its sources.
+"""
 
 import pytest
 
@@ -12,7 +14,14 @@ def test_the_card_may_be_framed_and_no_other_page(client, sample):
     assert card.status_code == 200
     assert "frame-ancestors *" in card["Content-Security-Policy"]
     assert "X-Frame-Options" not in card
-    for other in ("/", "/careers/registered-nurses/", "/compare/", "/saved/", "/places/", "/counselors/"):
+    for other in (
+        "/",
+        "/careers/registered-nurses/",
+        "/compare/",
+        "/saved/",
+        "/places/",
+        "/counselors/",
+    ):
         page = client.get(other)
         assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
         assert page["X-Frame-Options"] == "DENY"

@@ -1,4 +1,6 @@
-"""Every figure on every page type says, in the markup, which release it is of, for which period, and with what status."""
+"""Every figure on every page type says, in the markup, which release it is of, for which period,
+and with what status.
+"""
 
 import re
 from functools import cache
@@ -7,14 +9,19 @@ import pytest
 from django.test import Client
 
 from careers.models import Edition, Release
-from careers.rules import FigureStatus
+from careers.rules.figures import FigureStatus
 from tests.html_tree import Element, read_tree
 
 pytestmark = pytest.mark.usefixtures("sample")
 
 AMOUNT = re.compile(r"\$\d[\d,]*(?:\.\d+)?|[\u2212-]?\d[\d,]*(?:\.\d+)?%|\b\d{1,3}(?:,\d{3})+\b")
 ANY_NUMBER = re.compile(r"\d")
-FACTS = {"entry_education", "related_experience", "training", "job_zone"}  # what compare says of a career beside figures, "5 years or more" among it
+FACTS = {
+    "entry_education",
+    "related_experience",
+    "training",
+    "job_zone",
+}  # what compare says of a career beside figures, "5 years or more" among it
 WITHOUT = ("infantry", "construction-managers/outlook")  # nothing is published
 ONLY_NUMBERS = {"td", "dd", "text"}  # in these even a short number is a figure
 NOT_FIGURES = {  # tags and classes
@@ -52,23 +59,36 @@ def page(path: str) -> str:
 def is_figure(element: Element, text: str) -> bool:
     """True where the text holds a number that comes from a release."""
     for holder in element.lineage():
-        if holder.tag in NOT_FIGURES or holder.attributes.get("data-measure") in FACTS or NOT_FIGURES & set(holder.attributes.get("class", "").split()):
+        if (
+            holder.tag in NOT_FIGURES
+            or holder.attributes.get("data-measure") in FACTS
+            or NOT_FIGURES & set(holder.attributes.get("class", "").split())
+        ):
             return False
     return bool(AMOUNT.search(text) or (element.tag in ONLY_NUMBERS and ANY_NUMBER.search(text)))
 
 
 def figures(html: str) -> list[tuple[Element, str]]:
     main = next(element for element in read_tree(html).walk() if element.tag == "main")
-    return [(element, " ".join(text.split())) for element, text in main.texts() if is_figure(element, text)]
+    return [
+        (element, " ".join(text.split()))
+        for element, text in main.texts()
+        if is_figure(element, text)
+    ]
 
 
 def unowned(html: str, periods: dict[str, str]) -> list[str]:
     """Figures whose release, period or status the markup does not give, or gives wrongly."""
     found = []
     for element, text in figures(html):
-        release, reference, status = (element.nearest(name) for name in ("data-release", "data-reference", "data-status"))
+        release, reference, status = (
+            element.nearest(name) for name in ("data-release", "data-reference", "data-status")
+        )
         if release not in periods or not reference or status not in set(FigureStatus):
-            found.append(f"{text!r} in <{element.tag}>: release {release!r}, period {reference!r}, status {status!r}")
+            found.append(
+                f"{text!r} in <{element.tag}>: release {release!r}, period {reference!r}, status "
+                f"{status!r}"
+            )
     return found
 
 
@@ -94,8 +114,13 @@ def test_a_machine_value_is_the_number_that_is_read():
     wrong = []
     for path in PAGES:
         for element in read_tree(page(path)).walk():
-            value, shown = element.attributes.get("data-value", ""), element.text.replace(",", "").replace("\u2212", "-")
-            if value and f"{float(value):g}" not in {f"{float(number):g}" for number in re.findall(r"-?\d+(?:\.\d+)?", shown)}:
+            value, shown = (
+                element.attributes.get("data-value", ""),
+                element.text.replace(",", "").replace("\u2212", "-"),
+            )
+            if value and f"{float(value):g}" not in {
+                f"{float(number):g}" for number in re.findall(r"-?\d+(?:\.\d+)?", shown)
+            }:
                 wrong.append(f"{path}: {value} but {element.text!r}")
     assert wrong == []
 

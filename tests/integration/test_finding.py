@@ -1,4 +1,6 @@
-"""Filters mean the same on the page and in the API, counts are true, and nothing is a dead end. Judged by a count of its own, from each career's own body."""
+"""Filters mean the same on the page and in the API, counts are true, and nothing is a dead end.
+Judged by a count of its own, from each career's own body.
+"""
 
 import html
 import random
@@ -15,7 +17,10 @@ from portal.models import SearchMiss
 pytestmark = pytest.mark.django_db
 API = "/api/v1/"
 PLACE = "53033"
-OPTION = re.compile(r'<li><a href="\?([^"]*)"(?: aria-current="true")? rel="nofollow">.*?<span class="count">([0-9,]+)<', re.DOTALL)
+OPTION = re.compile(
+    r'<li><a href="\?([^"]*)"(?: aria-current="true")? rel="nofollow">.*?<span class="count">([0-9,]+)<',
+    re.DOTALL,
+)
 RELAX = re.compile(r'<li><a href="\?([^"]*)">([0-9,]+) careers? without ')
 COUNT = re.compile(r'<p role="status"><strong>([0-9,]+) career')
 SLUG = re.compile(r'<li data-soc="[^"]*" data-slug="([^"]+)"')
@@ -46,11 +51,17 @@ def everything(client, path):
 @pytest.fixture
 def facts(client, sample):
     """What the lists of careers, wages and projections say of each published career in the place."""
-    pay = {row["soc"]: row["annual"]["median"] for row in everything(client, f"wages/?place={PLACE}")}
+    pay = {
+        row["soc"]: row["annual"]["median"] for row in everything(client, f"wages/?place={PLACE}")
+    }
     outlook = {row["soc"]: row for row in everything(client, f"projections/?place={PLACE}")}
     slugs = dict(Cluster.objects.values_list("title", "slug"))
     tags = {edition.slug: edition.document["facts"] for edition in Edition.objects.current()}
-    said = dict(Projection.objects.filter(release__status="published", area__code="US").values_list("soc__code", "training"))
+    said = dict(
+        Projection.objects.filter(release__status="published", area__code="US").values_list(
+            "soc__code", "training"
+        )
+    )
     for soc, slug in Edition.objects.current().values_list("soc__code", "slug"):
         tags[slug]["apprenticeship"] |= said.get(soc) == "Apprenticeship"
     found = {}
@@ -76,14 +87,21 @@ def _number(figure):
 
 def expected(facts, chosen):
     """The slugs that pass, worked out anew."""
-    limits = {"wage_min": ("pay", 1), "wage_max": ("pay", -1), "growth_min": ("growth", 1), "openings_min": ("openings", 1)}
+    limits = {
+        "wage_min": ("pay", 1),
+        "wage_max": ("pay", -1),
+        "growth_min": ("growth", 1),
+        "openings_min": ("openings", 1),
+    }
     kept = set()
     for slug, fact in facts.items():
         passes = True
         for name, values in chosen.items():
             if name in limits:
                 figure, sign = limits[name]
-                passes &= fact[figure] is not None and sign * fact[figure] >= sign * Decimal(str(values[0]))
+                passes &= fact[figure] is not None and sign * fact[figure] >= sign * Decimal(
+                    str(values[0])
+                )
             else:
                 passes &= bool(fact[name] & set(values))
         if passes:
@@ -92,13 +110,21 @@ def expected(facts, chosen):
 
 
 def query(chosen, **more):
-    return urlencode([(name, value) for name, values in chosen.items() for value in values] + list(more.items()))
+    return urlencode(
+        [(name, value) for name, values in chosen.items() for value in values] + list(more.items())
+    )
 
 
 def combinations():
     rng = random.Random(4)
     singles = [{name: [value]} for name, values in SINGLE.items() for value in values]
-    several = [{name: SINGLE[name][: 1 + (name in ("zone", "group", "interest"))] for name in rng.sample(list(SINGLE), rng.choice([2, 3]))} for _ in range(12)]
+    several = [
+        {
+            name: SINGLE[name][: 1 + (name in ("zone", "group", "interest"))]
+            for name in rng.sample(list(SINGLE), rng.choice([2, 3]))
+        }
+        for _ in range(12)
+    ]
     return singles + several
 
 
@@ -119,18 +145,34 @@ def test_page_api_and_an_independent_count_agree(client, facts):
 
 @pytest.mark.slow
 def test_every_count_is_what_its_link_gives(client, facts):
-    for start in ({}, {"zone": [4]}, {"interest": ["R"], "wage_min": [50000]}, {"group": ["29", "51"], "growth_min": [0]}):
+    for start in (
+        {},
+        {"zone": [4]},
+        {"interest": ["R"], "wage_min": [50000]},
+        {"group": ["29", "51"], "growth_min": [0]},
+    ):
         page = client.get(f"/careers/?{query(start, place=PLACE)}").content.decode()
         options = OPTION.findall(page)
         assert options
         for link, count in random.Random(1).sample(options, 8):
             there = client.get(f"/careers/?{html.unescape(link)}").content.decode()
             got = int(COUNT.search(there)[1].replace(",", ""))
-            name, value = next(((n, v) for n, v in _pairs(link) if (n, v) not in _pairs(query(start, place=PLACE))), (None, None))
+            name, value = next(
+                (
+                    (n, v)
+                    for n, v in _pairs(link)
+                    if (n, v) not in _pairs(query(start, place=PLACE))
+                ),
+                (None, None),
+            )
             if name and not start.get(name):
                 assert got == int(count.replace(",", "")), (start, link)
-            elif name:  # one more value of a filter that is on: its own careers join those that are there
-                chosen = {key: list(values) for key, values in start.items()} | {name: [value if not value.isdigit() or name == "group" else int(value)]}
+            elif (
+                name
+            ):  # one more value of a filter that is on: its own careers join those that are there
+                chosen = {key: list(values) for key, values in start.items()} | {
+                    name: [value if not value.isdigit() or name == "group" else int(value)]
+                }
                 assert int(count.replace(",", "")) == len(expected(facts, chosen)), (start, link)
 
 
@@ -153,18 +195,36 @@ def test_nothing_is_a_dead_end(client, sample):
 @pytest.mark.parametrize("sort", ["title", "pay", "growth", "openings"])
 def test_page_and_api_have_the_same_order(client, sample, sort):
     page = client.get(f"/careers/?q=manager&sort={sort}&place={PLACE}").content.decode()
-    rows = client.get(f"{API}search/?q=manager&sort={sort}&place={PLACE}&page_size=20").json()["results"]
+    rows = client.get(f"{API}search/?q=manager&sort={sort}&place={PLACE}&page_size=20").json()[
+        "results"
+    ]
     assert SLUG.findall(page) == [row["slug"] for row in rows]
 
 
-@pytest.mark.parametrize("bad", ["zone=9", "interest=Q", "tag=fun", "wage_min=lots", "growth_min=x", "openings_min=-1", "sort=best", "colour=red", "zone=x"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "zone=9",
+        "interest=Q",
+        "tag=fun",
+        "wage_min=lots",
+        "growth_min=x",
+        "openings_min=-1",
+        "sort=best",
+        "colour=red",
+        "zone=x",
+    ],
+)
 def test_what_cannot_be_read_is_400_on_both(client, sample, bad):
     assert client.get(f"/careers/?q=nurse&{bad}").status_code == 400
     assert client.get(f"{API}search/?q=nurse&{bad}").status_code == 400
 
 
 def test_a_value_that_nothing_has_is_named(client, sample):
-    assert "No career is filed under" in client.get("/careers/?cluster=no-such-cluster").content.decode()
+    assert (
+        "No career is filed under"
+        in client.get("/careers/?cluster=no-such-cluster").content.decode()
+    )
     assert client.get(f"{API}search/?q=nurse&cluster=no-such-cluster").status_code == 404
 
 
@@ -174,9 +234,19 @@ def test_a_fruitless_search_is_counted_once_a_day_whatever_its_form(client, samp
     assert [(miss.text, miss.count) for miss in SearchMiss.objects.all()] == [("zzxqq wvvqk", 2)]
 
 
-BROWSE = ["/browse/", "/clusters/", "/groups/", "/interests/", "/education/", "/preparation/", "/a-z/"]
+BROWSE = [
+    "/browse/",
+    "/clusters/",
+    "/groups/",
+    "/interests/",
+    "/education/",
+    "/preparation/",
+    "/a-z/",
+]
 INSIDE = re.compile(r'href="(/(?:clusters|groups|careers)/[^"#]*)"')
-SHELF = re.compile(r'<a class="card" href="([^"]+)"><h2.*?<p class="shelf-count">([0-9,]+) careers?</p>', re.DOTALL)
+SHELF = re.compile(
+    r'<a class="card" href="([^"]+)"><h2.*?<p class="shelf-count">([0-9,]+) careers?</p>', re.DOTALL
+)
 
 
 @pytest.mark.parametrize("path", BROWSE)
@@ -187,7 +257,9 @@ def test_the_doors_of_a_browse_page_open(client, sample, path):
         assert client.get(html.unescape(link)).status_code == 200, link
 
 
-@pytest.mark.parametrize("path", ["/clusters/", "/groups/", "/interests/", "/education/", "/preparation/"])
+@pytest.mark.parametrize(
+    "path", ["/clusters/", "/groups/", "/interests/", "/education/", "/preparation/"]
+)
 def test_a_shelf_holds_what_it_says(client, sample, path):
     shelves = SHELF.findall(client.get(path).content.decode())
     assert shelves
@@ -196,7 +268,12 @@ def test_a_shelf_holds_what_it_says(client, sample, path):
         if "?" in link:
             assert COUNT.search(there)[1] == count, link
         else:
-            inside = set(re.findall(r'href="/careers/([^"/?]+)/"', there.partition("<main")[2].partition("</main>")[0]))
+            inside = set(
+                re.findall(
+                    r'href="/careers/([^"/?]+)/"',
+                    there.partition("<main")[2].partition("</main>")[0],
+                )
+            )
             assert len(inside) == int(count.replace(",", "")), link
 
 
@@ -206,4 +283,9 @@ def test_the_job_groups_lead_down_by_the_official_structure(client, sample):
     minor = client.get("/groups/11-3000/").content.decode()
     assert "industrial-production-managers" in minor
     assert 'href="/groups/11-0000/"' in minor
-    assert client.get("/groups/00-0000/").status_code == client.get("/groups/11-3051/").status_code == client.get("/groups/x/").status_code == 404
+    assert (
+        client.get("/groups/00-0000/").status_code
+        == client.get("/groups/11-3051/").status_code
+        == client.get("/groups/x/").status_code
+        == 404
+    )

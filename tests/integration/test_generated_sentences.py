@@ -1,4 +1,6 @@
-"""Every sentence that the site makes from figures reads at grade 8 or below, on real figures: hundreds of careers and places, every template among them."""
+"""Every sentence that the site makes from figures reads at grade 8 or below, on real figures:
+hundreds of careers and places, every template among them.
+"""
 
 import itertools
 import re
@@ -8,25 +10,34 @@ from types import SimpleNamespace
 import pytest
 
 from careers.models import Area, Edition, Membership
-from careers.text import reading_grade
-from portal.answers import answers, places
-from portal.facts import complete_all
-from portal.presenters import outlook as outlooks
-from portal.presenters import wages
-from portal.presenters.compare import compare
-from portal.presenters.match import SKILLS, Match, reason
-from portal.presenters.outlook import present_outlook
-from portal.presenters.wages import present_pay
+from careers.rules.text import reading_grade
+from portal.presenters.compare.comparison import compare
+from portal.presenters.lists.match import SKILLS, Match, reason
+from portal.presenters.outlook import projections as outlooks
+from portal.presenters.outlook.projections import present_outlook
+from portal.presenters.pay import wages
+from portal.presenters.pay.wages import present_pay
 from portal.presenters.words import INTERESTS, interest_name
+from portal.reads.answers import answers, places
+from portal.reads.facts import complete_documents
 
 pytestmark = pytest.mark.usefixtures("sample")
 
 GRADE = 8.0
 CAREERS = 50
-PLACES = ("US", "53", "53033", "53059", "53051", "53041", "53047")  # among them Skamania, Pend Oreille and a county of the small areas
+PLACES = (
+    "US",
+    "53",
+    "53033",
+    "53059",
+    "53051",
+    "53041",
+    "53047",
+)  # among them Skamania, Pend Oreille and a county of the small areas
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 FACTOR = Decimal("173.3")
-NAMED = {  # a piece of every template that must come up, so that a template nobody tested cannot hide
+# a piece of every template that must come up, so that a template nobody tested cannot hide
+NAMED = {
     "Half of the people in this job", "1 in 10 earns less", "1 in 10 earns more", "does not print higher amounts", "is not in any local wage area",
     "is not released", "No wage is published", "armed forces", "So this page shows", "had about", "expected to grow", "expected to fall", "as fast as",
     "faster than", "slower than", "jobs open up each year", "is not in any local outlook area", "No release that is loaded here has a projection",
@@ -48,13 +59,19 @@ def grade(sentence: str) -> float:
 
 @pytest.fixture
 def sentences() -> set[str]:
-    """Every sentence of pay, outlook, comparison and matching for the written careers and some others in these places."""
+    """Every sentence of pay, outlook, comparison and matching for the written careers and some
+    others in these places.
+    """
     current = Edition.objects.current().select_related("soc").order_by("facts_only", "slug")
     editions = list(current[:CAREERS])
     chosen = places(PLACES)
     batch = answers((edition.soc_id for edition in editions), chosen)
     names = sorted(
-        {*Area.objects.values_list("name", flat=True), *Membership.objects.values_list("area_name", flat=True), *(edition.title for edition in editions)},
+        {
+            *Area.objects.values_list("name", flat=True),
+            *Membership.objects.values_list("area_name", flat=True),
+            *(edition.title for edition in editions),
+        },
         key=len,
         reverse=True,
     )
@@ -62,22 +79,50 @@ def sentences() -> set[str]:
     for edition, place in itertools.product(editions, chosen):
         pay = present_pay(batch.pay[edition.soc_id, place.code], edition.document, FACTOR)
         outlook = present_outlook(batch.outlook[edition.soc_id, place.code], edition.document)
-        texts = [*pay.sentences, pay.limit_sentence, pay.fallback, pay.missing, pay.stands_for, *outlook.sentences, *outlook.nation_sentences]
+        texts = [
+            *pay.sentences,
+            pay.limit_sentence,
+            pay.fallback,
+            pay.missing,
+            pay.stands_for,
+            *outlook.sentences,
+            *outlook.nation_sentences,
+        ]
         texts += [outlook.fallback, outlook.missing, outlook.stands_for]
         found |= {plain(part, names) for text in texts for part in SENTENCE.split(text) if part}
-    managers = next(edition for edition in editions if edition.slug == "industrial-production-managers")
+    managers = next(
+        edition for edition in editions if edition.slug == "industrial-production-managers"
+    )
     pinned = answers([managers.soc_id], chosen, ("wa-page-wages", "wa-page-outlook"))
     for place in chosen:
         pay = present_pay(pinned.pay[managers.soc_id, place.code], managers.document, FACTOR)
         outlook = present_outlook(pinned.outlook[managers.soc_id, place.code], managers.document)
-        found |= {plain(part, names) for text in (pay.fallback, *pay.sentences, outlook.fallback, *outlook.sentences) for part in SENTENCE.split(text) if part}
+        found |= {
+            plain(part, names)
+            for text in (pay.fallback, *pay.sentences, outlook.fallback, *outlook.sentences)
+            for part in SENTENCE.split(text)
+            if part
+        }
     aggregate = SimpleNamespace(soc=SimpleNamespace(code="29-2010", title="Yakima"))
-    found |= {wages.stands_for(aggregate, managers.document), outlooks.stands_for(aggregate, managers.document)}
+    found |= {
+        wages.stands_for(aggregate, managers.document),
+        outlooks.stands_for(aggregate, managers.document),
+    }
     for five in itertools.batched(editions, 5):
-        documents = complete_all([(edition.document, edition.soc_id) for edition in five])
-        found |= {plain(note.partition(": ")[2], names) for note in compare(five, documents, chosen[:5], batch.pay, batch.outlook).notes}
-    match = Match(None, tuple((letter, at) for at, letter in enumerate(list(INTERESTS)[:3])), tuple(SKILLS)[:3], 1.0)
-    return found | set(SENTENCE.split(plain(reason(match, 6), [interest_name(letter) for letter in INTERESTS])))
+        documents = complete_documents([(edition.document, edition.soc_id) for edition in five])
+        found |= {
+            plain(note.partition(": ")[2], names)
+            for note in compare(five, documents, chosen[:5], batch.pay, batch.outlook).notes
+        }
+    match = Match(
+        None,
+        tuple((letter, at) for at, letter in enumerate(list(INTERESTS)[:3])),
+        tuple(SKILLS)[:3],
+        1.0,
+    )
+    return found | set(
+        SENTENCE.split(plain(reason(match, 6), [interest_name(letter) for letter in INTERESTS]))
+    )
 
 
 def test_every_generated_sentence_reads_at_grade_8_or_below(sentences):

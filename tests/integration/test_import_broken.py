@@ -5,8 +5,21 @@ import resource
 import pytest
 from django.core.management import CommandError, call_command
 
-from careers.importers.report import ImportRefused
-from careers.models import Area, AuditEntry, Cluster, ContentVersion, Crosswalk, Delineation, Membership, PathwayCode, Program, Release, SocCode, Source
+from careers.importers.reading.report import ImportRefused
+from careers.models import (
+    Area,
+    AuditEntry,
+    Cluster,
+    ContentVersion,
+    Crosswalk,
+    Delineation,
+    Membership,
+    PathwayCode,
+    Program,
+    Release,
+    SocCode,
+    Source,
+)
 from careers.models import SourceProfile as Profile
 from outlook.models import Projection
 from tests.data import builders as make
@@ -14,7 +27,21 @@ from tests.data.broken import CASES
 from wages.models import WageEstimate
 
 MODELS = (
-    *(Area, AuditEntry, Cluster, ContentVersion, Crosswalk, Delineation, Membership, PathwayCode, Program, Release, SocCode, Source, Profile),
+    *(
+        Area,
+        AuditEntry,
+        Cluster,
+        ContentVersion,
+        Crosswalk,
+        Delineation,
+        Membership,
+        PathwayCode,
+        Program,
+        Release,
+        SocCode,
+        Source,
+        Profile,
+    ),
     *(WageEstimate, Projection),
 )
 
@@ -54,7 +81,9 @@ def test_an_endless_line_costs_no_memory(codes, tmp_path, capsys):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(CommandError):
         call_command(case.command, *case.build(tmp_path))
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kilobytes, for a file of a gigabyte
+    assert (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
+    )  # kilobytes, for a file of a gigabyte
 
 
 def test_a_thousand_bad_rows_are_counted_and_twenty_shown(codes, tmp_path, capsys):

@@ -1,5 +1,6 @@
-"""What every importer promises, layout by layout: the same input twice changes nothing, a dry run writes nothing, what is unknown is refused by name and
-passed over only when asked, and the exit code is 0 only if all is well.
+"""What every importer promises, layout by layout: the same input twice changes nothing, a dry run
+writes nothing, what is unknown is refused by name and passed over only when asked, and the exit
+code is 0 only if all is well.
 """
 
 from collections.abc import Callable
@@ -34,25 +35,53 @@ WORKBOOK_HEADER = (
     "Labor force exits, 2022-32 annual average",
     "Occupational transfers, 2022-32 annual average", "Total occupational separations, 2022-32 annual average", "Occupational openings, 2022-32 annual average",
 )  # fmt: skip
-WORKBOOK_ROW = ("Industrial Production Managers", "11-3051", "Line item", 241.9, 246.5, 4.6, 1.9, 3.0, 4.0, 7.0, 7.0, 9.6, 16.6, 17.1)
+WORKBOOK_ROW = (
+    "Industrial Production Managers",
+    "11-3051",
+    "Line item",
+    241.9,
+    246.5,
+    4.6,
+    1.9,
+    3.0,
+    4.0,
+    7.0,
+    7.0,
+    9.6,
+    16.6,
+    17.1,
+)
 
 
 def table(row: dict[str, str]) -> Callable[..., Path]:
     """One row of a CSV, some of its cells changed, some columns added."""
-    return lambda folder, **changed: make.write(folder / "table.csv", make.csv_bytes(list(row | changed), [list((row | changed).values())]))
+    return lambda folder, **changed: make.write(
+        folder / "table.csv", make.csv_bytes(list(row | changed), [list((row | changed).values())])
+    )
 
 
 def bls_workbook(folder: Path, **changed: str) -> Path:
-    row = [changed.pop(header, cell) for header, cell in zip(WORKBOOK_HEADER, WORKBOOK_ROW, strict=True)]
+    row = [
+        changed.pop(header, cell)
+        for header, cell in zip(WORKBOOK_HEADER, WORKBOOK_ROW, strict=True)
+    ]
     head = [[*WORKBOOK_HEADER, *changed], [*row, *changed.values()]]
-    return make.workbook(folder / "occupation.xlsx", [["Table 1.10 Occupational separations and openings"], *head], "Table 1.10")
+    return make.workbook(
+        folder / "occupation.xlsx",
+        [["Table 1.10 Occupational separations and openings"], *head],
+        "Table 1.10",
+    )
 
 
 def with_column(path: Path) -> Path:
     """The same workbook with one column more."""
     book = openpyxl.load_workbook(path)
     sheet = book.active
-    line = next(row[0].row for row in sheet.iter_rows() if sum(cell.value not in (None, "") for cell in row) >= 2)
+    line = next(
+        row[0].row
+        for row in sheet.iter_rows()
+        if sum(cell.value not in (None, "") for cell in row) >= 2
+    )
     sheet.cell(line, sheet.max_column + 1, "NEW COLUMN")
     book.save(path)
     return path
@@ -89,7 +118,9 @@ ODD = "NEW COLUMN"
 
 @dataclass(frozen=True)
 class Source:
-    """A layout: how it is built, with an unknown column, with an unknown code, with an unknown area, and the options it is loaded with."""
+    """A layout: how it is built, with an unknown column, with an unknown code, with an unknown
+    area, and the options it is loaded with.
+    """
 
     name: str
     command: str
@@ -109,15 +140,26 @@ class Source:
 
 
 def soc(folder: Path) -> Path:
-    return make.soc_structure(folder / "structure.xlsx", [*make.SOC_ROWS, ("", "", "", "51-2028", "Assemblers of Toys")])
+    return make.soc_structure(
+        folder / "structure.xlsx", [*make.SOC_ROWS, ("", "", "", "51-2028", "Assemblers of Toys")]
+    )
 
 
 def matrix(folder: Path) -> Path:
     return make.matrix(folder / "matrix.xlsx", make.MATRIX_ROWS[:2])
 
 
-def flat(name: str, command: str, build: Callable[..., Path], *options: str, code: tuple[str, str], area: tuple[str, dict[str, str]] | None = None) -> Source:
-    """A table of one row: a column more, another code and another area are a cell each. `code` is (header, text); `area` is (code of ours, cells)."""
+def flat(
+    name: str,
+    command: str,
+    build: Callable[..., Path],
+    *options: str,
+    code: tuple[str, str],
+    area: tuple[str, dict[str, str]] | None = None,
+) -> Source:
+    """A table of one row: a column more, another code and another area are a cell each. `code` is
+    (header, text); `area` is (code of ours, cells).
+    """
     return Source(
         name, command, build, lambda folder: build(folder, **{ODD: "x"}), options,
         lambda folder: build(folder, **dict([code])), "11-9999",
@@ -152,8 +194,16 @@ PLACED = [source for source in SOURCES if source.unknown_area]
 
 def everything() -> dict[str, list[tuple]]:
     """Every row of every table of ours."""
-    models = [model for app in ("careers", "wages", "outlook", "portal") for model in apps.get_app_config(app).get_models() if model._meta.managed]
-    return {model._meta.label: list(model._default_manager.order_by("pk").values_list()) for model in models}
+    models = [
+        model
+        for app in ("careers", "wages", "outlook", "portal")
+        for model in apps.get_app_config(app).get_models()
+        if model._meta.managed
+    ]
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values_list())
+        for model in models
+    }
 
 
 def refused(capsys, load: Callable[[], Any]) -> str:
@@ -197,7 +247,9 @@ def test_an_unknown_column_is_refused_by_name_unless_passed_over(source, tmp_pat
 
 @pytest.mark.parametrize("source", CODED, ids=str)
 @pytest.mark.parametrize("option", ["--map-code=11-9999=11-3051", "--skip-code=11-9999"])
-def test_an_unknown_code_is_refused_by_name_unless_mapped_or_skipped(source, option, tmp_path, capsys):
+def test_an_unknown_code_is_refused_by_name_unless_mapped_or_skipped(
+    source, option, tmp_path, capsys
+):
     path = source.unknown_code(tmp_path)
     said = refused(capsys, lambda: source.load(path))
     assert "unknown occupation code 11-9999" in said
@@ -207,14 +259,23 @@ def test_an_unknown_code_is_refused_by_name_unless_mapped_or_skipped(source, opt
 
 @pytest.mark.parametrize("source", PLACED, ids=str)
 @pytest.mark.parametrize("option", ["--map-area={}=0042660", "--skip-area={}"])
-def test_an_unknown_area_is_refused_by_name_unless_mapped_or_skipped(source, option, tmp_path, capsys):
+def test_an_unknown_area_is_refused_by_name_unless_mapped_or_skipped(
+    source, option, tmp_path, capsys
+):
     path = source.unknown_area(tmp_path)
     assert f"unknown area {source.area} " in refused(capsys, lambda: source.load(path))
     assert loads(capsys, source, path, option.format(source.area)) is option.startswith("--map")
 
 
 MARKED = (
-    ("import_oews", oews, "H_MEDIAN", "(b)", "*", lambda: WageEstimate.objects.get().hourly_median_status == "S"),
+    (
+        "import_oews",
+        oews,
+        "H_MEDIAN",
+        "(b)",
+        "*",
+        lambda: WageEstimate.objects.get().hourly_median_status == "S",
+    ),
     (
         "import_projections",
         bls_export,
@@ -223,14 +284,29 @@ MARKED = (
         "N/A",
         lambda: Projection.objects.get().openings_total is None,
     ),
-    ("import_projections", BY_NAME["state csv"].build, "openings_total", "(d)", "*", lambda: Projection.objects.get().is_suppressed),
+    (
+        "import_projections",
+        BY_NAME["state csv"].build,
+        "openings_total",
+        "(d)",
+        "*",
+        lambda: Projection.objects.get().is_suppressed,
+    ),
 )
 
 
-@pytest.mark.parametrize(("command", "build", "header", "mark", "known", "holds"), MARKED, ids=["oews", "bls export", "state csv"])
-def test_an_unknown_mark_is_refused_by_name_unless_read_as_another(command, build, header, mark, known, holds, tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("command", "build", "header", "mark", "known", "holds"),
+    MARKED,
+    ids=["oews", "bls export", "state csv"],
+)
+def test_an_unknown_mark_is_refused_by_name_unless_read_as_another(
+    command, build, header, mark, known, holds, tmp_path, capsys
+):
     path = build(tmp_path, **{header: mark})
-    assert f"[{header}] not a number: '{mark}'" in refused(capsys, lambda: call_command(command, path))
+    assert f"[{header}] not a number: '{mark}'" in refused(
+        capsys, lambda: call_command(command, path)
+    )
     call_command(command, path, "--map-mark", f"{mark}={known}")
     assert "cells read as asked (--map-mark): 1" in capsys.readouterr().out
     assert holds()
@@ -244,17 +320,24 @@ def test_no_figure_is_made_of_a_mark_nor_a_mark_of_a_figure(change, tmp_path):
 
 def test_an_unknown_scale_is_refused_by_name_unless_its_rows_are_left_out(tmp_path, capsys):
     path = make.onet(tmp_path / "db", Skills=make.ONET["Skills"].replace("\tLV\t", "\tZZ\t"))
-    assert "scale 'ZZ' is not in Scales Reference; leave its rows out with --skip-scale ZZ" in refused(capsys, lambda: call_command("import_onet", path))
+    assert (
+        "scale 'ZZ' is not in Scales Reference; leave its rows out with --skip-scale ZZ"
+        in refused(capsys, lambda: call_command("import_onet", path))
+    )
     call_command("import_onet", path, "--skip-scale", "ZZ")
     assert "rows left out as asked (--skip-scale): " in capsys.readouterr().out
 
 
 def test_codes_of_a_crosswalk_are_not_mapped_in_silence(tmp_path, capsys):
-    assert "are for the codes of programs of study" in refused(capsys, lambda: call_command("import_crosswalk", matrix(tmp_path), "--skip-code", "51-2028"))
+    assert "are for the codes of programs of study" in refused(
+        capsys, lambda: call_command("import_crosswalk", matrix(tmp_path), "--skip-code", "51-2028")
+    )
 
 
 def loads(capsys, source: Source, path: Path, option: str) -> bool:
-    """Is all well? With its only row left out the release is empty: staged to be looked at, but no success."""
+    """Is all well? With its only row left out the release is empty: staged to be looked at, but no
+    success.
+    """
     try:
         source.load(path, option)
     except CommandError as error:
@@ -267,10 +350,19 @@ def loads(capsys, source: Source, path: Path, option: str) -> bool:
 def test_a_release_with_errors_is_staged_but_no_success(tmp_path, capsys):
     """One that lost most of its rows: tried, staged, and asked for again."""
     whole = [make.oews_row(), make.oews_row(make.WASHINGTON), make.oews_row(make.SEATTLE)]
-    call_command("import_oews", make.write(tmp_path / "a" / "oews-2024-05.csv", make.csv_bytes(make.OEWS_HEADER, whole)), publish=True)
-    path = make.write(tmp_path / "b" / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, whole[:1]))
+    call_command(
+        "import_oews",
+        make.write(tmp_path / "a" / "oews-2024-05.csv", make.csv_bytes(make.OEWS_HEADER, whole)),
+        publish=True,
+    )
+    path = make.write(
+        tmp_path / "b" / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, whole[:1])
+    )
     said = refused(capsys, lambda: call_command("import_oews", path, dry_run=True))
-    assert "oews-2025-05 has errors and could not be published: It holds 1 rows where oews-2024-05 holds 3" in said
+    assert (
+        "oews-2025-05 has errors and could not be published: It holds 1 rows where oews-2024-05 "
+        "holds 3" in said
+    )
     assert said.endswith("Nothing was written.")
     assert not Release.objects.filter(key="oews-2025-05").exists()
     said = refused(capsys, lambda: call_command("import_oews", path))
@@ -284,11 +376,15 @@ def test_a_release_with_errors_is_staged_but_no_success(tmp_path, capsys):
 
 
 def test_an_area_is_known_at_once_but_not_its_figures(tmp_path, client):
-    """A code list is no release's (ADR 9): the list is another and says so, what the staged release says of the area stays private."""
+    """A code list is no release's (ADR 9): the list is another and says so, what the staged release
+    says of the area stays private.
+    """
     before = client.get("/api/v1/areas/")
     path = oews(tmp_path, **dict(zip(make.OEWS_HEADER, make.WESTERN, strict=False)))
     call_command("import_oews", path, "--add-areas", "--dry-run")
-    assert client.get("/api/v1/areas/", headers={"if-none-match": before["ETag"]}).status_code == 304
+    assert (
+        client.get("/api/v1/areas/", headers={"if-none-match": before["ETag"]}).status_code == 304
+    )
     call_command("import_oews", path, "--add-areas")
     after = client.get("/api/v1/areas/", headers={"if-none-match": before["ETag"]})
     known = {area["code"] for area in before.json()["results"]}

@@ -1,13 +1,15 @@
-"""What only publishing changes is looked up once a content version, never across one, and never out of a transaction that may be taken back."""
+"""What only publishing changes is looked up once a content version, never across one, and never out
+of a transaction that may be taken back.
+"""
 
 import psycopg2
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
 
-from careers import selectors
-from careers.kept import kept, kept_for
 from careers.models import ContentVersion
+from careers.selectors.cache import cached_per_version, use_content_version
+from careers.selectors.places import find_place
 from portal.models import Synonym
 from tests.factories import careers as make
 
@@ -19,7 +21,7 @@ def asked():
 
 @pytest.fixture
 def answer(asked):
-    @kept
+    @cached_per_version
     def answer(code: str) -> int:
         if code == "bad":
             raise LookupError(code)
@@ -38,10 +40,10 @@ def publish():
 def test_an_answer_lasts_until_something_is_published(answer, asked):
     publish()
     for _request in range(3):
-        with kept_for(ContentVersion.current()):
+        with use_content_version(ContentVersion.current()):
             assert answer("a") == 1
     publish()
-    with kept_for(ContentVersion.current()):
+    with use_content_version(ContentVersion.current()):
         assert answer("a") == 2
     assert asked == ["a", "a"]
 
@@ -49,9 +51,9 @@ def test_an_answer_lasts_until_something_is_published(answer, asked):
 @pytest.mark.django_db
 def test_within_a_transaction_an_answer_lasts_for_one_request(answer):
     version = ContentVersion.current()
-    with kept_for(version):
+    with use_content_version(version):
         assert [answer("a"), answer("a")] == [1, 1]
-    with kept_for(version):
+    with use_content_version(version):
         assert answer("a") == 2
 
 
@@ -62,7 +64,7 @@ def test_outside_a_request_nothing_is_kept(answer):
 
 @pytest.mark.django_db
 def test_an_error_is_not_kept(answer, asked):
-    with kept_for(ContentVersion.current()):
+    with use_content_version(ContentVersion.current()):
         for _time in range(2):
             with pytest.raises(LookupError):
                 answer("bad")
@@ -74,12 +76,12 @@ def test_a_county_that_is_renamed_reads_so_with_the_next_version():
     make.AreaFactory(code="53", kind="state", name="Washington", state="53")
     county = make.AreaFactory(code="53033", kind="county", name="King", state="53")
     publish()
-    with kept_for(ContentVersion.current()):
-        assert selectors.place("53033").name == "King"
+    with use_content_version(ContentVersion.current()):
+        assert find_place("53033").name == "King"
     type(county).objects.filter(pk=county.pk).update(name="King County")
     publish()
-    with kept_for(ContentVersion.current()):
-        assert selectors.place("53033").name == "King County"
+    with use_content_version(ContentVersion.current()):
+        assert find_place("53033").name == "King County"
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a file has no connection to lose")
@@ -98,13 +100,18 @@ def test_a_connection_that_died_between_two_pages_is_replaced(client):
 def test_an_area_that_staff_rename_makes_a_new_version(admin_client):
     area = make.AreaFactory(code="53033", kind="county", name="King", state="53")
     before = ContentVersion.current().number
-    admin_client.post(f"/admin/careers/area/{area.pk}/change/", {"kind": "county", "name": "King County", "state": "53"})
+    admin_client.post(
+        f"/admin/careers/area/{area.pk}/change/",
+        {"kind": "county", "name": "King County", "state": "53"},
+    )
     area.refresh_from_db()
     assert area.name == "King County"
     assert ContentVersion.current().number > before
 
 
 def test_what_migrations_wrote_outlives_the_tests_that_commit(sample):
-    """Those empty all tables; `tests/conftest.py` puts the synonyms and roles back. Tests with the sample run after them."""
+    """Those empty all tables; `tests/conftest.py` puts the synonyms and roles back. Tests with the
+    sample run after them.
+    """
     assert Synonym.objects.exists()
     assert Group.objects.exists()

@@ -1,6 +1,8 @@
-"""All or nothing: an import that is killed, or loses its database, at any moment leaves what the public gets byte for byte as it was; the next run succeeds.
+"""All or nothing: an import that is killed, or loses its database, at any moment leaves what the
+public gets byte for byte as it was; the next run succeeds.
 
-The real command in a process of its own, on a real database. The moments are random, one in each tenth of the command's run; the seed is printed.
+The real command in a process of its own, on a real database. The moments are random, one in each
+tenth of the command's run; the seed is printed.
 """
 
 import os
@@ -15,11 +17,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from careers.importers import codes
+from careers.importers.sample import codes
 from careers.models import Occupation, Release, SocCode, Source
 from careers.services.editions import publish_changed
 from careers.services.releases import rollback_source
-from portal.sample import FOLDER
+from portal.sample.load import FOLDER
 from tests import postgres
 from tests.conftest import ROOT
 from tests.data import builders as make
@@ -44,32 +46,68 @@ def rows(occupations: dict[str, str], median: str) -> list[list[str]]:
 
 
 class World:
-    """A small published portal on a database of its own, and a year of wages to be loaded into it by a process that will not live to tell."""
+    """A small published portal on a database of its own, and a year of wages to be loaded into it
+    by a process that will not live to tell.
+    """
 
     def __init__(self, sessions: Sessions, folder: Path):
         self.sessions, self.folder, self.attempts = sessions, folder, 0
-        self.environment = {**os.environ, "DATABASE_URL": sessions.url, "DJANGO_SETTINGS_MODULE": "portal.settings", "ENVIRONMENT": "development"}
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": sessions.url,
+            "DJANGO_SETTINGS_MODULE": "portal.settings",
+            "ENVIRONMENT": "development",
+        }
         sessions.alone(self.build)
 
     def build(self) -> None:
         codes.load_soc(FOLDER / "soc" / "soc_2018.csv")
         codes.load_areas(FOLDER / "areas")
-        found = dict(SocCode.objects.filter(scheme="soc", level="detailed").order_by("code").values_list("code", "title"))
+        found = dict(
+            SocCode.objects.filter(scheme="soc", level="detailed")
+            .order_by("code")
+            .values_list("code", "title")
+        )
         chosen = {code: found[code] for code in CAREERS}
-        before = make.write(self.folder / "oews-2024-05.csv", make.csv_bytes(make.OEWS_HEADER, rows(chosen, "50.00")))
-        self.coming = make.write(self.folder / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, rows(found, "60.00")))
+        before = make.write(
+            self.folder / "oews-2024-05.csv",
+            make.csv_bytes(make.OEWS_HEADER, rows(chosen, "50.00")),
+        )
+        self.coming = make.write(
+            self.folder / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, rows(found, "60.00"))
+        )
         self.coming_rows = len(found) * (len(STATES) + 2)
         with open(os.devnull, "w") as quiet:
             call_command("import_oews", before, publish=True, stdout=quiet)
         for code in CAREERS:
-            Occupation.objects.create(slug=code, title=found[code], soc=SocCode.objects.get(scheme="soc", code=code))
-        publish_changed(Occupation.objects.with_working_copy().select_related("current_edition"), by=None)
+            Occupation.objects.create(
+                slug=code, title=found[code], soc=SocCode.objects.get(scheme="soc", code=code)
+            )
+        publish_changed(
+            Occupation.objects.with_working_copy().select_related("current_edition"), by=None
+        )
 
     def start(self, *options: str) -> subprocess.Popen:
         """The import, under a key that no attempt has had before it."""
         self.attempts += 1
-        command = [sys.executable, "manage.py", "import_oews", str(self.coming), "--publish", "--key", f"coming-{self.attempts}", *options]
-        return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        command = [
+            sys.executable,
+            "manage.py",
+            "import_oews",
+            str(self.coming),
+            "--publish",
+            "--key",
+            f"coming-{self.attempts}",
+            *options,
+        ]
+        return subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def whole(self, begin, *options: str) -> float:
         """One run to its end; how long it took once it had begun."""
@@ -85,14 +123,22 @@ class World:
         return self.sessions.alone(lambda: fingerprints(addresses()))
 
     def loaded(self) -> list[str]:
-        """What the attempt that has just ended left: nothing, or, where it was quicker than its end, the whole release."""
+        """What the attempt that has just ended left: nothing, or, where it was quicker than its
+        end, the whole release.
+        """
 
         def look() -> list[str]:
             if connection.vendor == "postgresql":
                 wait_for_the_end_of_others()
-            left = list(Release.objects.filter(key__startswith="coming", status="published").values_list("key", flat=True))
+            left = list(
+                Release.objects.filter(key__startswith="coming", status="published").values_list(
+                    "key", flat=True
+                )
+            )
             assert not Release.objects.filter(status="staged").exists()
-            assert WageEstimate.objects.published().count() == (self.coming_rows if left else len(CAREERS) * (len(STATES) + 2))
+            assert WageEstimate.objects.published().count() == (
+                self.coming_rows if left else len(CAREERS) * (len(STATES) + 2)
+            )
             return left
 
         return self.sessions.alone(look)
@@ -120,13 +166,17 @@ def wait_for_the_end_of_others() -> None:
 
 
 def survive(world: World, strike, begin=lambda process: None) -> list[int]:
-    """Strike at ten moments; after each the public gets what it got before. Then the next run succeeds. Returns the exit codes."""
+    """Strike at ten moments; after each the public gets what it got before. Then the next run
+    succeeds. Returns the exit codes.
+    """
     seed = random.SystemRandom().randrange(1 << 32)
     print(f"seed {seed}")
     moments, length, exits = random.Random(seed), world.whole(begin, "--dry-run"), []
     before = world.public()
     while len(exits) < MOMENTS:
-        assert world.attempts < MOMENTS * 3, "the import is quicker than its own length: nothing was struck"
+        assert world.attempts < MOMENTS * 3, (
+            "the import is quicker than its own length: nothing was struck"
+        )
         moment = length * (len(exits) + moments.random()) / MOMENTS
         process = world.start()
         begin(process)
@@ -139,13 +189,17 @@ def survive(world: World, strike, begin=lambda process: None) -> list[int]:
             before, length = world.public(), length * 0.8
             continue
         assert not ended, err
-        assert not (changed := differing(before, world.public())), f"seed {seed}, after {moment:.2f} s of {length:.2f} s: {changed}"
+        assert not (changed := differing(before, world.public())), (
+            f"seed {seed}, after {moment:.2f} s of {length:.2f} s: {changed}"
+        )
         assert "Traceback" not in err, err
         exits.append(process.returncode)
     world.whole(begin)
     assert len(world.loaded()) == 1
     changed = differing(before, world.public())
-    assert len([url for url in changed if "/careers/" in url]) >= len(CAREERS), "the fingerprints do not show what is published"
+    assert len([url for url in changed if "/careers/" in url]) >= len(CAREERS), (
+        "the fingerprints do not show what is published"
+    )
     return exits
 
 
@@ -172,22 +226,37 @@ def connected(sessions: Sessions):
     return wait
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no connection that could be lost")
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="SQLite has no connection that could be lost"
+)
 def test_the_connection_is_lost(world):
     def terminate(_process, _number):
-        world.sessions.alone(lambda: connection.cursor().execute(f"SELECT pg_terminate_backend(pid) {OTHERS}"))
+        world.sessions.alone(
+            lambda: connection.cursor().execute(f"SELECT pg_terminate_backend(pid) {OTHERS}")
+        )
 
     assert set(survive(world, terminate, connected(world.sessions))) == {1}
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql' or postgres.programs() is None", reason="there is no PostgreSQL server to be killed")
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql' or postgres.programs() is None",
+    reason="there is no PostgreSQL server to be killed",
+)
 def test_the_server_is_killed(django_db_setup, django_db_blocker, tmp_path):
     with (
-        tempfile.TemporaryDirectory(prefix="portal-pg-") as name,  # not pytest's own folder, which only its user may enter
+        tempfile.TemporaryDirectory(
+            prefix="portal-pg-"
+        ) as name,  # not pytest's own folder, which only its user may enter
         django_db_blocker.unblock(),
         postgres.server(Path(name), options="-c fsync=off") as server,
     ):
-        own = {"HOST": "127.0.0.1", "PORT": server.port, "USER": postgres.ROLE, "PASSWORD": "", "NAME": "portal"}
+        own = {
+            "HOST": "127.0.0.1",
+            "PORT": server.port,
+            "USER": postgres.ROLE,
+            "PASSWORD": "",
+            "NAME": "portal",
+        }
         sessions = Sessions({**connection.settings_dict, **own})
         sessions.alone(lambda: call_command("migrate", verbosity=0))
 

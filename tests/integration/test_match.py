@@ -1,4 +1,6 @@
-"""The matching page: a function of its address, with reasons, without an account, a script or a cookie."""
+"""The matching page: a function of its address, with reasons, without an account, a script or a
+cookie.
+"""
 
 import re
 
@@ -13,13 +15,24 @@ QUERIES = 20
 
 
 def skill(element: str, value: float, **flags) -> dict:
-    return {"element": element, "name": "Of the source", "scales": {"IM": {"value": value, "n": 8, "se": 0.1, **flags}}}
+    return {
+        "element": element,
+        "name": "Of the source",
+        "scales": {"IM": {"value": value, "n": 8, "se": 0.1, **flags}},
+    }
 
 
 def rated(edition: Edition, *skills: dict) -> None:
     """Another edition of the same career, with what a source says of its skills."""
     document = {**edition.document, "source": {"skills": list(skills)}}
-    later = EditionFactory(occupation=edition.occupation, number=edition.number + 1, document=document, slug=edition.slug, title=edition.title, soc=edition.soc)
+    later = EditionFactory(
+        occupation=edition.occupation,
+        number=edition.number + 1,
+        document=document,
+        slug=edition.slug,
+        title=edition.title,
+        soc=edition.soc,
+    )
     edition.occupation.current_edition = later
     edition.occupation.save()
     cache.clear()
@@ -31,10 +44,17 @@ def slugs(html: str) -> list[str]:
 
 def test_careers_that_share_more_stand_first_with_the_reason(client, sample):
     html = client.get("/match/?interest=A&interest=S&place=53033").content.decode()
-    both = {edition.slug for edition in Edition.objects.current().filter(is_residual=False) if {"A", "S"} <= set(edition.interests)}
+    both = {
+        edition.slug
+        for edition in Edition.objects.current().filter(is_residual=False)
+        if {"A", "S"} <= set(edition.interests)
+    }
     assert both
     assert set(slugs(html)[: len(both)]) == both
-    assert "Shares 2 of your 2 choices. Artistic is its first interest. Social is its second interest." in html
+    assert (
+        "Shares 2 of your 2 choices. Artistic is its first interest. Social is its second interest."
+        in html
+    )
     assert "/careers/actors/?place=53033" in html
 
 
@@ -46,8 +66,15 @@ def test_residuals_are_never_recommended(client, sample):
 
 
 def test_skills_that_matter_in_the_source_count_and_others_do_not(client, sample):
-    assert 'name="skill"' not in client.get("/match/").content.decode()  # nothing is rated: nothing is offered
-    by_slug = {edition.slug: edition for edition in Edition.objects.current().filter(slug__in=["actors", "electricians", "registered-nurses"])}
+    assert (
+        'name="skill"' not in client.get("/match/").content.decode()
+    )  # nothing is rated: nothing is offered
+    by_slug = {
+        edition.slug: edition
+        for edition in Edition.objects.current().filter(
+            slug__in=["actors", "electricians", "registered-nurses"]
+        )
+    }
     rated(by_slug["electricians"], skill("2.B.3.l", 3.5))
     rated(by_slug["actors"], skill("2.B.3.l", 2.9))
     rated(by_slug["registered-nurses"], skill("2.B.3.l", 4.5, suppress=True))
@@ -56,7 +83,18 @@ def test_skills_that_matter_in_the_source_count_and_others_do_not(client, sample
     assert "Shares what you chose. It takes fixing what is broken." in html
 
 
-@pytest.mark.parametrize("query", ["interest=X", "skill=fly", "interest=R&interest=I&interest=A&interest=S", "place=zz", "x=1", "interest=%00", "zone=4"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "interest=X",
+        "skill=fly",
+        "interest=R&interest=I&interest=A&interest=S",
+        "place=zz",
+        "x=1",
+        "interest=%00",
+        "zone=4",
+    ],
+)
 def test_what_cannot_be_read_is_a_page_that_says_so(client, sample, query):
     response = client.get(f"/match/?{query}")
     assert response.status_code == 400

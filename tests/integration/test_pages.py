@@ -18,7 +18,8 @@ from tests.integration.api_world import build, suppress
 pytestmark = pytest.mark.django_db
 
 MANAGERS = "/careers/industrial-production-managers/"
-# Queries of each page, one of them the content version. The search engine's own are counted in its tests: they depend on the words, not on the rows.
+# Queries of each page, one of them the content version. The search engine's own are counted in its
+# tests: they depend on the words, not on the rows.
 HOME_QUERIES = 14
 LIST_QUERIES = 20
 LIST_IN_COUNTY_QUERIES = 21
@@ -72,7 +73,9 @@ def test_query_counts_do_not_grow_with_the_rows(client, careers):
 def test_query_counts_do_not_grow_with_related_careers(client, related):
     world = build(careers=related + 1)
     for other in Occupation.objects.filter(slug__startswith="other-"):
-        RelatedCareer.objects.create(occupation=world.occupation, soc=other.soc, reason="Much the same work.")
+        RelatedCareer.objects.create(
+            occupation=world.occupation, soc=other.soc, reason="Much the same work."
+        )
     publish_occupation(Occupation.objects.get(pk=world.occupation.pk), by=None)
     assert queries(client, MANAGERS) == PROFILE_QUERIES + RELATED_QUERIES
 
@@ -83,7 +86,9 @@ def test_no_template_asks_the_database(client, world, monkeypatch):
 
     def watched(self, *context):
         drawn.append(self.name)
-        with connection.execute_wrapper(lambda execute, sql, *rest: (asked.append(sql), execute(sql, *rest))[1]):
+        with connection.execute_wrapper(
+            lambda execute, sql, *rest: (asked.append(sql), execute(sql, *rest))[1]
+        ):
             return render(self, *context)
 
     monkeypatch.setattr(Template, "render", watched)
@@ -152,8 +157,14 @@ def test_pay_is_local_and_labelled(client, world):
 
 def test_a_county_without_a_local_area_falls_back_and_says_why(client, world):
     html = client.get(f"{MANAGERS}?place=53035").content.decode()
-    assert "Remote County is not in any local wage area of this release. So this page shows Washington." in html
-    assert "Remote County is not in any local outlook area of this release. So this page shows Washington." in html
+    assert (
+        "Remote County is not in any local wage area of this release. So this page shows "
+        "Washington." in html
+    )
+    assert (
+        "Remote County is not in any local outlook area of this release. So this page shows "
+        "Washington." in html
+    )
 
 
 def test_withheld_pay_is_said_in_words(client, world):
@@ -162,9 +173,12 @@ def test_withheld_pay_is_said_in_words(client, world):
     suppress(world, occupation.soc, world.state)
     html = client.get("/careers/withheld/").content.decode()
     assert "pay is not released" in html
-    assert {cell.attributes["data-status"] for row in read_table(html, "wages").rows for cell in row.cells if "data-status" in cell.attributes} == {
-        "suppressed"
-    }
+    assert {
+        cell.attributes["data-status"]
+        for row in read_table(html, "wages").rows
+        for cell in row.cells
+        if "data-status" in cell.attributes
+    } == {"suppressed"}
 
 
 def test_the_military_has_no_wage_and_the_page_says_why(client, world):
@@ -176,13 +190,19 @@ def test_the_military_has_no_wage_and_the_page_says_why(client, world):
 def test_a_pin_answers_from_that_release(client, world):
     html = client.get(f"{MANAGERS}?release=oews-2024-05").content.decode()
     assert "A newer release has replaced this one." in html
-    assert queries(client, f"{MANAGERS}?release=oews-2024-05&release=bls-2024-34&place=53033") == PROFILE_PINNED_QUERIES
+    assert (
+        queries(client, f"{MANAGERS}?release=oews-2024-05&release=bls-2024-34&place=53033")
+        == PROFILE_PINNED_QUERIES
+    )
 
 
 def test_json_ld_cannot_end_its_element(client, world):
     ProfileText.objects.filter(occupation=world.occupation).update(body="Plain words.")
     occupation = Occupation.objects.get(pk=world.occupation.pk)
-    occupation.headline, occupation.title = "They say </script><script>alert(1)</script> & more.", "Managers <b>"
+    occupation.headline, occupation.title = (
+        "They say </script><script>alert(1)</script> & more.",
+        "Managers <b>",
+    )
     occupation.save()
     occupation.alternate_titles.all().delete()
     publish_occupation(occupation, by=None)
@@ -197,7 +217,9 @@ def test_no_page_has_inline_script_or_style(client, world):
     for path in PAGES:
         html = client.get(path).content.decode()
         assert not re.search(r"\sstyle=|\son[a-z]+=|<style", html), path
-        assert all("src=" in tag or "ld+json" in tag for tag in re.findall(r"<script[^>]*>", html)), path
+        assert all(
+            "src=" in tag or "ld+json" in tag for tag in re.findall(r"<script[^>]*>", html)
+        ), path
         assert html.count("<h1") == 1, path
         assert 'href="#main"' in html
         assert not re.search(r"\bNone\b(?!-)", re.sub(r"<[^>]+>", " ", html)), path
@@ -211,7 +233,9 @@ def test_soc_codes_in_any_form(client, world):
 
 def test_search_finds_and_says_why(client, world):
     html = client.get("/careers/?q=plant+manager").content.decode()
-    first = re.search(r'<ol id="results".*?<li data-soc="([^"]+)" data-slug="([^"]+)">', html, re.DOTALL)
+    first = re.search(
+        r'<ol id="results".*?<li data-soc="([^"]+)" data-slug="([^"]+)">', html, re.DOTALL
+    )
     assert first.groups() == ("11-3051", "industrial-production-managers")
     assert "Also called Plant Manager" in html
     nothing = client.get("/careers/?q=qqqzzz").content.decode()
@@ -235,7 +259,10 @@ def test_spanish_address(client, world):
 def test_for_machines(client, world):
     assert client.get("/healthz").content == b"ok\n"
     ready = client.get("/readyz")
-    assert (ready.status_code, ready.json()) == (200, {"ready": True, "checks": {"database": True, "cache": True, "migrations": True}})
+    assert (ready.status_code, ready.json()) == (
+        200,
+        {"ready": True, "checks": {"database": True, "cache": True, "migrations": True}},
+    )
     assert "Sitemap: " in client.get("/robots.txt").content.decode()
     sitemap = client.get("/sitemap.xml").content.decode()
     assert sitemap.count("<url>") == 17 - 3 + Edition.objects.current().count()

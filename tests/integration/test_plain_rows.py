@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from careers.plain_rows import plain_rows
+from careers.selectors.plain_rows import plain_rows
 from outlook.models import Projection
 from wages.models import WageEstimate
 
@@ -13,7 +13,10 @@ from wages.models import WageEstimate
 def test_each_attribute_is_what_a_model_instance_has(sample, model):
     instances = {row.pk: row for row in model.objects.all()[:200]}
     assert len(instances) > 40
-    found = plain_rows(model, {"id": instances.keys(), "release_id": {row.release_id for row in instances.values()}})
+    found = plain_rows(
+        model,
+        {"id": instances.keys(), "release_id": {row.release_id for row in instances.values()}},
+    )
     assert {row.id for row in found} == instances.keys()
     for row in found:
         for field in model._meta.concrete_fields:

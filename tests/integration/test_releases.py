@@ -1,4 +1,6 @@
-"""The life of a release: stage, validate, publish, roll back, pin. Half-done things are never public."""
+"""The life of a release: stage, validate, publish, roll back, pin. Half-done things are never
+public.
+"""
 
 import datetime
 
@@ -7,7 +9,13 @@ from django.db import transaction
 
 from careers.models import AuditEntry, ContentVersion, Release
 from careers.services.curation import discard_release
-from careers.services.releases import ReleaseError, publish_release, rollback_source, stage_release, validate_release
+from careers.services.releases import (
+    ReleaseError,
+    publish_release,
+    rollback_source,
+    stage_release,
+    validate_release,
+)
 from tests.factories import careers as make
 from tests.factories.wages import WageEstimateFactory
 from wages.models import WageEstimate
@@ -35,7 +43,9 @@ def load(release, rows=3):
 
 
 def stage(source, key, **changes):
-    return stage_release(source=source, load=changes.pop("load", load), **{**FIELDS, "key": key, **changes})
+    return stage_release(
+        source=source, load=changes.pop("load", load), **{**FIELDS, "key": key, **changes}
+    )
 
 
 def publish(source, key, **changes):
@@ -47,13 +57,22 @@ def statuses():
 
 
 def everything():
-    return (ContentVersion.current().number, statuses(), WageEstimate.objects.count(), AuditEntry.objects.count())
+    return (
+        ContentVersion.current().number,
+        statuses(),
+        WageEstimate.objects.count(),
+        AuditEntry.objects.count(),
+    )
 
 
 def test_staging_loads_the_rows_in_private(source, publisher):
     release = stage(source, "oews-2025-05", by=publisher, checksum="a" * 64)
     release.refresh_from_db()
-    assert (release.status, release.row_counts, release.published_at) == ("staged", {"rows": 3}, None)
+    assert (release.status, release.row_counts, release.published_at) == (
+        "staged",
+        {"rows": 3},
+        None,
+    )
     assert WageEstimate.objects.filter(release=release).count() == 3
     assert not WageEstimate.objects.public().exists()
     assert not release.is_public
@@ -89,7 +108,9 @@ def test_staging_does_not_touch_what_is_public(source):
 def test_the_same_bytes_are_refused_and_the_message_names_the_release(source):
     stage(source, "oews-2025-05", checksum="a" * 64)
     before = everything()
-    with pytest.raises(ReleaseError, match=r"loaded already, as oews-2025-05 \(staged\)\. Nothing changed"):
+    with pytest.raises(
+        ReleaseError, match=r"loaded already, as oews-2025-05 \(staged\)\. Nothing changed"
+    ):
         stage(source, "oews-again", checksum="a" * 64)
     assert everything() == before
 
@@ -117,7 +138,11 @@ def test_a_key_that_is_taken_is_refused(source):
 def test_publishing_makes_it_current(source, publisher):
     release = publish_release(stage(source, "oews-2025-05"), by=publisher)
     release.refresh_from_db()
-    assert (release.status, release.published_by, release.previous) == ("published", publisher, None)
+    assert (release.status, release.published_by, release.previous) == (
+        "published",
+        publisher,
+        None,
+    )
     assert release.published_at is not None
     assert WageEstimate.objects.published().count() == 3
 
@@ -128,7 +153,11 @@ def test_publishing_bumps_the_version_and_leaves_an_audit_row(source, publisher)
     publish_release(release, by=publisher)
     assert ContentVersion.current().number == version + 1
     entry = AuditEntry.objects.filter(action="publish release").first()
-    assert (entry.by, entry.subject, entry.detail["superseded"]) == (publisher, "oews-2025-05", first.key)
+    assert (entry.by, entry.subject, entry.detail["superseded"]) == (
+        publisher,
+        "oews-2025-05",
+        first.key,
+    )
 
 
 def test_publishing_supersedes_the_one_before_which_stays_readable_by_a_pin(source):
@@ -163,7 +192,9 @@ def test_a_release_with_an_error_is_not_published_and_nothing_changes(source):
     release = stage(source, "empty", load=lambda release: {"rows": 0})
     assert release.report["findings"][0]["level"] == "error"
     before = everything()
-    with pytest.raises(ReleaseError, match="empty was not published: The release holds no wage rows"):
+    with pytest.raises(
+        ReleaseError, match="empty was not published: The release holds no wage rows"
+    ):
         publish_release(release)
     assert everything() == before
 
@@ -192,15 +223,25 @@ def test_rolling_back_makes_the_one_before_current_again(source, publisher):
     assert not second.is_public
     assert WageEstimate.objects.filter(release=second).count() == 3
     entry = AuditEntry.objects.get(action="roll back")
-    assert (entry.by, entry.subject, entry.detail["restored"]) == (publisher, "oews-2025-05", "oews-2024-05")
+    assert (entry.by, entry.subject, entry.detail["restored"]) == (
+        publisher,
+        "oews-2025-05",
+        "oews-2024-05",
+    )
 
 
 def test_rolling_back_step_by_step_ends_with_nothing(source):
     for key in ("a", "b", "c"):
         publish(source, key)
-    assert [rollback_source(source) and "restored" for _ in range(3)] == ["restored", "restored", None]
+    assert [rollback_source(source) and "restored" for _ in range(3)] == [
+        "restored",
+        "restored",
+        None,
+    ]
     assert set(statuses().values()) == {"rolled_back"}
-    with pytest.raises(ReleaseError, match="no published release for US: there is nothing to roll back"):
+    with pytest.raises(
+        ReleaseError, match="no published release for US: there is nothing to roll back"
+    ):
         rollback_source(source)
 
 
@@ -225,7 +266,14 @@ def test_what_was_published_again_goes_back_to_what_was_current_then(source):
     assert [rollback_source(source).key for _ in range(2)] == ["c", "a"]
 
 
-@pytest.mark.parametrize(("life", "way"), [("staged", "discard it first"), ("rolled back", "publish it again"), ("published", "give another key.")])
+@pytest.mark.parametrize(
+    ("life", "way"),
+    [
+        ("staged", "discard it first"),
+        ("rolled back", "publish it again"),
+        ("published", "give another key."),
+    ],
+)
 def test_a_taken_key_is_refused_with_what_to_do(source, life, way):
     stage(source, "oews-2025-05") if life == "staged" else publish(source, "oews-2025-05")
     if life == "rolled back":
@@ -268,10 +316,18 @@ def test_rolling_back_one_scope_leaves_the_others(source):
 
 def test_newest_first_goes_by_what_the_figures_refer_to():
     source = make.SourceFactory()
-    dates = {"undated": None, "newer": datetime.date(2025, 5, 1), "older": datetime.date(2024, 5, 1)}
+    dates = {
+        "undated": None,
+        "newer": datetime.date(2025, 5, 1),
+        "older": datetime.date(2024, 5, 1),
+    }
     for key, date in dates.items():
         make.ReleaseFactory(key=key, source=source, superseded=True, reference_date=date)
-    assert [release.key for release in Release.objects.newest_first()] == ["newer", "older", "undated"]
+    assert [release.key for release in Release.objects.newest_first()] == [
+        "newer",
+        "older",
+        "undated",
+    ]
 
 
 def test_a_staged_release_can_be_discarded_with_its_rows(source, publisher):

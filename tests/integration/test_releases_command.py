@@ -1,4 +1,6 @@
-"""`manage.py releases`: the life of a release on a server without the admin, and the same numbers as on the admin's page and in the API."""
+"""`manage.py releases`: the life of a release on a server without the admin, and the same numbers
+as on the admin's page and in the API.
+"""
 
 import re
 
@@ -17,15 +19,26 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followers")]
 
 @pytest.fixture
 def two():
-    """A year of wages that is current and one that is staged: thirty rows changed, one came, two went, three are the same."""
+    """A year of wages that is current and one that is staged: thirty rows changed, one came, two
+    went, three are the same.
+    """
     source = make.SourceFactory(key="oews", name="OEWS", dataset="wages")
     area = make.AreaFactory(code="0042660", name="Seattle")
-    old, new = make.ReleaseFactory(key="oews-2024-05", source=source, live=True), make.ReleaseFactory(key="oews-2025-05", source=source)
+    old, new = (
+        make.ReleaseFactory(key="oews-2024-05", source=source, live=True),
+        make.ReleaseFactory(key="oews-2025-05", source=source),
+    )
     wide = {"annual_p10": 1, "annual_p25": 1, "annual_p75": 10**6, "annual_p90": 10**6}
     for release, codes in ((old, range(1000, 1035)), (new, [*range(1000, 1033), 1040])):
         for code in codes:
             median = 1000 + (code - 1000) * 10 * (release == new and code < 1030)
-            WageEstimateFactory(release=release, area=area, soc=make.SocCodeFactory(code=f"11-{code}", title=f"Career {code}"), annual_median=median, **wide)
+            WageEstimateFactory(
+                release=release,
+                area=area,
+                soc=make.SocCodeFactory(code=f"11-{code}", title=f"Career {code}"),
+                annual_median=median,
+                **wide,
+            )
     return old, new
 
 
@@ -36,7 +49,11 @@ def told(capsys, *words: str) -> str:
 
 def test_the_command_the_page_and_the_api_compare_alike(two, capsys, client):
     out = told(capsys, "diff", "oews-2024-05", "oews-2025-05")
-    page = client_of("Data manager").get(reverse("admin:careers_release_difference", args=[two[1].pk])).content.decode()
+    page = (
+        client_of("Data manager")
+        .get(reverse("admin:careers_release_difference", args=[two[1].pk]))
+        .content.decode()
+    )
     told(capsys, "publish", "oews-2025-05")
     body = client.get("/api/v1/releases/oews-2024-05/diff/oews-2025-05/").json()
     assert [body[name] for name in ("added", "removed", "changed", "unchanged")] == [1, 2, 29, 4]
@@ -45,8 +62,13 @@ def test_the_command_the_page_and_the_api_compare_alike(two, capsys, client):
     largest = [(row["soc"], row["percent"]) for row in body["largest"]]
     assert len(largest) == 20
     assert largest[0] == ("11-1029", "29.0")
-    assert [(code, percent) for percent, code in re.findall(r"^  (-?[\d.]+) %  (\S+) ", out, re.MULTILINE)] == largest
-    cells = re.findall(r'<th scope="row">(\S+)</th>.*?<td class="number">(-?[\d.]+) %</td>', page, re.DOTALL)
+    assert [
+        (code, percent)
+        for percent, code in re.findall(r"^  (-?[\d.]+) %  (\S+) ", out, re.MULTILINE)
+    ] == largest
+    cells = re.findall(
+        r'<th scope="row">(\S+)</th>.*?<td class="number">(-?[\d.]+) %</td>', page, re.DOTALL
+    )
     assert cells == largest
     assert "added: 11-1040 Career 1040, Seattle" in out and "11-1040 Career 1040, Seattle" in page
 
@@ -57,7 +79,10 @@ def test_the_whole_life(two, capsys):
     assert "now the current release" in told(capsys, "publish", "oews-2025-05")
     assert "oews-2024-05 is current again" in told(capsys, "rollback", "oews")
     assert "now the current release" in told(capsys, "publish", "oews-2025-05")
-    assert dict(Release.objects.values_list("key", "status")) == {"oews-2024-05": "superseded", "oews-2025-05": "published"}
+    assert dict(Release.objects.values_list("key", "status")) == {
+        "oews-2024-05": "superseded",
+        "oews-2025-05": "published",
+    }
 
 
 def test_a_staged_release_is_discarded_and_a_public_one_is_not(two, capsys):

@@ -1,4 +1,6 @@
-"""The written profiles: they cover what they must, their special cases read rightly on their pages, and no sentence is the seed's."""
+"""The written profiles: they cover what they must, their special cases read rightly on their pages,
+and no sentence is the seed's.
+"""
 
 import re
 import tomllib
@@ -29,13 +31,27 @@ def test_each_of_the_16_clusters_and_6_interests_is_covered():
     profiles = written()
     assert len(profiles) >= 24
     assert {row["cluster"] for profile in profiles for row in profile["clusters"]} == CLUSTERS
-    assert {letter for profile in profiles for letter in profile.get("interests", [])} == set("RIASEC")
+    assert {letter for profile in profiles for letter in profile.get("interests", [])} == set(
+        "RIASEC"
+    )
 
 
 def own_words(profile: dict) -> str:
-    """What was written here. Names and addresses of organisations are facts, the same wherever they stand."""
-    texts = [profile["headline"], *profile["text"].values(), *(item for items in profile["lists"].values() for item in items)]
-    return "\n".join([*texts, *(row.get("note", "") for row in profile.get("credentials", [])), *(row["reason"] for row in profile["related"])])
+    """What was written here. Names and addresses of organisations are facts, the same wherever they
+    stand.
+    """
+    texts = [
+        profile["headline"],
+        *profile["text"].values(),
+        *(item for items in profile["lists"].values() for item in items),
+    ]
+    return "\n".join(
+        [
+            *texts,
+            *(row.get("note", "") for row in profile.get("credentials", [])),
+            *(row["reason"] for row in profile["related"]),
+        ]
+    )
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:
@@ -46,7 +62,11 @@ def shingles(text: str) -> set[tuple[str, ...]]:
 @pytest.mark.shared_data
 @pytest.mark.parametrize("profile", written(), ids=lambda profile: profile["slug"])
 def test_no_sentence_is_copied_from_the_seed(profile):
-    source = " ".join(path.read_text(encoding="utf-8", errors="replace") for path in (SHARED / "seed").iterdir() if path.suffix == ".txt")
+    source = " ".join(
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in (SHARED / "seed").iterdir()
+        if path.suffix == ".txt"
+    )
     assert shingles(source), "the seed's text is there"
     assert [" ".join(words) for words in shingles(own_words(profile)) & shingles(source)] == []
 
@@ -58,19 +78,34 @@ def page(client, slug: str, query: str = ""):
 
 
 def statuses(main, period: str) -> set[str]:
-    cells = [cell for table in main.find(tag="table", id="wages") for cell in table.find(tag="td", data_period=period)]
+    cells = [
+        cell
+        for table in main.find(tag="table", id="wages")
+        for cell in table.find(tag="td", data_period=period)
+    ]
     return {cell.attributes["data-status"] for cell in cells}
 
 
 @pytest.mark.usefixtures("sample")
 class TestTheSpecialCasesReadRightly:
     def test_all_of_them_are_written(self):
-        cases = ("elementary-school-teachers-except-special-education", "actors", "radiologists", "infantry", "computer-occupations-all-other")
-        assert Edition.objects.current().filter(slug__in=cases, facts_only=False).count() == len(cases)
+        cases = (
+            "elementary-school-teachers-except-special-education",
+            "actors",
+            "radiologists",
+            "infantry",
+            "computer-occupations-all-other",
+        )
+        assert Edition.objects.current().filter(slug__in=cases, facts_only=False).count() == len(
+            cases
+        )
 
     def test_only_yearly_pay(self, client):
         main = page(client, "elementary-school-teachers-except-special-education")
-        assert (statuses(main, "hourly"), statuses(main, "monthly")) == ({"not_applicable"}, {"not_applicable"})
+        assert (statuses(main, "hourly"), statuses(main, "monthly")) == (
+            {"not_applicable"},
+            {"not_applicable"},
+        )
         assert "published" in statuses(main, "annual")
         assert "Only yearly pay is published" in main.text
 
@@ -88,13 +123,20 @@ class TestTheSpecialCasesReadRightly:
         assert (fact.attributes["data-status"], fact.attributes["data-value"]) == ("top_coded", "")
         assert "at least $239,200 a year" in fact.text
         assert main.find(tag="path", class_="pay-arrow")
-        assert not re.search(r"(?<!at least )(?<!≥ )(?<!earn )\$239,200", main.text.replace("At least", "at least"))
+        assert not re.search(
+            r"(?<!at least )(?<!≥ )(?<!earn )\$239,200", main.text.replace("At least", "at least")
+        )
 
     def test_pay_that_is_not_released_says_so_and_where_the_shown_pay_is_from(self, client):
         main = page(client, "sound-engineering-technicians", "?place=53")
         washington = main.find(tag="tbody", data_area="53")
-        assert {cell.attributes["data-status"] for body in washington for cell in body.find(tag="td")} == {"suppressed"}
-        assert "Pay for this career in Washington is not released. So this page shows the United States." in main.text
+        assert {
+            cell.attributes["data-status"] for body in washington for cell in body.find(tag="td")
+        } == {"suppressed"}
+        assert (
+            "Pay for this career in Washington is not released. So this page shows the United "
+            "States." in main.text
+        )
 
     def test_the_military_has_no_civilian_wage(self, client):
         main = page(client, "infantry")

@@ -20,7 +20,9 @@ def test_the_list_is_its_address(client, sample):
 
 def test_each_figure_names_its_release_and_the_releases_are_below(client, sample):
     page = client.get("/saved/?career=actors&career=registered-nurses&place=53033").content.decode()
-    shown = set(re.findall(r'data-status="published" data-release="([^"]+)" data-reference="[^"]+"', page))
+    shown = set(
+        re.findall(r'data-status="published" data-release="([^"]+)" data-reference="[^"]+"', page)
+    )
     assert shown == {"oews-2025-05-extract", "bls-2024-34-extract"}
     assert shown == set(re.findall(r'<p data-release="([^"]+)"', page))
 
@@ -28,7 +30,10 @@ def test_each_figure_names_its_release_and_the_releases_are_below(client, sample
 def test_a_career_can_be_taken_out_without_scripts(client, sample):
     page = client.get("/saved/?career=actors&career=registered-nurses").content.decode()
     assert 'href="/saved/?career=registered-nurses" data-forget="actors"' in page
-    assert 'href="/saved/" data-forget="actors"' in client.get("/saved/?career=actors").content.decode()
+    assert (
+        'href="/saved/" data-forget="actors"'
+        in client.get("/saved/?career=actors").content.decode()
+    )
 
 
 def test_a_withdrawn_career_is_named_and_the_others_are_shown(client, sample):
@@ -39,7 +44,17 @@ def test_a_withdrawn_career_is_named_and_the_others_are_shown(client, sample):
     assert 'data-slug="actors"' in page
 
 
-@pytest.mark.parametrize("query", ["career=A%20B", "career=%00", "place=zz", "place=53&place=US", "x=1", "&".join(f"career=c{n}" for n in range(51))])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "career=A%20B",
+        "career=%00",
+        "place=zz",
+        "place=53&place=US",
+        "x=1",
+        "&".join(f"career=c{n}" for n in range(51)),
+    ],
+)
 def test_what_cannot_be_read_is_a_400(client, sample, query):
     assert client.get(f"/saved/?{query}").status_code == 400
 
@@ -50,7 +65,9 @@ def test_an_empty_list_says_how_to_begin(client, sample):
     assert "data-saved-list" not in page
 
 
-def test_the_same_number_of_queries_for_one_and_for_twenty(client, sample, django_assert_num_queries):
+def test_the_same_number_of_queries_for_one_and_for_twenty(
+    client, sample, django_assert_num_queries
+):
     from careers.models import Edition
 
     slugs = list(Edition.objects.current().values_list("slug", flat=True)[:20])
@@ -73,7 +90,9 @@ def test_surprise_without_a_number_leads_to_the_days(client, sample):
     assert client.get(response["Location"]).status_code == 200
 
 
-def test_surprise_goes_through_all_careers_before_any_comes_twice_and_recommends_no_residual(client, sample):
+def test_surprise_goes_through_all_careers_before_any_comes_twice_and_recommends_no_residual(
+    client, sample
+):
     from careers.models import Edition
     from portal.views.surprise import drawn
 
@@ -83,7 +102,9 @@ def test_surprise_goes_through_all_careers_before_any_comes_twice_and_recommends
     assert set(seen) <= set(written.values_list("pk", flat=True))
 
 
-@pytest.mark.parametrize("query", ["seed=0", "seed=-1", "seed=x", "seed=1&seed=2", "seed=9999999999", "y=1"])
+@pytest.mark.parametrize(
+    "query", ["seed=0", "seed=-1", "seed=x", "seed=1&seed=2", "seed=9999999999", "y=1"]
+)
 def test_surprise_refuses_other_numbers(client, sample, query):
     assert client.get(f"/surprise/?{query}").status_code == 400
 

@@ -62,13 +62,17 @@ def test_hostile_text_is_answered(careers, text):
     answered(text)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(max_size=10_000))
 def test_any_text_is_answered(careers, text):
     answered(text)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(alphabet="welder nurs()*\"':&|!%_-0123456789", max_size=200))
 def test_any_text_near_the_index_is_answered(careers, text):
     answered(text)

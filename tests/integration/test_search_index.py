@@ -19,11 +19,20 @@ def publish(title, code, *, public=(), hidden=(), onet="", number=1, **source):
     """A career with a current edition, as publishing leaves it, and its index rows."""
     soc = SocCodeFactory(code=code, title=f"{title} and others")
     found = Occupation.objects.filter(title=title).first()
-    occupation = found or OccupationFactory(slug=title.lower().replace(" ", "-").replace(",", ""), title=title, soc=soc)
+    occupation = found or OccupationFactory(
+        slug=title.lower().replace(" ", "-").replace(",", ""), title=title, soc=soc
+    )
     codes = {"soc": {"code": code}, "onet": {"code": onet} if onet else None}
     if onet:
         OnetCodeFactory(code=onet)
-    document = {"title": title, "codes": codes, "alternate_titles": list(public), "hidden_titles": list(hidden), "sections": {}, "source": source}
+    document = {
+        "title": title,
+        "codes": codes,
+        "alternate_titles": list(public),
+        "hidden_titles": list(hidden),
+        "sections": {},
+        "source": source,
+    }
     occupation.current_edition = Edition.objects.create(
         occupation=occupation,
         number=number,
@@ -48,8 +57,20 @@ def titles(text):
 @pytest.fixture
 def careers():
     return [
-        publish("Welders", "51-4121", public=["Pipe Welder", "Plant Superintendent"], hidden=["metal joiner"], tasks=[{"id": 1, "text": "Join iron parts"}]),
-        publish("Registered Nurses", "29-1141", public=["Staff Nurse (RN)"], hidden=["RN"], technology=[{"example": "Epicare", "commodity": "4321"}]),
+        publish(
+            "Welders",
+            "51-4121",
+            public=["Pipe Welder", "Plant Superintendent"],
+            hidden=["metal joiner"],
+            tasks=[{"id": 1, "text": "Join iron parts"}],
+        ),
+        publish(
+            "Registered Nurses",
+            "29-1141",
+            public=["Staff Nurse (RN)"],
+            hidden=["RN"],
+            technology=[{"example": "Epicare", "commodity": "4321"}],
+        ),
         publish("Production Workers, All Other", "51-9199", public=["Machine Cleaner"]),
         publish("Web Administrators", "15-1299", onet="15-1299.01", public=["Webmaster"]),
     ]
@@ -57,8 +78,16 @@ def careers():
 
 def test_an_exact_name_comes_first_with_its_reason(careers):
     hit = search("plant superintendent").hits[0]
-    assert (hit.title, hit.reason.kind, hit.reason.text) == ("Welders", "also_called", "Plant Superintendent")
-    assert (hit.entry.slug, hit.entry.soc, hit.edition) == ("welders", "51-4121", careers[0].current_edition_id)
+    assert (hit.title, hit.reason.kind, hit.reason.text) == (
+        "Welders",
+        "also_called",
+        "Plant Superintendent",
+    )
+    assert (hit.entry.slug, hit.entry.soc, hit.edition) == (
+        "welders",
+        "51-4121",
+        careers[0].current_edition_id,
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,8 +151,16 @@ def test_a_new_edition_takes_the_place_of_the_old_one(careers):
 def test_following_leaves_the_same_index_as_rebuilding(careers):
     def content():
         rows = [
-            list(SearchEntry.objects.order_by("slug").values_list("slug", "terms", "words", "headline")),
-            sorted(SearchTitle.objects.values_list("normal", "entry__slug", "kind", "text", "bag", "words")),
+            list(
+                SearchEntry.objects.order_by("slug").values_list(
+                    "slug", "terms", "words", "headline"
+                )
+            ),
+            sorted(
+                SearchTitle.objects.values_list(
+                    "normal", "entry__slug", "kind", "text", "bag", "words"
+                )
+            ),
             sorted(SearchWord.objects.values_list("word", "in_titles")),
         ]
         return rows, titles("pipe welder"), titles("nurse")
@@ -153,13 +190,25 @@ def test_a_synonym_works_at_once(careers):
 
 def test_typeahead_begins_words_and_forgives_one_slip(careers):
     assert [line.title for line in suggest("wel")] == ["Welders"]
-    assert [(line.text, line.slug) for line in suggest("pla sup")] == [("Plant Superintendent", "welders")]
+    assert [(line.text, line.slug) for line in suggest("pla sup")] == [
+        ("Plant Superintendent", "welders")
+    ]
     assert [line.title for line in suggest("nuurse")] == ["Registered Nurses"]
     assert [line.soc for line in suggest("51-41")] == ["51-4121"]
     assert suggest("") == suggest("\x00") == []
 
 
-@pytest.mark.parametrize("text", ["someone@example.org", "206 555 0100", "123456", "a long question " * 5, "  ", "http://example.org"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "someone@example.org",
+        "206 555 0100",
+        "123456",
+        "a long question " * 5,
+        "  ",
+        "http://example.org",
+    ],
+)
 def test_a_miss_that_may_be_personal_is_not_kept(text):
     assert record_miss(text) is False
     assert not SearchMiss.objects.exists()
@@ -183,7 +232,12 @@ def test_an_editor_makes_a_miss_a_title_and_a_synonym(careers, admin_client):
     assert admin_client.post(page, {"career": "welders"}).status_code == 302
     title = careers[0].alternate_titles.get()
     assert (title.title, title.is_public) == ("gutter fixer", False)
-    assert 'value="gutter fixer"' in admin_client.get("/admin/portal/synonym/add/?term=gutter+fixer").content.decode()
+    assert (
+        'value="gutter fixer"'
+        in admin_client.get("/admin/portal/synonym/add/?term=gutter+fixer").content.decode()
+    )
     assert admin_client.get("/api/v1/search/?q=zzqxv").json()["results"] == []
     admin_client.post("/admin/portal/synonym/add/", {"term": "zzqxv", "means": "pipe welder"})
-    assert admin_client.get("/api/v1/search/?q=zzqxv").json()["results"][0]["slug"] == "welders"  # also where the address was asked before
+    assert (
+        admin_client.get("/api/v1/search/?q=zzqxv").json()["results"][0]["slug"] == "welders"
+    )  # also where the address was asked before

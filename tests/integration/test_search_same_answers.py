@@ -1,4 +1,6 @@
-"""Both engines give the same first five. Runs where the suite is on PostgreSQL: the second engine is a SQLite of its own in a process of its own."""
+"""Both engines give the same first five. Runs where the suite is on PostgreSQL: the second engine
+is a SQLite of its own in a process of its own.
+"""
 
 import json
 import subprocess
@@ -34,10 +36,17 @@ def test_there_are_200_recorded_queries():
 
 
 @pytest.mark.slow(20)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="compares PostgreSQL with SQLite: runs in the PostgreSQL half of `make test`")
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'",
+    reason="compares PostgreSQL with SQLite: runs in the PostgreSQL half of `make test`",
+)
 def test_both_engines_give_the_same_first_five(sample, sample_file, tmp_path):
     assert connection.vendor == "postgresql"
     env = environment(sample_file) | {"PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", ASK, str(tmp_path / "answers.json")], check=True, cwd=ROOT, env=env)
+    subprocess.run(
+        [sys.executable, "-c", ASK, str(tmp_path / "answers.json")], check=True, cwd=ROOT, env=env
+    )
     other, own = json.loads((tmp_path / "answers.json").read_text()), answers()
-    assert [(query, own[query], other[query]) for query in QUERIES if own[query] != other[query]] == []
+    assert [
+        (query, own[query], other[query]) for query in QUERIES if own[query] != other[query]
+    ] == []

@@ -1,4 +1,6 @@
-"""The seed page's two tables, rebuilt figure for figure on the page and in the API, and compared with the seed's own text."""
+"""The seed page's two tables, rebuilt figure for figure on the page and in the API, and compared
+with the seed's own text.
+"""
 
 import pytest
 
@@ -23,7 +25,9 @@ def page_wages(html: str) -> dict[str, dict[str, list[str]]]:
             area = area_name(row.cells[0].text)
         figures = [cell for cell in row.cells if not cell.is_header]
         if figures:
-            found.setdefault(area, {})[row.attributes["data-period"]] = [cell.text for cell in figures[:5]]
+            found.setdefault(area, {})[row.attributes["data-period"]] = [
+                cell.text for cell in figures[:5]
+            ]
     return found
 
 
@@ -36,12 +40,26 @@ def test_the_page_rebuilds_the_wage_table(client, seed_text):
 def test_the_page_rebuilds_the_outlook_table(client, seed_text):
     expected = seed.outlook(seed_text)
     assert len(expected) == 14
-    rows = [row for row in read_table(client.get(PINNED).content.decode(), "outlook").rows if row.attributes.get("data-area")]
+    rows = [
+        row
+        for row in read_table(client.get(PINNED).content.decode(), "outlook").rows
+        if row.attributes.get("data-area")
+    ]
     found = {
-        area_name(row.cells[0].text): {cell.attributes["data-measure"]: cell.text for cell in row.cells if "data-measure" in cell.attributes} for row in rows
+        area_name(row.cells[0].text): {
+            cell.attributes["data-measure"]: cell.text
+            for cell in row.cells
+            if "data-measure" in cell.attributes
+        }
+        for row in rows
     }
     shown = {
-        area: seed.OutlookRow(row["employment_base"], row["percent_change"], row["all_occupations_percent_change"], row["openings_total"])
+        area: seed.OutlookRow(
+            row["employment_base"],
+            row["percent_change"],
+            row["all_occupations_percent_change"],
+            row["openings_total"],
+        )
         for area, row in found.items()
     }
     assert shown == expected
@@ -50,15 +68,23 @@ def test_the_page_rebuilds_the_outlook_table(client, seed_text):
 def test_the_api_has_the_same_wages(client, seed_text):
     body = client.get("/api/v1/wages/?soc=11-3051&release=wa-page-wages&page_size=200").json()
     found = {
-        row["area_name"]: {period: [row[period][name]["display"] for name in PERCENTILES] for period in ("hourly", "monthly", "annual")}
+        row["area_name"]: {
+            period: [row[period][name]["display"] for name in PERCENTILES]
+            for period in ("hourly", "monthly", "annual")
+        }
         for row in body["results"]
     }
     assert found == seed.wages(seed_text)
-    assert all(row["monthly"]["median"]["derived"] and not row["annual"]["median"]["derived"] for row in body["results"])
+    assert all(
+        row["monthly"]["median"]["derived"] and not row["annual"]["median"]["derived"]
+        for row in body["results"]
+    )
 
 
 def test_the_api_has_the_same_outlook(client, seed_text):
-    body = client.get("/api/v1/projections/?soc=11-3051&release=wa-page-outlook&page_size=200").json()
+    body = client.get(
+        "/api/v1/projections/?soc=11-3051&release=wa-page-outlook&page_size=200"
+    ).json()
     found = {
         row["area_name"]: seed.OutlookRow(
             row["employment_base"]["display"],
@@ -73,9 +99,15 @@ def test_the_api_has_the_same_outlook(client, seed_text):
 
 def test_without_the_pins_the_newest_release_is_shown(client):
     rows = {
-        row.attributes["data-area"]: row for row in read_table(client.get(PAGE).content.decode(), "wages").rows if row.attributes.get("data-period") == "hourly"
+        row.attributes["data-area"]: row
+        for row in read_table(client.get(PAGE).content.decode(), "wages").rows
+        if row.attributes.get("data-period") == "hourly"
     }
-    washington = {cell.attributes["data-percentile"]: cell.text for cell in rows["53"].cells if "data-percentile" in cell.attributes}
+    washington = {
+        cell.attributes["data-percentile"]: cell.text
+        for cell in rows["53"].cells
+        if "data-percentile" in cell.attributes
+    }
     assert washington["median"] == "$69.81"
     body = client.get("/api/v1/wages/?soc=11-3051&area=53").json()
     assert [row["hourly"]["median"]["value"] for row in body["results"]] == ["69.81"]
@@ -85,7 +117,7 @@ def test_without_the_pins_the_newest_release_is_shown(client):
 def test_every_section_of_the_seed_is_filled(client, seed_text):
     """The headings of the seed's own page are on the page, each with content of its own below it."""
     from careers.models import Edition
-    from careers.sections import SECTIONS
+    from careers.rules.sections import SECTIONS
 
     document = Edition.objects.current().get(slug="industrial-production-managers").document
     assert [section.key for section in SECTIONS if section.key not in document["sections"]] == []

@@ -1,4 +1,6 @@
-"""The Spanish pages: every page type answers in Spanish, English profile text is marked as such, and the language switch keeps the address."""
+"""The Spanish pages: every page type answers in Spanish, English profile text is marked as such,
+and the language switch keeps the address.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -8,10 +10,10 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import translation
 
-from careers.selectors import current_edition
-from portal.facts import complete
-from portal.presenters.profile_sections import present_sections
-from portal.views.parameters import page_parameters
+from careers.selectors.editions import current_edition
+from portal.presenters.profile.sections import present_sections
+from portal.reads.facts import complete_document
+from portal.views.parameters.page import page_parameters
 from portal.views.profile import profile_context
 from tests.catalogue import messages, translations
 
@@ -29,8 +31,28 @@ PAGES = [
     "/compare/?career=registered-nurses&place=53033&place=US", "/compare/?add=nurse", "/saved/", "/saved/?career=registered-nurses",
     "/surprise/?seed=1", "/places/", "/places/?q=98101", "/places/?q=nowhereatall", "/embed/careers/registered-nurses/",
 ]  # fmt: skip
-REFUSED = {"/nothing/": 404, "/careers/never-was/": 404, "/?x=1": 400, "/careers/?zone=9": 400, "/careers/?wage_min=lots": 400, "/soc/banana/": 400}
-SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-offer", "data-one", "data-many", "data-none", "data-on", "data-off", "data-done", "label")
+REFUSED = {
+    "/nothing/": 404,
+    "/careers/never-was/": 404,
+    "/?x=1": 400,
+    "/careers/?zone=9": 400,
+    "/careers/?wage_min=lots": 400,
+    "/soc/banana/": 400,
+}
+SPOKEN = (
+    "aria-label",
+    "alt",
+    "title",
+    "placeholder",
+    "data-offer",
+    "data-one",
+    "data-many",
+    "data-none",
+    "data-on",
+    "data-off",
+    "data-done",
+    "label",
+)
 VOID = {"meta", "link", "br", "input", "img", "hr", "path", "rect", "line", "circle", "source"}
 HOLE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 SPACE = re.compile(r"\s+")
@@ -79,16 +101,34 @@ def read(html: str) -> Speech:
 
 
 def english_patterns() -> list[re.Pattern]:
-    """Each message as it would read in English, where Spanish differs from it and enough of it is fixed text."""
+    """Each message as it would read in English, where Spanish differs from it and enough of it is
+    fixed text.
+    """
     found = []
     for message in messages()[1:]:
         for english in {message["msgid"], message.get("msgid_plural", message["msgid"])}:
-            pieces = [piece.replace("%%", "%") for text in re.split(r"</?\w+>", english) for piece in HOLE.split(text)]
-            if english.strip() in [text.strip() for text in translations(message)] or not any(len(piece.strip()) > 3 for piece in pieces):
+            pieces = [
+                piece.replace("%%", "%")
+                for text in re.split(r"</?\w+>", english)
+                for piece in HOLE.split(text)
+            ]
+            if english.strip() in [text.strip() for text in translations(message)] or not any(
+                len(piece.strip()) > 3 for piece in pieces
+            ):
                 continue
-            whole = ".+".join(re.escape(SPACE.sub(" ", piece)) for piece in HOLE.split(re.sub(r"</?\w+>", "", english).replace("%%", "%")))
+            whole = ".+".join(
+                re.escape(SPACE.sub(" ", piece))
+                for piece in HOLE.split(re.sub(r"</?\w+>", "", english).replace("%%", "%"))
+            )
             long = max(pieces, key=len)
-            found.append(re.compile(rf"^{whole.strip()}:?$|{re.escape(long)}" if len(long) > 24 else rf"^{whole.strip()}:?$", re.IGNORECASE))
+            found.append(
+                re.compile(
+                    rf"^{whole.strip()}:?$|{re.escape(long)}"
+                    if len(long) > 24
+                    else rf"^{whole.strip()}:?$",
+                    re.IGNORECASE,
+                )
+            )
     return found
 
 
@@ -132,43 +172,73 @@ def test_refusals_are_in_spanish(client, sample, patterns, path, status):
 def test_the_reader_finds_english_in_an_english_page(client, sample, patterns):
     """The check above can fail."""
     html = client.get(MANAGERS).content.decode().replace('lang="en"', 'lang="es"', 1)
-    assert {"Related careers", "Education and training", "At a glance"} <= set(left_in_english(html, patterns))
+    assert {"Related careers", "Education and training", "At a glance"} <= set(
+        left_in_english(html, patterns)
+    )
 
 
 def test_english_profile_text_is_marked(client, sample):
     edition = current_edition("industrial-production-managers")
     parameters = page_parameters(QueryDict())
     english = profile_context(edition.document, edition.soc_id, parameters, edition)["profile"]
-    sections = present_sections(complete(edition.document, edition.soc_id))
+    sections = present_sections(complete_document(edition.document, edition.soc_id))
     page = read(client.get(spanish(MANAGERS)).content.decode())
     wanted = [english.title, english.headline, ", ".join(english.also), *sections.glance]
-    blocks = (sections.about, sections.conditions, sections.skills.block, sections.preparation.block, sections.hired)
-    wanted += [item for block in blocks for part in block.parts for item in (*part.items, *part.more)]
+    blocks = (
+        sections.about,
+        sections.conditions,
+        sections.skills.block,
+        sections.preparation.block,
+        sections.hired,
+    )
+    wanted += [
+        item for block in blocks for part in block.parts for item in (*part.items, *part.more)
+    ]
     wanted += [text for row in english.related.rows[1:] for text in (row.title, row.reason)]
     wanted += [cluster["title"] for cluster in sections.clusters]
     assert len(wanted) > 60
     assert [text for text in wanted if SPACE.sub(" ", text) not in page.english] == []
-    assert [text for text in wanted if SPACE.sub(" ", text) in page.texts and text != english.title] == []
+    assert [
+        text for text in wanted if SPACE.sub(" ", text) in page.texts and text != english.title
+    ] == []
 
 
 def test_headings_of_the_profile_are_spanish(client, sample):
     page = read(client.get(spanish(MANAGERS)).content.decode())
-    for heading in ("De un vistazo", "Lista de tareas", "Condiciones físicas del trabajo", "Educación y capacitación", "Licencias y certificaciones"):
+    for heading in (
+        "De un vistazo",
+        "Lista de tareas",
+        "Condiciones físicas del trabajo",
+        "Educación y capacitación",
+        "Licencias y certificaciones",
+    ):
         assert heading in page.texts
     assert "Es importante poder:" in page.texts
 
 
-@pytest.mark.parametrize("path", [MANAGERS, "/careers/?q=nurse", "/interests/", "/clusters/", "/data/", "/soc/11-3000/"])
+@pytest.mark.parametrize(
+    "path", [MANAGERS, "/careers/?q=nurse", "/interests/", "/clusters/", "/data/", "/soc/11-3000/"]
+)
 def test_an_english_page_has_no_mark_of_its_own_language(client, sample, path):
     html = client.get(path).content.decode()
     marks = re.findall(r'<(\w+)[^>]* lang="en"', html)
     assert sorted(marks) == ["a", "html"]  # the page, and the link of the language switch
 
 
-@pytest.mark.parametrize("path", ["/", "/careers/?q=nurse&place=53033", f"{MANAGERS}?place=53033&release=wa-page-wages", "/compare/?career=a&career=b"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/careers/?q=nurse&place=53033",
+        f"{MANAGERS}?place=53033&release=wa-page-wages",
+        "/compare/?career=a&career=b",
+    ],
+)
 def test_the_language_switch_keeps_the_address(client, sample, path):
     def switch(html):
-        return dict(re.findall(r'<a href="([^"]*)" lang="(\w\w)" hreflang="\2"', html.replace("&amp;", "&")))
+        return dict(
+            re.findall(r'<a href="([^"]*)" lang="(\w\w)" hreflang="\2"', html.replace("&amp;", "&"))
+        )
 
     there = switch(client.get(spanish(path)).content.decode())
     here = switch(client.get(path).content.decode())
@@ -179,7 +249,10 @@ def test_alternates_and_canonical(client, sample, settings):
     html = client.get(spanish(f"{MANAGERS}?place=53033")).content.decode()
     assert f'<link rel="canonical" href="{settings.SITE_URL}{spanish(MANAGERS)}">' in html
     for language, path in (("en", MANAGERS), ("es", spanish(MANAGERS))):
-        assert f'<link rel="alternate" hreflang="{language}" href="{settings.SITE_URL}{path}?place=53033">' in html
+        assert (
+            f'<link rel="alternate" hreflang="{language}" href="{settings.SITE_URL}{path}?place=53033">'
+            in html
+        )
 
 
 def test_numbers_and_dates(client, sample):
@@ -192,19 +265,32 @@ def test_numbers_and_dates(client, sample):
 
 def test_the_same_figures_in_both_languages(client, sample):
     figures = re.compile(r'data-status="([^"]*)" data-value="([^"]*)"')
-    english, there = (figures.findall(client.get(path).content.decode()) for path in (PINNED, spanish(PINNED)))
+    english, there = (
+        figures.findall(client.get(path).content.decode()) for path in (PINNED, spanish(PINNED))
+    )
     assert len(english) > 250
     assert english == there
 
 
 def test_one_and_many():
     with translation.override("es"):
-        assert translation.ngettext("%(count)d career", "%(count)d careers", 1) % {"count": 1} == "1 carrera"
-        assert translation.ngettext("%(count)d career", "%(count)d careers", 0) % {"count": 0} == "0 carreras"
+        assert (
+            translation.ngettext("%(count)d career", "%(count)d careers", 1) % {"count": 1}
+            == "1 carrera"
+        )
+        assert (
+            translation.ngettext("%(count)d career", "%(count)d careers", 0) % {"count": 0}
+            == "0 carreras"
+        )
 
 
 @pytest.mark.parametrize(
-    ("path", "there"), [("/soc/11%3F3051/", "/es/soc/11%3F3051/"), ("/careers/?q=caf%C3%A9%22", "/es/careers/?q=caf%C3%A9%22"), ("/no/", "/es/")]
+    ("path", "there"),
+    [
+        ("/soc/11%3F3051/", "/es/soc/11%3F3051/"),
+        ("/careers/?q=caf%C3%A9%22", "/es/careers/?q=caf%C3%A9%22"),
+        ("/no/", "/es/"),
+    ],
 )
 def test_the_switch_keeps_an_address_that_must_be_encoded(client, sample, path, there):
     assert f'<a href="{there}"' in client.get(path).content.decode()

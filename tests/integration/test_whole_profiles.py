@@ -1,4 +1,6 @@
-"""Every career's page is whole: no empty heading, no dangling lead-in, no "None", whatever its source has or lacks."""
+"""Every career's page is whole: no empty heading, no dangling lead-in, no "None", whatever its
+source has or lacks.
+"""
 
 import gzip
 
@@ -6,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 
-from careers import documents
+from careers.editions import document as documents
 from careers.models import Edition, Occupation
 from careers.services.editions import freeze, publish_occupation
 from tests.data import builders
@@ -29,8 +31,15 @@ def page_of(client, slug: str, query: str = "") -> str:
 
 def publish_with(source: dict, world, **occupation) -> str:
     """Publish a facts-only career over a source profile of the small world; its address."""
-    career = make.OccupationFactory(**{"slug": "welders", "title": "Welders", "soc__code": "51-4121", **occupation})
-    profile = make.SourceProfileFactory(release__key="onet-30-0", release__source__dataset="content", soc__code=f"{career.soc.code}.00", document=source)
+    career = make.OccupationFactory(
+        **{"slug": "welders", "title": "Welders", "soc__code": "51-4121", **occupation}
+    )
+    profile = make.SourceProfileFactory(
+        release__key="onet-30-0",
+        release__source__dataset="content",
+        soc__code=f"{career.soc.code}.00",
+        document=source,
+    )
     document = documents.build(Occupation.objects.with_working_copy().get(pk=career.pk), profile)
     freeze(career, document, by=None, note="")
     return career.slug
@@ -57,7 +66,9 @@ LACKING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("changes", LACKING, ids=[", ".join(changes)[:60] or "everything" for changes in LACKING])
+@pytest.mark.parametrize(
+    "changes", LACKING, ids=[", ".join(changes)[:60] or "everything" for changes in LACKING]
+)
 def test_a_page_is_whole_whatever_its_source_lacks(client, world, changes):
     slug = publish_with(source_document(**changes), world)
     for query in ("", "?place=US"):
@@ -76,7 +87,10 @@ def test_pages_of_the_small_release_as_its_publisher_lays_it_out_are_whole(clien
     call_command("import_onet", builders.onet(tmp_path), publish=True)
     cache.clear()
     current = Edition.objects.current().exclude(document__source={})
-    assert {edition.slug for edition in current} >= {"industrial-production-managers", "software-developers"}
+    assert {edition.slug for edition in current} >= {
+        "industrial-production-managers",
+        "software-developers",
+    }
     for edition in current:
         assert gaps(page_of(client, edition.slug)) == []
     html = page_of(client, "industrial-production-managers")
@@ -102,7 +116,10 @@ def test_what_the_source_says_is_on_the_page_with_its_release(client, world):
     assert "Active Learning" not in html  # rated below 3
     assert "Mathematics" not in html  # imprecise
     groups = [node for node in read_tree(html).walk() if node.attributes.get("class") == "ratings"]
-    said = {tuple(node.attributes[name] for name in ("data-release", "data-reference", "data-status")) for node in groups}
+    said = {
+        tuple(node.attributes[name] for name in ("data-release", "data-reference", "data-status"))
+        for node in groups
+    }
     assert said == {("onet-30-0", "08/2021", "published"), ("onet-30-0", "08/2022", "published")}
 
 
@@ -111,7 +128,9 @@ def test_hostile_source_text_stays_text(client, world):
     changes = {
         "description": evil,
         "skills": [rated("2.A.2.a", evil, 4.0)],
-        "technology": [{"example": evil, "commodity": "1", "title": evil, "hot": True, "in_demand": True}],
+        "technology": [
+            {"example": evil, "commodity": "1", "title": evil, "hot": True, "in_demand": True}
+        ],
         "education": {"required_education": [share(1, evil, 90.0)]},
         "tools": [{"example": evil, "commodity": "1", "title": evil}],
     }
@@ -121,8 +140,22 @@ def test_hostile_source_text_stays_text(client, world):
 
 
 def test_features_tell_pages_apart():
-    one = {"slug": "a", "source": source_document(), "sections": {}, "facts": {"job_zone": 3, "interests": []}, "facts_only": True, "is_residual": False}
-    one |= {"codes": {"soc": {"code": "51-4121"}, "onet": None}, "related": [], "credentials": [], "resources": [], "clusters": [], "alternate_titles": []}
+    one = {
+        "slug": "a",
+        "source": source_document(),
+        "sections": {},
+        "facts": {"job_zone": 3, "interests": []},
+        "facts_only": True,
+        "is_residual": False,
+    }
+    one |= {
+        "codes": {"soc": {"code": "51-4121"}, "onet": None},
+        "related": [],
+        "credentials": [],
+        "resources": [],
+        "clusters": [],
+        "alternate_titles": [],
+    }
     bare, twin = {**one, "slug": "b", "source": {}}, {**one, "slug": "c"}
     assert features(one) == features(twin) != features(bare)
     assert most_different([one, twin, bare], 2) == ["c", "b"]
@@ -131,7 +164,9 @@ def test_features_tell_pages_apart():
 @pytest.mark.shared_data
 @pytest.mark.slow(15)
 @pytest.mark.once
-def test_the_most_different_pages_of_the_whole_load_are_whole_and_small(client, full_file, tmp_path, django_db_setup, django_db_blocker):
+def test_the_most_different_pages_of_the_whole_load_are_whole_and_small(
+    client, full_file, tmp_path, django_db_setup, django_db_blocker
+):
     with django_db_blocker.unblock(), copied_database(full_file, tmp_path) as sessions:
         found, sizes = sessions.alone(lambda: most_different_pages(client))
     assert len(found) == MOST_DIFFERENT
@@ -142,7 +177,13 @@ def test_the_most_different_pages_of_the_whole_load_are_whole_and_small(client, 
 def most_different_pages(client) -> tuple[dict[str, list], dict[str, int]]:
     """What each lacks, and how many bytes it has as it travels."""
     cache.clear()
-    chosen = most_different(Edition.objects.current().order_by("slug").values_list("document", flat=True).iterator(chunk_size=50), MOST_DIFFERENT)
+    chosen = most_different(
+        Edition.objects.current()
+        .order_by("slug")
+        .values_list("document", flat=True)
+        .iterator(chunk_size=50),
+        MOST_DIFFERENT,
+    )
     found, sizes = {}, {}
     for slug in chosen:
         html = page_of(client, slug, "?place=53033")

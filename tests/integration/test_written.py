@@ -1,4 +1,6 @@
-"""A career's sections are drawn once an edition, language and set of pins; another place changes the figures only, and publishing draws them anew."""
+"""A career's sections are drawn once an edition, language and set of pins; another place changes
+the figures only, and publishing draws them anew.
+"""
 
 import re
 
@@ -7,7 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from careers.models import ContentVersion
-from portal import written
+from portal.views import profile_fragments as written
 from tests.integration.api_world import build
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -38,7 +40,11 @@ def read(client, path: str) -> str:
 
 
 def sections(page: str) -> list[str]:
-    return re.findall(r'<section class="section[^>]*id="(?!pay|employment|related)[^>]*>.*?</section>', page, re.DOTALL)
+    return re.findall(
+        r'<section class="section[^>]*id="(?!pay|employment|related)[^>]*>.*?</section>',
+        page,
+        re.DOTALL,
+    )
 
 
 def test_another_place_changes_the_figures_only(client, drawn):
@@ -50,7 +56,9 @@ def test_another_place_changes_the_figures_only(client, drawn):
 
 
 def test_a_language_and_pins_have_sections_of_their_own(client, drawn):
-    pages = [read(client, path) for path in (CAREER, f"/es{CAREER}", f"{CAREER}?release=oews-2024-05")]
+    pages = [
+        read(client, path) for path in (CAREER, f"/es{CAREER}", f"{CAREER}?release=oews-2024-05")
+    ]
     assert len(drawn) == 3
     assert 'lang="en"' in sections(pages[1])[0]
     assert 'lang="en"' not in sections(pages[0])[0]

@@ -7,7 +7,14 @@ from careers.models import Source
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS
 
-LABELS = {"p10": "10th percentile", "p25": "25th percentile", "median": "Median", "p75": "75th percentile", "p90": "90th percentile", "mean": "Mean"}
+LABELS = {
+    "p10": "10th percentile",
+    "p25": "25th percentile",
+    "median": "Median",
+    "p75": "75th percentile",
+    "p90": "90th percentile",
+    "mean": "Mean",
+}
 
 
 def _pairs(period: str) -> list[tuple[str, str]]:
@@ -46,16 +53,31 @@ class WageForm(ReleaseRowForm):
 class WageEstimateAdmin(ReleaseRowAdmin):
     form = WageForm
     dataset = Source.Dataset.WAGES
-    list_display = ["soc", "area", "hourly_median", "annual_median", "employment", "release", "corrected"]
+    list_display = [
+        "soc",
+        "area",
+        "hourly_median",
+        "annual_median",
+        "employment",
+        "release",
+        "corrected",
+    ]
     fieldsets = [
         ("Whose figures", {"fields": ["release", "soc", "area"]}),
-        ("Why this row is set by hand", {"fields": ["correction_source", "correction_reason", "corrected_by"]}),
+        (
+            "Why this row is set by hand",
+            {"fields": ["correction_source", "correction_reason", "corrected_by"]},
+        ),
         ("Hourly pay", {"fields": _pairs("hourly"), "classes": ["figure-row"]}),
         ("Yearly pay", {"fields": _pairs("annual"), "classes": ["figure-row"]}),
         (
             "Employment",
             {
-                "fields": [("employment", "employment_status"), ("employment_rse", "mean_rse"), ("jobs_per_1000", "location_quotient")],
+                "fields": [
+                    ("employment", "employment_status"),
+                    ("employment_rse", "mean_rse"),
+                    ("jobs_per_1000", "location_quotient"),
+                ],
                 "classes": ["figure-row"],
             },
         ),

@@ -7,8 +7,15 @@ from django.conf import settings
 from rest_framework import serializers
 
 from careers.api.figures import FigureSerializer, count, money
-from careers.api.statistics import Label, Missing, Statistic, StatisticRowSerializer, place_of, place_of_missing
-from careers.rules import FigureStatus
+from careers.api.statistics import (
+    Label,
+    Missing,
+    Statistic,
+    StatisticRowSerializer,
+    place_of,
+    place_of_missing,
+)
+from careers.rules.figures import FigureStatus
 from wages.models import WageEstimate
 from wages.rules import MEASURES, STATUSES, Figure, monthly
 from wages.selectors import MISSING, usable
@@ -29,7 +36,9 @@ class MeasuresSerializer(serializers.Serializer):
 
 
 class WageRowSerializer(StatisticRowSerializer):
-    """What an occupation pays in an area, as one release has it. `monthly` is derived from the published hour. Relative standard errors are percents."""
+    """What an occupation pays in an area, as one release has it. `monthly` is derived from the
+    published hour. Relative standard errors are percents.
+    """
 
     employment = FigureSerializer()
     hourly = MeasuresSerializer()
@@ -47,29 +56,49 @@ def stored(row: WageEstimate, period: str, measure: str, limit: Decimal | None) 
     """A figure of the row; a top-coded one carries the limit of its release."""
     name = f"{period}_{measure}"
     status = STATUSES[getattr(row, f"{name}_status")]
-    return Figure(getattr(row, name), status, limit=limit if status is FigureStatus.TOP_CODED else None)
+    return Figure(
+        getattr(row, name), status, limit=limit if status is FigureStatus.TOP_CODED else None
+    )
 
 
 def wage_row(row: WageEstimate, label: Label) -> dict[str, Any]:
     hourly = {name: stored(row, "hourly", name, row.release.top_code_hourly) for name in MEASURES}
     annual = {name: stored(row, "annual", name, row.release.top_code_annual) for name in MEASURES}
     factor = Decimal(settings.MONTHLY_FACTOR)
-    no_hour, no_year = ANNUAL_ONLY if row.annual_only else "", HOURLY_ONLY if row.hourly_only else ""
+    no_hour, no_year = (
+        ANNUAL_ONLY if row.annual_only else "",
+        HOURLY_ONLY if row.hourly_only else "",
+    )
     return {
         **place_of(row, label),
         "employment": count(row.employment, STATUSES[row.employment_status]),
-        "hourly": {name: _money(figure, cents=True, missing=no_hour) for name, figure in hourly.items()},
-        "monthly": {name: _money(monthly(figure, factor), missing=no_hour) for name, figure in hourly.items()},
+        "hourly": {
+            name: _money(figure, cents=True, missing=no_hour) for name, figure in hourly.items()
+        },
+        "monthly": {
+            name: _money(monthly(figure, factor), missing=no_hour)
+            for name, figure in hourly.items()
+        },
         "annual": {name: _money(figure, missing=no_year) for name, figure in annual.items()},
         "annual_only": row.annual_only,
         "hourly_only": row.hourly_only,
-        **{name: _text(getattr(row, name)) for name in ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient")},
+        **{
+            name: _text(getattr(row, name))
+            for name in ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient")
+        },
     }
 
 
 def _money(figure: Figure, *, cents: bool = False, missing: str = "") -> dict[str, Any]:
     missing = missing if figure.status is FigureStatus.NOT_APPLICABLE else ""
-    return money(figure.value, figure.status, cents=cents, limit=figure.limit, derived=figure.derived, missing=missing)
+    return money(
+        figure.value,
+        figure.status,
+        cents=cents,
+        limit=figure.limit,
+        derived=figure.derived,
+        missing=missing,
+    )
 
 
 def _text(value: Decimal | None) -> str | None:
@@ -78,7 +107,9 @@ def _text(value: Decimal | None) -> str | None:
 
 def missing_wage_row(missing: Missing) -> dict[str, Any]:
     def measures(derived: bool = False) -> dict[str, Any]:
-        return {name: money(None, missing.status, cents=False, derived=derived) for name in MEASURES}
+        return {
+            name: money(None, missing.status, cents=False, derived=derived) for name in MEASURES
+        }
 
     nothing = dict.fromkeys(("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient"))
     return {

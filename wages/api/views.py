@@ -5,7 +5,9 @@ from wages.api.rows import WAGES, WageRowSerializer
 
 
 class WageListView(StatisticListView):
-    """Wages by occupation and area. With `place`, one row an occupation: the answer there, with its fallback labelled."""
+    """Wages by occupation and area. With `place`, one row an occupation: the answer there, with its
+    fallback labelled.
+    """
 
     serializer_class = WageRowSerializer
     statistic = WAGES

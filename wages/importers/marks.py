@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from careers.importers import cells
-from careers.rules import FigureStatus
+from careers.importers.reading import cells
+from careers.rules.figures import FigureStatus
 from wages.rules import CODES
 
 PUBLISHED = CODES[FigureStatus.PUBLISHED]
@@ -37,7 +37,9 @@ NO_SUCH_FIGURE = Figure(None, NOT_APPLICABLE)
 
 
 class Cells(dict[Any, Any]):
-    """Reads cells and remembers them: OEWS repeats the same few thousand figures, marks and codes in millions of cells. `wrong` says why some do not read."""
+    """Reads cells and remembers them: OEWS repeats the same few thousand figures, marks and codes
+    in millions of cells. `wrong` says why some do not read.
+    """
 
     def __init__(self, read: Callable[[Any], Any]):
         super().__init__()
@@ -57,7 +59,9 @@ class Cells(dict[Any, Any]):
 
 
 def wage(cell: Any, places: int) -> Figure:
-    """`*`: not released. `#`: at or above the release's top code. Blank is no mark: the source leaves out what it never had."""
+    """`*`: not released. `#`: at or above the release's top code. Blank is no mark: the source
+    leaves out what it never had.
+    """
     words = cell.strip() if isinstance(cell, str) else cell
     if words == "*":
         return WITHHELD
@@ -92,7 +96,9 @@ def employment(cell: Any) -> Figure:
 
 
 def measure(places: int):
-    """A reader of a relative standard error, rate or quotient, as COPY takes it: blank and every mark mean that there is none."""
+    """A reader of a relative standard error, rate or quotient, as COPY takes it: blank and every
+    mark mean that there is none.
+    """
 
     def read(cell: Any) -> str:
         words = cell.strip() if isinstance(cell, str) else cell
@@ -112,10 +118,14 @@ def flag(cell: Any) -> bool:
 
 
 def disorder(figures: Sequence[Figure]) -> str:
-    """What is wrong with five percentiles in ascending order: they never decrease, and once one is top-coded all higher ones are. Empty when in order."""
+    """What is wrong with five percentiles in ascending order: they never decrease, and once one is
+    top-coded all higher ones are. Empty when in order.
+    """
     p10, p25, median, p75, p90 = values = [figure.value for figure in figures]
     try:
-        if p10 <= p25 <= median <= p75 <= p90:  # most rows: all published, compared without more ado
+        if (
+            p10 <= p25 <= median <= p75 <= p90
+        ):  # most rows: all published, compared without more ado
             return ""
     except TypeError:
         pass

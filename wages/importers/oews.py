@@ -1,7 +1,9 @@
-"""Occupational Employment and Wage Statistics (BLS), as its workbooks ship: national, state, metropolitan and nonmetropolitan.
+"""Occupational Employment and Wage Statistics (BLS), as its workbooks ship: national, state,
+metropolitan and nonmetropolitan.
 
-Grain of a row: an occupation group in an area, for one industry and ownership. Wages in dollars an hour and a year. Layouts: 32 columns since May 2019, and
-the older ones of 20 (national) to 24 (state, metro) columns, told apart by header. A CSV copy with the same header reads alike.
+Grain of a row: an occupation group in an area, for one industry and ownership. Wages in dollars an
+hour and a year. Layouts: 32 columns since May 2019, and the older ones of 20 (national) to 24
+(state, metro) columns, told apart by header. A CSV copy with the same header reads alike.
 """
 
 import re
@@ -12,17 +14,25 @@ from itertools import compress
 from operator import and_, itemgetter
 from typing import Any, NamedTuple, Self
 
-from careers.importers import cells
-from careers.importers.base import Layout, Report, Table, open_tables
-from careers.importers.states import FIPS
-from careers.importers.tables import column
+from careers.importers.reading import cells
+from careers.importers.reading.files import Layout, Report, Table, open_tables
+from careers.importers.reading.tables import column
+from careers.rules.states import FIPS
 from wages.importers import marks
 from wages.importers.marks import Cells, Figure
 from wages.rules import PERCENTILES
 
 CROSS_INDUSTRY = "000000"
 ALL_OWNERSHIPS = "1235"
-GROUPS = {"total": "total", "major": "major", "minor": "minor", "broad": "broad", "detailed": "detailed", "detail": "detailed", "": "detailed"}
+GROUPS = {
+    "total": "total",
+    "major": "major",
+    "minor": "minor",
+    "broad": "broad",
+    "detailed": "detailed",
+    "detail": "detailed",
+    "": "detailed",
+}
 KINDS = {"1": "nation", "2": "state", "3": "state", "4": "metro", "5": "metro", "6": "nonmetro"}
 
 OCCUPATION = (
@@ -37,11 +47,29 @@ OCCUPATION = (
     column("annual_only", "ANNUAL"),
     column("hourly_only", "HOURLY"),
 )
-MEASURES = (("p10", "PCT10"), ("p25", "PCT25"), ("median", "MEDIAN"), ("p75", "PCT75"), ("p90", "PCT90"), ("mean", "MEAN"))
-WAGES = tuple(column(f"{period}_{name}", f"{letter}_{header}") for period, letter in (("hourly", "H"), ("annual", "A")) for name, header in MEASURES)
+MEASURES = (
+    ("p10", "PCT10"),
+    ("p25", "PCT25"),
+    ("median", "MEDIAN"),
+    ("p75", "PCT75"),
+    ("p90", "PCT90"),
+    ("mean", "MEAN"),
+)
+WAGES = tuple(
+    column(f"{period}_{name}", f"{letter}_{header}")
+    for period, letter in (("hourly", "H"), ("annual", "A"))
+    for name, header in MEASURES
+)
 RATES = ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient")
 WAGE_NAMES = tuple(one.name for one in WAGES)
-COPIED = ("employment", "employment_status", *RATES, "annual_only", "hourly_only", *(f"{name}{part}" for name in WAGE_NAMES for part in ("", "_status")))
+COPIED = (
+    "employment",
+    "employment_status",
+    *RATES,
+    "annual_only",
+    "hourly_only",
+    *(f"{name}{part}" for name in WAGE_NAMES for part in ("", "_status")),
+)
 WAGE = {"hourly": marks.hourly, "annual": marks.annual}
 NAN = float("nan")  # compares with nothing
 FLAG = ("0", "1")  # of False and True
@@ -65,7 +93,9 @@ LAYOUTS = (
 
 
 class OewsArea(NamedTuple):
-    """An area as OEWS names it, under our code: `US`, `53`, `0042660` (metro), `5300006` (nonmetro). `state` is a FIPS code, empty for the nation."""
+    """An area as OEWS names it, under our code: `US`, `53`, `0042660` (metro), `5300006`
+    (nonmetro). `state` is a FIPS code, empty for the nation.
+    """
 
     code: str
     kind: str
@@ -74,7 +104,9 @@ class OewsArea(NamedTuple):
 
 
 class OewsRow(NamedTuple):
-    """One printed row. `copied` holds its figures as COPY takes them; `figure` reads one of them back."""
+    """One printed row. `copied` holds its figures as COPY takes them; `figure` reads one of them
+    back.
+    """
 
     line: int
     area: OewsArea
@@ -111,7 +143,9 @@ class OewsBatch:
         return map(OewsRow, self.lines, self.areas, self.occ_codes, self.groups, self.copied)
 
     def last(self) -> OewsRow:
-        return OewsRow(self.lines[-1], self.areas[-1], self.occ_codes[-1], self.groups[-1], self.copied[-1])
+        return OewsRow(
+            self.lines[-1], self.areas[-1], self.occ_codes[-1], self.groups[-1], self.copied[-1]
+        )
 
     @classmethod
     def of(cls, file: str, rows: Iterable[OewsRow]) -> Self:
@@ -119,13 +153,23 @@ class OewsBatch:
         return cls(file, *columns)
 
 
-def copied(employment: Figure, measures: Sequence[str], flags: Sequence[str], wages: Iterable[Figure]) -> str:
+def copied(
+    employment: Figure, measures: Sequence[str], flags: Sequence[str], wages: Iterable[Figure]
+) -> str:
     """The figures of a row as COPY takes them, in the order of COPIED."""
     return "\t".join([employment.copied, *measures, *flags, *[wage.copied for wage in wages]])
 
 
-def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = CROSS_INDUSTRY, **options: Any) -> Iterator[OewsBatch]:
-    """Every row of one industry ("*" for all), typed, some hundred at once. Raises ImportRefused at the end if any row was wrong, at once if a file is."""
+def read(
+    paths: Iterable[Any],
+    report: Report | None = None,
+    *,
+    industry: str = CROSS_INDUSTRY,
+    **options: Any,
+) -> Iterator[OewsBatch]:
+    """Every row of one industry ("*" for all), typed, some hundred at once. Raises ImportRefused at
+    the end if any row was wrong, at once if a file is.
+    """
     report = report or Report("oews")
     reader = RowReader(industry)
     for table in open_tables(paths, LAYOUTS, report, **options):
@@ -133,7 +177,12 @@ def read(paths: Iterable[Any], report: Report | None = None, *, industry: str = 
         report.counts["rows read"] += reader.count
         report.counts["rows of other industries passed over"] += reader.passed
         if reader.passed and not reader.count:
-            table.problem(0, "naics", f"no row of industry {industry}; choose one of: {', '.join(sorted(reader.industries))[:300]}")
+            table.problem(
+                0,
+                "naics",
+                f"no row of industry {industry}; choose one of: "
+                f"{', '.join(sorted(reader.industries))[:300]}",
+            )
     report.stop_if_refused()
 
 
@@ -146,7 +195,13 @@ class RowReader:
         self.industries: set[str] = set()
         self.places = Cells(lambda place: oews_area(*place))
         self.words = Cells(cells.text)
-        flag, wages = Cells(marks.flag), {period: Cells(lambda cell, read=read: read(cell).copied) for period, read in WAGE.items()}
+        flag, wages = (
+            Cells(marks.flag),
+            {
+                period: Cells(lambda cell, read=read: read(cell).copied)
+                for period, read in WAGE.items()
+            },
+        )
         self.figures = {period: Cells(read) for period, read in WAGE.items()}
         tenths, hundredths, thousandths = (Cells(marks.measure(places)) for places in (1, 2, 3))
         one = {
@@ -179,74 +234,130 @@ class RowReader:
         if self.industry == "*" or set(columns["naics"]) == {self.industry}:
             return lines, columns
         codes = [code or CROSS_INDUSTRY for code in self.words.column(columns["naics"])]
-        kept = [code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0")) for code in codes]
+        kept = [
+            code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0"))
+            for code in codes
+        ]
         if all(kept):
             return lines, columns
         self.passed += kept.count(False)
         self.industries.update(code for code, keep in zip(codes, kept, strict=True) if not keep)
         return selected(lines, columns, kept)
 
-    def batch(self, file: str, lines: Sequence[int], columns: Columns, problems: Problems) -> OewsBatch:
-        """Rows whose cells all read. What is wrong with the others, and between the cells of a row, is noted."""
-        columns["place"] = list(zip(*[columns[name] for name in ("area", "area_title", "area_type", "state")], strict=True))
+    def batch(
+        self, file: str, lines: Sequence[int], columns: Columns, problems: Problems
+    ) -> OewsBatch:
+        """Rows whose cells all read. What is wrong with the others, and between the cells of a row,
+        is noted.
+        """
+        columns["place"] = list(
+            zip(
+                *[columns[name] for name in ("area", "area_title", "area_type", "state")],
+                strict=True,
+            )
+        )
         read = {name: reader.column(columns[name]) for name, reader in self.readers.items()}
         read["place"] = self.places.column(columns["place"])
         wrong = {line for line, _name, _reason in self.wrong_cells(lines, columns, problems)}
         if wrong:
             kept = [line not in wrong for line in lines]
-            (_, columns), (lines, read) = selected(lines, columns, kept), selected(lines, read, kept)
+            (_, columns), (lines, read) = (
+                selected(lines, columns, kept),
+                selected(lines, read, kept),
+            )
         self.check_order(lines, columns, problems)
         self.check_flags(lines, read, problems)
         self.count += len(lines)
         flags = [[FLAG[flag] for flag in read[name]] for name in ("annual_only", "hourly_only")]
-        texts = map("\t".join, zip(*[read[name] for name in ("employment", *RATES)], *flags, *[read[name] for name in WAGE_NAMES], strict=True))
+        texts = map(
+            "\t".join,
+            zip(
+                *[read[name] for name in ("employment", *RATES)],
+                *flags,
+                *[read[name] for name in WAGE_NAMES],
+                strict=True,
+            ),
+        )
         return OewsBatch(file, lines, read["place"], read["occ_code"], read["group"], list(texts))
 
     def wrong_cells(self, lines: Sequence[int], columns: Columns, problems: Problems) -> Problems:
         for name, reader in (*self.readers.items(), ("place", self.places)):
             if reader.wrong:
                 where = "area" if name == "place" else name
-                problems += [(line, where, reader.wrong[cell]) for line, cell in zip(lines, columns[name], strict=True) if cell in reader.wrong]
+                problems += [
+                    (line, where, reader.wrong[cell])
+                    for line, cell in zip(lines, columns[name], strict=True)
+                    if cell in reader.wrong
+                ]
         return problems
 
     def check_flags(self, lines: Sequence[int], read: Columns, problems: Problems) -> None:
-        """The other period of a row that has only annual (teachers) or only hourly figures (actors): not withheld, there is none."""
+        """The other period of a row that has only annual (teachers) or only hourly figures
+        (actors): not withheld, there is none.
+        """
         for flag, other in (("annual_only", "hourly"), ("hourly_only", "annual")):
             for index in compress(range(len(lines)), read[flag]):
                 figures = [read[name] for name in WAGE_NAMES if name.startswith(other)]
                 if any(not found[index].startswith(cells.NOTHING) for found in figures):
-                    problems.append((lines[index], "annual_only", "a figure where the row's ANNUAL or HOURLY flag says that there is none"))
+                    problems.append(
+                        (
+                            lines[index],
+                            "annual_only",
+                            "a figure where the row's ANNUAL or HOURLY flag says that there is "
+                            "none",
+                        )
+                    )
                 for found in figures:
                     found[index] = marks.NO_SUCH_FIGURE.copied
         both = map(and_, read["annual_only"], read["hourly_only"])
-        problems += [(line, "annual_only", "both ANNUAL and HOURLY are TRUE") for line in compress(lines, both)]
+        problems += [
+            (line, "annual_only", "both ANNUAL and HOURLY are TRUE")
+            for line in compress(lines, both)
+        ]
 
     def check_order(self, lines: Sequence[int], columns: Columns, problems: Problems) -> None:
-        """Percentiles rise. A workbook's numbers are compared as they are, as most rows have five; of the others each mark is looked at."""
+        """Percentiles rise. A workbook's numbers are compared as they are, as most rows have five;
+        of the others each mark is looked at.
+        """
         for period, figures in self.figures.items():
             names = [f"{period}_{name}" for name in PERCENTILES]
-            numbers = [[cell if type(cell) is float else NAN for cell in columns[name]] for name in names]
-            rising = [p10 <= p25 <= median <= p75 <= p90 for p10, p25, median, p75, p90 in zip(*numbers, strict=True)]
+            numbers = [
+                [cell if type(cell) is float else NAN for cell in columns[name]] for name in names
+            ]
+            rising = [
+                p10 <= p25 <= median <= p75 <= p90
+                for p10, p25, median, p75, p90 in zip(*numbers, strict=True)
+            ]
             for index in [index for index, rises in enumerate(rising) if not rises]:
                 if wrong := marks.disorder([figures[columns[name][index]] for name in names]):
                     problems.append((lines[index], names[0], wrong))
 
 
-def selected(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple[Sequence[int], Columns]:
-    return list(compress(lines, kept)), {name: list(compress(column, kept)) for name, column in columns.items()}
+def selected(
+    lines: Sequence[int], columns: Columns, kept: Sequence[bool]
+) -> tuple[Sequence[int], Columns]:
+    return list(compress(lines, kept)), {
+        name: list(compress(column, kept)) for name, column in columns.items()
+    }
 
 
 def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
-    """Nation 99 -> `US`; state -> two digits; metro and nonmetro -> seven digits. Older layouts have no AREA_TYPE: the form of the code tells.
+    """Nation 99 -> `US`; state -> two digits; metro and nonmetro -> seven digits. Older layouts
+    have no AREA_TYPE: the form of the code tells.
 
-    Without AREA_TYPE the portal's own codes are read too (`0030300-53`: a state's part of a metro), as the tables of `sample_data` write them.
+    Without AREA_TYPE the portal's own codes are read too (`0030300-53`: a state's part of a metro),
+    as the tables of `sample_data` write them.
     """
     code, kind_code = cells.text(area), cells.text(area_type)
     if area is None or code == "US":
         return OewsArea("US", "nation", "United States", "")
     if not kind_code and (part := re.fullmatch(r"(\d{7}-)?(\d{2})(-W\d{2})?", code, re.ASCII)):
         kind = "metro_part" if part[1] else "county_group" if part[3] else "state"
-        return OewsArea(code, kind, cells.required_text(title), code[-2:] if part[1] else code[:2]) if code != "99" else oews_area(None, None, None, None)
+        return (
+            OewsArea(code, kind, cells.required_text(title), code[-2:] if part[1] else code[:2])
+            if code != "99"
+            else oews_area(None, None, None, None)
+        )
     if not code.isascii() or not code.isdigit() or len(code) > 7:
         raise ValueError(f"not an area code: {cells.shown(area)}")
     kind = cells.one_of(kind_code, KINDS) if kind_code else kind_by_length(code)
@@ -255,11 +366,18 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
     name = cells.required_text(title)
     if kind == "state":
         return OewsArea(f"{int(code):02d}", kind, name, f"{int(code):02d}")
-    return OewsArea(f"{int(code):07d}", kind, name, home_state(f"{int(code):07d}", kind, name, cells.text(state)))
+    return OewsArea(
+        f"{int(code):07d}",
+        kind,
+        name,
+        home_state(f"{int(code):07d}", kind, name, cells.text(state)),
+    )
 
 
 def home_state(code: str, kind: str, name: str, abbreviation: str) -> str:
-    """FIPS code of the state that BLS files the area under; empty where neither PRIM_STATE nor the name tells."""
+    """FIPS code of the state that BLS files the area under; empty where neither PRIM_STATE nor the
+    name tells.
+    """
     if abbreviation:
         return cells.one_of(abbreviation, FIPS)
     return code[:2] if kind == "nonmetro" else FIPS.get(name.rpartition(", ")[2][:2], "")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 
-from careers.importers.load import BATCH, Rows, writing
-from careers.importers.lookups import Areas, Codes
-from careers.importers.report import Report
+from careers.importers.reading.report import Report
+from careers.importers.staging.load import BATCH, Rows, writing
+from careers.importers.staging.lookups import Areas, Codes
 from careers.models import Release
 from wages.importers.oews import COPIED, OewsBatch, OewsRow
 from wages.models import WageEstimate
@@ -15,8 +15,12 @@ AREAS_APART = 1 << 32  # makes one whole number of an area's id and a code's
 AREA_CODE = attrgetter("code")
 
 
-def load(printed: Iterable[OewsBatch], codes: Codes, areas: Areas, release: Release, report: Report) -> dict[str, int]:
-    """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused if one was wrong."""
+def load(
+    printed: Iterable[OewsBatch], codes: Codes, areas: Areas, release: Release, report: Report
+) -> dict[str, int]:
+    """All rows, checked against the loaded codes and areas, into the release. Raises ImportRefused
+    if one was wrong.
+    """
     with writing(WageEstimate, ("soc", "area", *COPIED), release, report) as rows:
         into = Wages(rows, codes, areas, report)
         for batches in gathered(printed):
@@ -47,13 +51,20 @@ class Wages:
         self.last: OewsRow | None = None
 
     def add(self, batch: OewsBatch) -> None:
-        """A batch of known codes and areas in which none comes again goes through as it is; of another one each row is looked at."""
+        """A batch of known codes and areas in which none comes again goes through as it is; of
+        another one each row is looked at.
+        """
         socs = list(map(self.codes.found.get, batch.occ_codes))
         areas = list(map(self.areas.found.get, map(AREA_CODE, batch.areas)))
-        keys = {area * AREAS_APART + soc for soc, area in zip(socs, areas, strict=True) if soc and area}
+        keys = {
+            area * AREAS_APART + soc for soc, area in zip(socs, areas, strict=True) if soc and area
+        }
         if len(keys) == len(batch) and self.seen.isdisjoint(keys):
             self.seen |= keys
-            lines = [f"{soc}\t{area}\t{copied}" for soc, area, copied in zip(socs, areas, batch.copied, strict=True)]
+            lines = [
+                f"{soc}\t{area}\t{copied}"
+                for soc, area, copied in zip(socs, areas, batch.copied, strict=True)
+            ]
             self.last = batch.last()
         else:
             lines = [line for row in batch if (line := self.line(batch.file, row))]
@@ -61,7 +72,10 @@ class Wages:
             self.rows.add_lines(lines)
 
     def line(self, file: str, row: OewsRow) -> str | None:
-        soc, area = self.codes.find(row.occ_code, file, row.line), self.areas.find(row.area.code, file, row.line, row.area.title)
+        soc, area = (
+            self.codes.find(row.occ_code, file, row.line),
+            self.areas.find(row.area.code, file, row.line, row.area.title),
+        )
         if soc is None or area is None:
             return None
         key = area * AREAS_APART + soc
@@ -73,9 +87,15 @@ class Wages:
         return f"{soc}\t{area}\t{row.copied}"
 
     def check_repeated(self, file: str, row: OewsRow) -> None:
-        """OEWS prints a code twice, one row after the other, where a broad group is its own only detailed one (13-1020): kept once if the figures agree."""
+        """OEWS prints a code twice, one row after the other, where a broad group is its own only
+        detailed one (13-1020): kept once if the figures agree.
+        """
         last, twice = self.last, f"{row.occ_code} is there twice for area {row.area.code}"
-        if last is None or (last.area, last.occ_code) != (row.area, row.occ_code) or last.group == row.group:
+        if (
+            last is None
+            or (last.area, last.occ_code) != (row.area, row.occ_code)
+            or last.group == row.group
+        ):
             self.report.problem(file, row.line, "OCC_CODE", twice)
         elif last.estimates() != row.estimates():
             self.report.problem(file, row.line, "OCC_CODE", f"{twice} with other figures")

@@ -1,7 +1,8 @@
 """Washington Employment Security Department's own wage table (CSV): 2022, the state and 15 areas.
 
-Grain: an occupation in an area. Hourly mean and quartiles, annual mean; the 10th and 90th percentiles and the annual percentiles are not in it. There are no
-marks: a blank cell is a figure that the source leaves out without saying why, which is a withheld one to us, never a top-coded one.
+Grain: an occupation in an area. Hourly mean and quartiles, annual mean; the 10th and 90th
+percentiles and the annual percentiles are not in it. There are no marks: a blank cell is a figure
+that the source leaves out without saying why, which is a withheld one to us, never a top-coded one.
 """
 
 import re
@@ -9,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from careers.importers import cells
-from careers.importers.base import Layout, Report, cell, open_tables
-from careers.importers.cells import NOTHING
-from careers.importers.tables import column
+from careers.importers.reading import cells
+from careers.importers.reading.cells import NOTHING
+from careers.importers.reading.files import Layout, Report, cell, open_tables
+from careers.importers.reading.tables import column
 from wages.importers import marks
 from wages.importers.marks import NO_SUCH_FIGURE, WITHHELD, Figure
 from wages.importers.oews import OewsArea, OewsBatch, OewsRow, copied
@@ -38,7 +39,9 @@ STATE = "53"
 
 
 def area_code(value: Any) -> tuple[str, str]:
-    """(code, kind). Six digits: 000053 is the state, 042660 a metro, 530006 the sixth nonmetropolitan area of state 53."""
+    """(code, kind). Six digits: 000053 is the state, 042660 a metro, 530006 the sixth
+    nonmetropolitan area of state 53.
+    """
     words = cells.text(value).zfill(6)
     if not re.fullmatch(r"\d{6}", words, re.ASCII) or words == "000000":
         raise ValueError(f"not an area code: {cells.shown(value)}")
@@ -64,24 +67,44 @@ def positive(value: Any, places: int) -> Figure:
 
 
 def employment(value: Any) -> Figure:
-    return WITHHELD if not cells.text(value) else Figure(Decimal(cells.whole(value)), marks.PUBLISHED)
+    return (
+        WITHHELD if not cells.text(value) else Figure(Decimal(cells.whole(value)), marks.PUBLISHED)
+    )
 
 
-READERS = {"employment": employment, "mean": figure(2), "p25": figure(2), "median": figure(2), "p75": figure(2), "annual_mean": figure(0)}
+READERS = {
+    "employment": employment,
+    "mean": figure(2),
+    "p25": figure(2),
+    "median": figure(2),
+    "p75": figure(2),
+    "annual_mean": figure(0),
+}
 
 
 def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[OewsBatch]:
-    """Every row as an OEWS row with the figures that this table has, a table at once. Raises ImportRefused at the end if a row was wrong."""
+    """Every row as an OEWS row with the figures that this table has, a table at once. Raises
+    ImportRefused at the end if a row was wrong.
+    """
     report = report or Report("wa-esd")
     for table in open_tables(paths, (LAYOUT,), report, **options):
         rows: list[OewsRow] = []
         seen: set[tuple[str, str]] = set()
         years: set[int] = set()
         for line, values in table.rows():
-            year, area = cell(table, line, "year", cells.year, values[0]), cell(table, line, "area", area_code, values[1])
+            year, area = (
+                cell(table, line, "year", cells.year, values[0]),
+                cell(table, line, "area", area_code, values[1]),
+            )
             name = cell(table, line, "area_name", cells.required_text, values[2])
-            soc, title = cell(table, line, "soc", cells.soc_code, values[3]), cell(table, line, "title", cells.required_text, values[4])
-            found = [cell(table, line, key, reader, value) for (key, reader), value in zip(READERS.items(), values[5:], strict=True)]
+            soc, title = (
+                cell(table, line, "soc", cells.soc_code, values[3]),
+                cell(table, line, "title", cells.required_text, values[4]),
+            )
+            found = [
+                cell(table, line, key, reader, value)
+                for (key, reader), value in zip(READERS.items(), values[5:], strict=True)
+            ]
             if None in (year, area, name, soc, title, *found):
                 continue
             if (area[0], soc) in seen:
@@ -95,7 +118,9 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             hourly = (NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE, mean)
             place = OewsArea(area[0], area[1], name, STATE)
             wages = (*hourly, *[NO_SUCH_FIGURE] * 5, annual_mean)
-            rows.append(OewsRow(line, place, soc, "detailed", copied(jobs, (NOTHING,) * 4, "00", wages)))
+            rows.append(
+                OewsRow(line, place, soc, "detailed", copied(jobs, (NOTHING,) * 4, "00", wages))
+            )
         if len(years) > 1:
             table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
         yield OewsBatch.of(table.file, rows)

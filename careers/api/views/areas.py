@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import reverse
 
-from careers import selectors
-from careers.answers import Place
 from careers.api.base import ApiView, ListView
 from careers.api.code_serializers import AreaRowSerializer, AreaSerializer, PlaceSerializer
 from careers.api.filters import AreaFilter
 from careers.api.parameters import read_areas, read_place
 from careers.models import Area, Membership
+from careers.rules.places import Place
+from careers.selectors.places import local_areas
+from careers.selectors.releases import current_releases
 
 
 def area_row(area: Area) -> dict:
@@ -34,7 +35,12 @@ def membership_row(row: Membership) -> dict:
 
 
 def place_name(place: Place) -> dict:
-    return {"code": place.code, "name": place.name, "kind": place.kind, "full_name": place.full_name}
+    return {
+        "code": place.code,
+        "name": place.name,
+        "kind": place.kind,
+        "full_name": place.full_name,
+    }
 
 
 class AreaListView(ListView):
@@ -52,7 +58,7 @@ class AreaListView(ListView):
         return area_row(item)
 
     def releases(self, page):
-        return selectors.live_releases("codes")
+        return current_releases("codes")
 
 
 class AreaDetailView(ApiView):
@@ -62,26 +68,34 @@ class AreaDetailView(ApiView):
 
     def get(self, request, code):
         area = read_areas([code], "code")[0]
-        rows = Membership.objects.select_related("delineation", "county", "area").order_by("delineation__key", "county__name")
+        rows = Membership.objects.select_related("delineation", "county", "area").order_by(
+            "delineation__key", "county__name"
+        )
         body = {
             **area_row(area),
             "members": [membership_row(row) for row in rows.filter(area=area)],
             "member_of": [membership_row(row) for row in rows.filter(county=area)],
         }
-        return self.answer(body, selectors.live_releases("codes"))
+        return self.answer(body, current_releases("codes"))
 
 
 class PlaceDetailView(ApiView):
-    """One place (county, state or nation) and the areas that answer for it: by the delineation of the newest published release of each kind."""
+    """One place (county, state or nation) and the areas that answer for it: by the delineation of
+    the newest published release of each kind.
+    """
 
     serializer_class = PlaceSerializer
 
     def get(self, request, fips):
         place = read_place(fips, "fips")
-        local = selectors.local_areas(place.code) if place.kind == "county" else {}
-        wages, outlook = selectors.live_releases("wages"), selectors.live_releases("outlook")
+        local = local_areas(place.code) if place.kind == "county" else {}
+        wages, outlook = current_releases("wages"), current_releases("outlook")
         names = dict(Area.objects.filter(code__in=["US", place.state]).values_list("code", "name"))
-        kinds = dict(Area.objects.filter(code__in=[code for code, _ in local.values()]).values_list("code", "kind"))
+        kinds = dict(
+            Area.objects.filter(code__in=[code for code, _ in local.values()]).values_list(
+                "code", "kind"
+            )
+        )
         wage_area, wage_reason = self.local_area(place, local, kinds, wages)
         outlook_area, outlook_reason = self.local_area(place, local, kinds, outlook)
         body = {
@@ -94,7 +108,9 @@ class PlaceDetailView(ApiView):
             "state": self.plain(place.state, names, "state"),
             "nation": self.plain("US", names, "nation"),
         }
-        return self.answer(body, [release for release in (*wages, *outlook) if release.delineation_id])
+        return self.answer(
+            body, [release for release in (*wages, *outlook) if release.delineation_id]
+        )
 
     def local_area(self, place: Place, local, kinds, releases) -> tuple[dict | None, str]:
         if place.kind != "county":
@@ -102,8 +118,18 @@ class PlaceDetailView(ApiView):
         for release in releases:
             if area := local.get(release.delineation_id):
                 code, name = area
-                return {"code": code, "name": name, "kind": kinds[code], "delineation": release.delineation.key, "release": release.key}, ""
+                return {
+                    "code": code,
+                    "name": name,
+                    "kind": kinds[code],
+                    "delineation": release.delineation.key,
+                    "release": release.key,
+                }, ""
         return None, f"{place.name} is not in any local area of the published releases."
 
     def plain(self, code: str, names: dict[str, str], kind: str) -> dict | None:
-        return {"code": code, "name": names[code], "kind": kind, "delineation": None, "release": None} if code in names else None
+        return (
+            {"code": code, "name": names[code], "kind": kind, "delineation": None, "release": None}
+            if code in names
+            else None
+        )

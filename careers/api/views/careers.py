@@ -4,13 +4,14 @@ from careers.api.base import ListView
 from careers.api.careers_rows import career_row, content_releases, with_row_columns
 from careers.api.serializers import CareerRowSerializer
 from careers.models import Edition, Release
-from careers.selectors import filed_under
+from careers.selectors.pathways import career_pathways
 
 
 class CareerListView(ListView):
     """Published careers; whoever serves the list declares its filters.
 
-    Each row is the career's current edition, with the clusters that a published list says where editors say none.
+    Each row is the career's current edition, with the clusters that a published list says where
+    editors say none.
     """
 
     serializer_class = CareerRowSerializer
@@ -21,10 +22,16 @@ class CareerListView(ListView):
         return with_row_columns(Edition.objects.current()).order_by("title", "id")
 
     def rows(self, page):
-        filed = filed_under((edition.pk, edition.soc_id) for edition in page)
-        self.used = {pathway.release for pathways in filed.values() for pathway in pathways} - {None}
+        filed = career_pathways((edition.pk, edition.soc_id) for edition in page)
+        self.used = {pathway.release for pathways in filed.values() for pathway in pathways} - {
+            None
+        }
         return [career_row(edition, filed[edition.pk]) for edition in page]
 
     def releases(self, page):
-        used = list(Release.objects.filter(pk__in=self.used).select_related("source").newest_first()) if self.used else []
+        used = (
+            list(Release.objects.filter(pk__in=self.used).select_related("source").newest_first())
+            if self.used
+            else []
+        )
         return [*content_releases(edition.content_release for edition in page), *used]

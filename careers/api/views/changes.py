@@ -1,4 +1,6 @@
-"""What became public, or stopped being public, since a moment: what a partner fetches to keep a copy right."""
+"""What became public, or stopped being public, since a moment: what a partner fetches to keep a
+copy right.
+"""
 
 import datetime
 
@@ -30,7 +32,11 @@ def read_moment(text: str) -> datetime.datetime:
     if day:
         moment = datetime.datetime.combine(day, datetime.time())
     if moment is None or not 1900 <= moment.year <= 9000:
-        raise malformed("since", f"“{text[:40]}” is not a date or time. Use ISO 8601, such as 2026-01-31 or 2026-01-31T12:00:00Z.")
+        raise malformed(
+            "since",
+            f"“{text[:40]}” is not a date or time. Use ISO 8601, such as 2026-01-31 or "
+            "2026-01-31T12:00:00Z.",
+        )
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 
@@ -39,7 +45,9 @@ def _event(name: str) -> Value:
 
 
 class ChangeListView(ListView):
-    """Changes in order of time: careers published and withdrawn, releases published and taken back. Ask again with the `at` of the last one seen."""
+    """Changes in order of time: careers published and withdrawn, releases published and taken back.
+    Ask again with the `at` of the last one seen.
+    """
 
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilter
@@ -60,29 +68,53 @@ class ChangeListView(ListView):
         }
         wanted = [self.asked["event"]] if self.asked["event"] else list(events)
         parts = [self.columns(events[name](), name, since) for name in wanted]
-        return parts[0].union(*parts[1:], all=True).order_by("at", "event", "key") if len(parts) > 1 else parts[0].order_by("at", "key")
+        return (
+            parts[0].union(*parts[1:], all=True).order_by("at", "event", "key")
+            if len(parts) > 1
+            else parts[0].order_by("at", "key")
+        )
 
     def columns(self, rows: QuerySet, event: str, since) -> QuerySet:
         rows = rows.annotate(event=_event(event)).order_by()
         return (rows.filter(at__gte=since) if since else rows).values(*COLUMNS)
 
     def careers_published(self) -> QuerySet:
-        return Edition.objects.current().annotate(at=F("created_at"), key=F("slug"), label=F("title"), edition_number=Cast("number", IntegerField()))
+        return Edition.objects.current().annotate(
+            at=F("created_at"),
+            key=F("slug"),
+            label=F("title"),
+            edition_number=Cast("number", IntegerField()),
+        )
 
     def careers_withdrawn(self) -> QuerySet:
-        """Careers that were public and are not now. The time is that of the withdrawal in the audit log; without one (old data), of the last edition."""
-        last = AuditEntry.objects.annotate(slug=KT("detail__slug")).filter(action="withdraw", slug=OuterRef("slug")).order_by("-at").values("at")[:1]
-        rows = Occupation.objects.filter(current_edition=None, first_published_at__isnull=False).annotate(at=Subquery(last))
+        """Careers that were public and are not now. The time is that of the withdrawal in the audit
+        log; without one (old data), of the last edition.
+        """
+        last = (
+            AuditEntry.objects.annotate(slug=KT("detail__slug"))
+            .filter(action="withdraw", slug=OuterRef("slug"))
+            .order_by("-at")
+            .values("at")[:1]
+        )
+        rows = Occupation.objects.filter(
+            current_edition=None, first_published_at__isnull=False
+        ).annotate(at=Subquery(last))
         none = Value(None, output_field=IntegerField())
-        return rows.filter(at__isnull=False).annotate(key=F("slug"), label=_event(""), edition_number=none)
+        return rows.filter(at__isnull=False).annotate(
+            key=F("slug"), label=_event(""), edition_number=none
+        )
 
     def releases_published(self) -> QuerySet:
         none = Value(None, output_field=IntegerField())
-        return Release.objects.public().annotate(at=F("published_at"), label=F("name"), edition_number=none)
+        return Release.objects.public().annotate(
+            at=F("published_at"), label=F("name"), edition_number=none
+        )
 
     def releases_rolled_back(self) -> QuerySet:
         none = Value(None, output_field=IntegerField())
-        return AuditEntry.objects.filter(action="roll back").annotate(key=F("subject"), label=_event(""), edition_number=none)
+        return AuditEntry.objects.filter(action="roll back").annotate(
+            key=F("subject"), label=_event(""), edition_number=none
+        )
 
     def row(self, item):
         address = None

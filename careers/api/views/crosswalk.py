@@ -1,15 +1,17 @@
 """From the codes of one classification version to another."""
 
-from careers import selectors
 from careers.api.base import ListView
 from careers.api.code_serializers import CrosswalkRowSerializer
 from careers.api.filters import CrosswalkFilter, read_scheme
 from careers.api.parameters import Unknown
 from careers.models import Crosswalk, Mapping
+from careers.selectors.releases import current_releases
 
 
 class CrosswalkListView(ListView):
-    """Pairs of codes. One code may lead to several (it was split) and several to one (they were merged)."""
+    """Pairs of codes. One code may lead to several (it was split) and several to one (they were
+    merged).
+    """
 
     serializer_class = CrosswalkRowSerializer
     filterset_class = CrosswalkFilter
@@ -17,18 +19,33 @@ class CrosswalkListView(ListView):
     filename = "crosswalk"
 
     def get_queryset(self):
-        return Mapping.objects.select_related("crosswalk", "from_code", "to_code").order_by("crosswalk__key", "from_code__code", "to_code__code")
+        return Mapping.objects.select_related("crosswalk", "from_code", "to_code").order_by(
+            "crosswalk__key", "from_code__code", "to_code__code"
+        )
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
         if found.exists():
             return found
-        loaded = list(Crosswalk.objects.filter(mappings__isnull=False).distinct().values_list("key", flat=True))
+        loaded = list(
+            Crosswalk.objects.filter(mappings__isnull=False)
+            .distinct()
+            .values_list("key", flat=True)
+        )
         if not (chosen := self.crosswalks()).exists():
-            named = {name: self.asked[name] for name in ("from", "to", "crosswalk") if self.asked[name]}
+            named = {
+                name: self.asked[name] for name in ("from", "to", "crosswalk") if self.asked[name]
+            }
             asked = ", ".join(f"{name}={value}" for name, value in named.items())
-            raise Unknown(next(iter(named), "crosswalk"), f"No crosswalk with {asked} is loaded here. Loaded: {', '.join(loaded) or 'none'}.")
-        raise Unknown("code", f"No mapping starts from {', '.join(self.asked['code'])[:100]} in {', '.join(chosen.values_list('key', flat=True))}.")
+            raise Unknown(
+                next(iter(named), "crosswalk"),
+                f"No crosswalk with {asked} is loaded here. Loaded: {', '.join(loaded) or 'none'}.",
+            )
+        raise Unknown(
+            "code",
+            f"No mapping starts from {', '.join(self.asked['code'])[:100]} in "
+            f"{', '.join(chosen.values_list('key', flat=True))}.",
+        )
 
     def crosswalks(self):
         """The loaded crosswalks that the other parameters leave."""
@@ -51,4 +68,4 @@ class CrosswalkListView(ListView):
         }
 
     def releases(self, page):
-        return selectors.live_releases("codes")
+        return current_releases("codes")

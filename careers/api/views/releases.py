@@ -22,17 +22,25 @@ def release_row(release: Release) -> dict:
         "reference_date": release.reference_date.isoformat() if release.reference_date else None,
         "published_at": release.published_at.isoformat(),
         "attribution": release.attribution,
-        "top_code_hourly": str(release.top_code_hourly) if release.top_code_hourly is not None else None,
-        "top_code_annual": str(release.top_code_annual) if release.top_code_annual is not None else None,
+        "top_code_hourly": str(release.top_code_hourly)
+        if release.top_code_hourly is not None
+        else None,
+        "top_code_annual": str(release.top_code_annual)
+        if release.top_code_annual is not None
+        else None,
         "delineation": release.delineation.key if release.delineation else None,
-        "corrects": release.corrects.key if release.corrects and release.corrects.is_public else None,
+        "corrects": release.corrects.key
+        if release.corrects and release.corrects.is_public
+        else None,
         "checksum": release.checksum,
         "detail_url": settings.SITE_URL + reverse("api:release-detail", args=[release.key]),
     }
 
 
 def public_releases():
-    return Release.objects.public().select_related("source", "delineation", "corrects").newest_first()
+    return (
+        Release.objects.public().select_related("source", "delineation", "corrects").newest_first()
+    )
 
 
 def read_release(key: str, parameter: str) -> Release:
@@ -82,7 +90,11 @@ class ReleaseDiffView(ApiView):
             diff = diff_releases(old, new)
         except DifferentDatasetsError as error:
             raise malformed("b", str(error)) from None
-        body = {name: getattr(diff, name) for name in DiffSerializer().fields if name not in ("largest", "meta")}
+        body = {
+            name: getattr(diff, name)
+            for name in DiffSerializer().fields
+            if name not in ("largest", "meta")
+        }
         body["largest"] = [
             {
                 "soc": change.soc,

@@ -1,4 +1,6 @@
-"""What the import commands have in common: their arguments, their progress, their report. (The leading underscore keeps it from being a command.)"""
+"""What the import commands have in common: their arguments, their progress, their report. (The
+leading underscore keeps it from being a command.)
+"""
 
 import argparse
 import datetime
@@ -9,10 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 
-from careers.importers.cells import NUMBER
-from careers.importers.report import ImportRefused, Report
-from careers.importers.sources import SourceInfo
-from careers.importers.staging import Outcome, Prepared, run_import
+from careers.importers.reading.cells import NUMBER
+from careers.importers.reading.report import ImportRefused, Report
+from careers.importers.staging.importing import Outcome, Prepared, run_import
+from careers.importers.staging.sources import SourceInfo
 from careers.services.releases import ReleaseError
 
 EVERY = 5000
@@ -21,32 +23,86 @@ BUSY = "Another session is writing to this SQLite database, which takes one writ
 
 
 class ImportCommand(BaseCommand):
-    """Reads the files, stages a release, prints the report. Exit 0 only if all is well; a refused source writes nothing, one with errors stays private."""
+    """Reads the files, stages a release, prints the report. Exit 0 only if all is well; a refused
+    source writes nothing, one with errors stays private.
+    """
 
     source: SourceInfo
     maps: tuple[str, ...] = ()  # what of an unknown code, area or mark the arguments may decide
-    prepare: Callable[[list[Path], Report, dict[str, Any]], Prepared]  # reads and checks everything; each command has its own
+    prepare: Callable[
+        [list[Path], Report, dict[str, Any]], Prepared
+    ]  # reads and checks everything; each command has its own
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, folder or zip, as its publisher ships it")
-        parser.add_argument("--dry-run", action="store_true", help="read, check and stage, then take everything back")
-        parser.add_argument("--publish", action="store_true", help="publish the release if validation passes")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            type=Path,
+            metavar="PATH",
+            help="a file, folder or zip, as its publisher ships it",
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="read, check and stage, then take everything back",
+        )
+        parser.add_argument(
+            "--publish", action="store_true", help="publish the release if validation passes"
+        )
         parser.add_argument("--key", help="the release's name, which partners pin")
         parser.add_argument("--name", help="its title for people")
-        parser.add_argument("--reference-period", help='what the figures refer to, as a reader should see it ("May 2025")')
-        parser.add_argument("--reference-date", type=datetime.date.fromisoformat, help="orders releases by age (YYYY-MM-DD)")
-        parser.add_argument("--retrieved", type=datetime.date.fromisoformat, help="when the files were downloaded (YYYY-MM-DD; default today)")
+        parser.add_argument(
+            "--reference-period",
+            help='what the figures refer to, as a reader should see it ("May 2025")',
+        )
+        parser.add_argument(
+            "--reference-date",
+            type=datetime.date.fromisoformat,
+            help="orders releases by age (YYYY-MM-DD)",
+        )
+        parser.add_argument(
+            "--retrieved",
+            type=datetime.date.fromisoformat,
+            help="when the files were downloaded (YYYY-MM-DD; default today)",
+        )
         parser.add_argument("--attribution", help="the sentence that the licence asks for")
-        parser.add_argument("--ignore-column", action="append", default=[], metavar="HEADER", help="pass over a column that is not known (repeatable)")
+        parser.add_argument(
+            "--ignore-column",
+            action="append",
+            default=[],
+            metavar="HEADER",
+            help="pass over a column that is not known (repeatable)",
+        )
         for word in self.maps:
             read = mark_pair if word == "mark" else pair
-            parser.add_argument(f"--map-{word}", action="append", default=[], metavar=PAIR, type=read, help=f"read one {word} as another (repeatable)")
+            parser.add_argument(
+                f"--map-{word}",
+                action="append",
+                default=[],
+                metavar=PAIR,
+                type=read,
+                help=f"read one {word} as another (repeatable)",
+            )
             if word != "mark":
-                parser.add_argument(f"--skip-{word}", action="append", default=[], metavar=word.upper(), help=f"leave a {word}'s rows out (repeatable)")
+                parser.add_argument(
+                    f"--skip-{word}",
+                    action="append",
+                    default=[],
+                    metavar=word.upper(),
+                    help=f"leave a {word}'s rows out (repeatable)",
+                )
 
     def given(self, options: dict[str, Any]) -> dict[str, Any]:
         """The release's fields that the arguments decide."""
-        names = ("key", "name", "reference_period", "reference_date", "retrieved", "attribution", "scope")
+        names = (
+            "key",
+            "name",
+            "reference_period",
+            "reference_date",
+            "retrieved",
+            "attribution",
+            "scope",
+        )
         return {name: options[name] for name in names if options.get(name)}
 
     def source_of(self, paths: list[Path], options: dict[str, Any]) -> SourceInfo:
@@ -58,12 +114,17 @@ class ImportCommand(BaseCommand):
         except ImportRefused as refused:
             for line in refused.report.lines():
                 self.stderr.write(line)
-            raise CommandError(f"Refused: {refused.report.problem_count:,} problems. Nothing was written.") from refused
+            raise CommandError(
+                f"Refused: {refused.report.problem_count:,} problems. Nothing was written."
+            ) from refused
         except ReleaseError as error:
             raise CommandError(f"{error} Nothing was written.") from error
         except (OperationalError, InterfaceError) as error:
             said = BUSY if "locked" in str(error) else f"{' '.join(str(error).split())}."
-            raise CommandError(f"{said} Nothing was written, unless `releases list` names the release. Run it again.") from error
+            raise CommandError(
+                f"{said} Nothing was written, unless `releases list` names the release. Run it "
+                "again."
+            ) from error
         for outcome in outcomes:
             self.say(outcome, options["dry_run"])
         self.stop_at_errors(outcomes, options["dry_run"])
@@ -84,7 +145,10 @@ class ImportCommand(BaseCommand):
     def say(self, outcome: Outcome, dry_run: bool) -> None:
         if outcome.unchanged:
             held = outcome.unchanged
-            self.stdout.write(f"These files are loaded already, as {held.key} ({held.get_status_display().lower()}). Nothing changed.")
+            self.stdout.write(
+                f"These files are loaded already, as {held.key} "
+                f"({held.get_status_display().lower()}). Nothing changed."
+            )
             if held.status == held.Status.STAGED and not held.errors:
                 self.stdout.write(f"It is not public yet: `releases publish {held.key}`.")
             return
@@ -95,22 +159,42 @@ class ImportCommand(BaseCommand):
             self.stdout.write(f"{finding['level']}: {finding['message']}")
         rows = ", ".join(f"{name} {count:,}" for name, count in release.row_counts.items())
         if dry_run:
-            self.stdout.write(f"Dry run: {release.key} would be staged ({rows}). Nothing was written.")
+            self.stdout.write(
+                f"Dry run: {release.key} would be staged ({rows}). Nothing was written."
+            )
         elif outcome.published:
             self.stdout.write(f"{release.key} is published ({rows}).")
         else:
             then = f"then `releases {'discard' if release.errors else 'publish'} {release.key}`"
-            self.stdout.write(f"{release.key} is staged ({rows}). Look at it with `releases show {release.key}`, {then}.")
+            self.stdout.write(
+                f"{release.key} is staged ({rows}). Look at it with `releases show "
+                f"{release.key}`, {then}."
+            )
 
     def stop_at_errors(self, outcomes: list[Outcome], dry_run: bool) -> None:
-        """What validation cannot let pass is no success, be it only tried, staged now or staged before."""
+        """What validation cannot let pass is no success, be it only tried, staged now or staged
+        before.
+        """
         releases = [outcome.release or outcome.unchanged for outcome in outcomes]
-        wrong = [release for release in releases if release.status == release.Status.STAGED and release.errors]
+        wrong = [
+            release
+            for release in releases
+            if release.status == release.Status.STAGED and release.errors
+        ]
         if wrong:
-            said = " ".join(f"{release.key} has errors and could not be published: {' '.join(release.errors[:5])}" for release in wrong)
-            raise CommandError(f"{said} {'Nothing was written.' if dry_run else 'It is staged, so that you can look at it.'}")
+            said = " ".join(
+                f"{release.key} has errors and could not be published: "
+                f"{' '.join(release.errors[:5])}"
+                for release in wrong
+            )
+            raise CommandError(
+                f"{said} "
+                f"{'Nothing was written.' if dry_run else 'It is staged, so that you can look at it.'}"
+            )
 
-    def watched(self, rows: Iterable[Any], size: Callable[[Any], int] = lambda row: 1) -> Iterator[Any]:
+    def watched(
+        self, rows: Iterable[Any], size: Callable[[Any], int] = lambda row: 1
+    ) -> Iterator[Any]:
         """The same rows, or batches of so many rows, counted on a terminal."""
         return progress(rows, size, self.stderr) if self.stderr.isatty() else iter(rows)
 

@@ -1,9 +1,11 @@
 import datetime
 from pathlib import Path
 
-from careers.importers import onet, onet_load, sources
-from careers.importers.report import Report
-from careers.importers.staging import Prepared
+from careers.importers.onet import load as onet_load
+from careers.importers.onet import release as onet
+from careers.importers.reading.report import Report
+from careers.importers.staging import sources
+from careers.importers.staging.importing import Prepared
 from careers.management.commands._importing import ImportCommand
 
 
@@ -13,22 +15,46 @@ class Command(ImportCommand):
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.add_argument("--number", help="release number (30.0), where the files hold no Read Me")
-        parser.add_argument("--skip-scale", action="append", default=[], metavar="ID", help="leave out the rows of a scale that is not known (repeatable)")
+        parser.add_argument(
+            "--number", help="release number (30.0), where the files hold no Read Me"
+        )
+        parser.add_argument(
+            "--skip-scale",
+            action="append",
+            default=[],
+            metavar="ID",
+            help="leave out the rows of a scale that is not known (repeatable)",
+        )
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
-        content = onet.read(paths, report, skip_scales=options["skip_scale"], ignore_columns=options["ignore_column"])
+        content = onet.read(
+            paths,
+            report,
+            skip_scales=options["skip_scale"],
+            ignore_columns=options["ignore_column"],
+        )
         number = options["number"] or content.number
         if not number:
-            report.refuse(paths[0].name, 0, "", "no Read Me tells the release number; give --number")
+            report.refuse(
+                paths[0].name, 0, "", "no Read Me tells the release number; give --number"
+            )
         content.number = number
         name = f"O*NET {number}"
         key = "onet-" + number.replace(".", "-")
-        return Prepared(lambda release, found: onet_load.load(content, release, found), key, name, name, number, dated(number))
+        return Prepared(
+            lambda release, found: onet_load.load(content, release, found),
+            key,
+            name,
+            name,
+            number,
+            dated(number),
+        )
 
 
 def dated(number: str) -> datetime.date | None:
-    """Orders releases: 29.3 is May 2025, 30.0 August 2025; a major release begins each August, its .1 to .3 follow each quarter."""
+    """Orders releases: 29.3 is May 2025, 30.0 August 2025; a major release begins each August, its
+    .1 to .3 follow each quarter.
+    """
     major, _, minor = number.partition(".")
     quarter = {"0": (0, 8), "1": (0, 11), "2": (1, 2), "3": (1, 5)}.get(minor)
     return datetime.date(1995 + int(major) + quarter[0], quarter[1], 1) if quarter else None

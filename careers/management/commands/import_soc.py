@@ -1,9 +1,11 @@
 import datetime
 from pathlib import Path
 
-from careers.importers import soc, soc_load, sources
-from careers.importers.report import Report
-from careers.importers.staging import Prepared
+from careers.importers.reading.report import Report
+from careers.importers.soc import files as soc
+from careers.importers.soc import load as soc_load
+from careers.importers.staging import sources
+from careers.importers.staging.importing import Prepared
 from careers.management.commands._importing import ImportCommand
 
 
@@ -13,5 +15,19 @@ class Command(ImportCommand):
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
         files = soc.read(paths, report, ignore_columns=options["ignore_column"])
-        key = "soc-2018-" + "-".join(word for word, part in (("groups", files.entries), ("definitions", files.definitions), ("titles", files.matches)) if part)
-        return Prepared(lambda _release, found: soc_load.load(files, found), key, "SOC 2018", "2018", reference_date=datetime.date(2018, 1, 1))
+        key = "soc-2018-" + "-".join(
+            word
+            for word, part in (
+                ("groups", files.entries),
+                ("definitions", files.definitions),
+                ("titles", files.matches),
+            )
+            if part
+        )
+        return Prepared(
+            lambda _release, found: soc_load.load(files, found),
+            key,
+            "SOC 2018",
+            "2018",
+            reference_date=datetime.date(2018, 1, 1),
+        )

@@ -6,14 +6,18 @@ from careers.services.editions import GateError, publish_occupation
 
 
 class Command(BaseCommand):
-    help = "Publish careers: the gate, then an edition each. profiles publish SLUG... | --all | --due"
+    help = (
+        "Publish careers: the gate, then an edition each. profiles publish SLUG... | --all | --due"
+    )
 
     def add_arguments(self, parser):
         verbs = parser.add_subparsers(dest="verb", required=True)
         publish = verbs.add_parser("publish")
         publish.add_argument("slugs", nargs="*")
         publish.add_argument("--all", action="store_true", help="every career")
-        publish.add_argument("--due", action="store_true", help="careers whose scheduled time has come (for a timer)")
+        publish.add_argument(
+            "--due", action="store_true", help="careers whose scheduled time has come (for a timer)"
+        )
         publish.add_argument("--note", default="")
 
     def handle(self, slugs, note, **options):
@@ -33,10 +37,16 @@ class Command(BaseCommand):
         if everything:
             return Occupation.objects.order_by("slug")
         if due:
-            return Occupation.objects.filter(publish_at__lte=timezone.now(), review=Occupation.Review.APPROVED).order_by("slug")
+            return Occupation.objects.filter(
+                publish_at__lte=timezone.now(), review=Occupation.Review.APPROVED
+            ).order_by("slug")
         if not slugs:
             raise CommandError("Name careers by slug, or say --all or --due.")
-        found = {occupation.slug: occupation for occupation in Occupation.objects.filter(slug__in=slugs)}
+        found = {
+            occupation.slug: occupation for occupation in Occupation.objects.filter(slug__in=slugs)
+        }
         if missing := [slug for slug in slugs if slug not in found]:
-            raise CommandError(f"No career has the slug {', '.join(missing)}. Nothing was published.")
+            raise CommandError(
+                f"No career has the slug {', '.join(missing)}. Nothing was published."
+            )
         return [found[slug] for slug in slugs]

@@ -18,11 +18,17 @@ class Command(BaseCommand):
         diff = verbs.add_parser("diff", help="what changes from A to B")
         diff.add_argument("a")
         diff.add_argument("b")
-        verbs.add_parser("publish", help="make a staged release, or one that was rolled back, the current one").add_argument("release")
+        verbs.add_parser(
+            "publish", help="make a staged release, or one that was rolled back, the current one"
+        ).add_argument("release")
         rollback = verbs.add_parser("rollback", help="take back the current release of a source")
         rollback.add_argument("source")
-        verbs.add_parser("discard", help="delete a staged release and its rows").add_argument("release")
-        rollback.add_argument("--scope", default="US", help="US, or a state's FIPS code for a state's own series")
+        verbs.add_parser("discard", help="delete a staged release and its rows").add_argument(
+            "release"
+        )
+        rollback.add_argument(
+            "--scope", default="US", help="US, or a state's FIPS code for a state's own series"
+        )
 
     def handle(self, verb, **options):
         try:
@@ -34,14 +40,22 @@ class Command(BaseCommand):
         wanted = {"pk": name} if name.isdigit() else {"key": name}
         release = Release.objects.select_related("source").filter(**wanted).first()
         if release is None:
-            raise CommandError(f"No release is named {name}. `manage.py releases list` names them all.")
+            raise CommandError(
+                f"No release is named {name}. `manage.py releases list` names them all."
+            )
         return release
 
     def do_list(self, **options):
         for release in Release.objects.select_related("source"):
-            rows = release.row_counts.get("rows", sum(count for count in release.row_counts.values() if isinstance(count, int)))
+            rows = release.row_counts.get(
+                "rows",
+                sum(count for count in release.row_counts.values() if isinstance(count, int)),
+            )
             series = f"{release.source.key:<16} {release.scope:<4}"
-            self.stdout.write(f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} rows  {release.reference_period}")
+            self.stdout.write(
+                f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} "
+                f"rows  {release.reference_period}"
+            )
 
     def do_show(self, release, **options):
         found = self.release(release)
@@ -61,20 +75,34 @@ class Command(BaseCommand):
         ):
             self.stdout.write(f"{name.replace('_', ' ')}: {getattr(found, name) or '-'}")
         for name, count in found.row_counts.items():
-            self.stdout.write(f"{name}: {count:,}" if isinstance(count, int) else f"{name}: {count}")
+            self.stdout.write(
+                f"{name}: {count:,}" if isinstance(count, int) else f"{name}: {count}"
+            )
         for finding in found.report.get("findings", []):
             examples = f" ({'; '.join(finding['examples'])})" if finding["examples"] else ""
             self.stdout.write(f"{finding['level']}: {finding['message']}{examples}")
 
     def do_diff(self, a, b, **options):
         diff = diff_releases(self.release(a), self.release(b))
-        self.stdout.write(f"{diff.unit}: {diff.added:,} added, {diff.removed:,} removed, {diff.changed:,} changed, {diff.unchanged:,} unchanged")
+        self.stdout.write(
+            f"{diff.unit}: {diff.added:,} added, {diff.removed:,} removed, {diff.changed:,} "
+            f"changed, {diff.unchanged:,} unchanged"
+        )
         for row in diff.largest:
-            values = "; ".join(f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in list(row.fields.items())[:3])
-            self.stdout.write(f"  {row.percent if row.percent is not None else '?'} %  {row.soc} {row.title}, {row.area}: {values}")
+            values = "; ".join(
+                f"{name} {old or '-'} → {new or '-'}"
+                for name, (old, new) in list(row.fields.items())[:3]
+            )
+            self.stdout.write(
+                f"  {row.percent if row.percent is not None else '?'} %  {row.soc} {row.title}, "
+                f"{row.area}: {values}"
+            )
         self.name_some({"removed": diff.removed_rows, "added": diff.added_rows})
         for name, part in diff.parts.items():
-            self.stdout.write(f"{name}: {len(part['added']):,} added, {len(part['removed']):,} removed, {len(part['changed']):,} changed")
+            self.stdout.write(
+                f"{name}: {len(part['added']):,} added, {len(part['removed']):,} removed, "
+                f"{len(part['changed']):,} changed"
+            )
             self.name_some(part)
 
     def name_some(self, names: dict[str, list[str]]) -> None:
@@ -94,6 +122,13 @@ class Command(BaseCommand):
     def do_rollback(self, source, scope, **options):
         found = Source.objects.filter(key=source).first()
         if found is None:
-            raise CommandError(f"No source is named {source}. Known: {', '.join(Source.objects.values_list('key', flat=True))}.")
+            raise CommandError(
+                f"No source is named {source}. Known: "
+                f"{', '.join(Source.objects.values_list('key', flat=True))}."
+            )
         restored = rollback_source(found, scope=scope)
-        self.stdout.write(f"{restored.key} is current again." if restored else f"{found.name} has no published release now.")
+        self.stdout.write(
+            f"{restored.key} is current again."
+            if restored
+            else f"{found.name} has no published release now."
+        )

@@ -5,7 +5,6 @@ from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 
-from careers.answers import Answers, Place
 from careers.api.base import ApiView
 from careers.api.careers_rows import career_body, career_link, content_releases
 from careers.api.parameters import Unknown, check_release_forms, malformed, read_place
@@ -13,14 +12,17 @@ from careers.api.serializers import CareerChoicesSerializer
 from careers.api.statistics import Statistic
 from careers.api.views.areas import place_name
 from careers.models import Edition, SocCode
-from careers.rules import FigureStatus
-from careers.selectors import Programs, UnknownReleaseError, check_pins, programs
+from careers.rules.figures import FigureStatus
+from careers.rules.places import Place
+from careers.selectors.pathways import Programs, programs
+from careers.selectors.releases import UnknownReleaseError, check_pins
+from careers.statistics.answers import Answers
 from outlook.api.rows import PROJECTIONS
 from outlook.selectors import outlook_answers
 from portal.api.editions import Found, find_career
 from portal.api.queries import CareerQuery
 from portal.api.serializers import CareerDetailSerializer
-from portal.facts import complete
+from portal.reads.facts import complete_document
 from wages.api.rows import WAGES
 from wages.selectors import wage_answers
 
@@ -37,7 +39,9 @@ DETAILS = {
 def read_includes(text: str) -> list[str]:
     wanted = [name.strip() for name in text.split(",") if name.strip()]
     if wrong := next((name for name in wanted if name not in INCLUDES), None):
-        raise malformed("include", f"“{wrong[:20]}” cannot be included. Known: {', '.join(INCLUDES)}.")
+        raise malformed(
+            "include", f"“{wrong[:20]}” cannot be included. Known: {', '.join(INCLUDES)}."
+        )
     return wanted
 
 
@@ -55,16 +59,28 @@ def answers_body(statistic: Statistic, soc: SocCode, answers: Answers) -> dict:
     return {
         "place": place_name(answers.place),
         "here": statistic.here(soc, answers),
-        "levels": {level.value: statistic.level(soc, answers, answer) for level, answer in answers.levels.items()},
+        "levels": {
+            level.value: statistic.level(soc, answers, answer)
+            for level, answer in answers.levels.items()
+        },
         "rows": statistic.table(soc, answers),
     }
 
 
 def programs_body(found: Programs) -> dict:
-    status = FigureStatus.PUBLISHED if found.rows else FigureStatus.NOT_APPLICABLE if found.release else FigureStatus.NOT_LOADED
+    status = (
+        FigureStatus.PUBLISHED
+        if found.rows
+        else FigureStatus.NOT_APPLICABLE
+        if found.release
+        else FigureStatus.NOT_LOADED
+    )
     return {
         "status": status.value,
-        "reason": {FigureStatus.NOT_APPLICABLE: NO_PROGRAM, FigureStatus.NOT_LOADED: NO_CROSSWALK}.get(status, ""),
+        "reason": {
+            FigureStatus.NOT_APPLICABLE: NO_PROGRAM,
+            FigureStatus.NOT_LOADED: NO_CROSSWALK,
+        }.get(status, ""),
         "release": found.release.key if found.release else None,
         "members": [{"code": soc.code, "title": soc.title} for soc in found.members],
         "results": [{"cip": row.cip, "title": row.title} for row in found.rows],
@@ -74,7 +90,8 @@ def programs_body(found: Programs) -> dict:
 class CareerDetailView(ApiView):
     """One career by its slug or any form of its SOC or O*NET-SOC code.
 
-    A retired code with one successor is redirected (301); a code that leads to several careers is answered 300 with the list of them.
+    A retired code with one successor is redirected (301); a code that leads to several careers is
+    answered 300 with the list of them.
     """
 
     serializer_class = CareerDetailSerializer
@@ -84,7 +101,9 @@ class CareerDetailView(ApiView):
     @extend_schema(
         responses={
             200: CareerDetailSerializer,
-            300: OpenApiResponse(CareerChoicesSerializer, description="The code leads to several careers."),
+            300: OpenApiResponse(
+                CareerChoicesSerializer, description="The code leads to several careers."
+            ),
             301: OpenApiResponse(description="The code is retired and has one successor."),
         }
     )
@@ -95,22 +114,42 @@ class CareerDetailView(ApiView):
         found = find_career(career, "career")
         if found.edition is None:
             return self.several(request, found)
-        document = complete(found.edition.document, found.edition.soc_id, pins)
+        document = complete_document(found.edition.document, found.edition.soc_id, pins)
         body, releases = self.included(found.edition, includes, place, pins)
-        used = [*content_releases([found.edition.content_release]), *releases, *document["origins"].values()]
+        used = [
+            *content_releases([found.edition.content_release]),
+            *releases,
+            *document["origins"].values(),
+        ]
         return self.answer({**career_body(found.edition, document), **body}, used)
 
     def several(self, request, found: Found):
         if found.reason == "retired" and len(found.choices) == 1:
             query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(reverse("api:career-detail", args=[found.choices[0].slug]) + (f"?{query}" if query else ""))
+            return HttpResponsePermanentRedirect(
+                reverse("api:career-detail", args=[found.choices[0].slug])
+                + (f"?{query}" if query else "")
+            )
         links = [career_link(edition) for edition in found.choices]
-        body = {"code": found.code, "reason": found.reason, "detail": DETAILS[found.reason], "count": len(links), "results": links}
-        return self.answer(body, content_releases(edition.content_release for edition in found.choices), status=300)
+        body = {
+            "code": found.code,
+            "reason": found.reason,
+            "detail": DETAILS[found.reason],
+            "count": len(links),
+            "results": links,
+        }
+        return self.answer(
+            body, content_releases(edition.content_release for edition in found.choices), status=300
+        )
 
-    def included(self, edition: Edition, includes: list[str], place: Place, pins: list[str]) -> tuple[dict, list]:
+    def included(
+        self, edition: Edition, includes: list[str], place: Place, pins: list[str]
+    ) -> tuple[dict, list]:
         body, releases = {}, []
-        for name, statistic, find in (("wages", WAGES, wage_answers), ("outlook", PROJECTIONS, outlook_answers)):
+        for name, statistic, find in (
+            ("wages", WAGES, wage_answers),
+            ("outlook", PROJECTIONS, outlook_answers),
+        ):
             if name in includes:
                 answers = find(edition.soc_id, place, pins)
                 body[name] = answers_body(statistic, edition.soc, answers)
@@ -120,7 +159,11 @@ class CareerDetailView(ApiView):
             body["programs"] = programs_body(found)
             releases += [found.release] if found.release else []
         if "source" in includes:
-            body["source"] = {key: value for key, value in edition.document["source"].items() if key in SOURCE_KEYS}
+            body["source"] = {
+                key: value
+                for key, value in edition.document["source"].items()
+                if key in SOURCE_KEYS
+            }
         return body, releases
 
 

@@ -2,20 +2,20 @@
 
 from django.conf import settings
 
-from careers import selectors
-from careers.answers import Place
 from careers.api.base import ApiView
 from careers.api.careers_rows import career_link, content_releases, page_url
 from careers.api.parameters import Unknown, malformed
 from careers.api.views.areas import place_name
 from careers.models import Edition
+from careers.rules.places import Place
+from careers.selectors.places import MalformedPlaceError, UnknownPlaceError
 from outlook.api.rows import PROJECTIONS
-from portal import answers
 from portal.api.editions import find_career
 from portal.api.queries import CompareQuery
 from portal.api.serializers import CompareSerializer
 from portal.api.views.careers import DETAILS, read_pins
-from portal.facts import complete_all
+from portal.reads import answers
+from portal.reads.facts import complete_documents
 from wages.api.rows import WAGES
 
 MOST = 5
@@ -24,9 +24,9 @@ MOST = 5
 def read_places(codes: list[str]) -> list[Place]:
     try:
         return answers.places(codes)
-    except selectors.MalformedPlaceError as error:
+    except MalformedPlaceError as error:
         raise malformed("place", str(error)) from None
-    except selectors.UnknownPlaceError as error:
+    except UnknownPlaceError as error:
         raise Unknown("place", str(error)) from None
 
 
@@ -41,7 +41,9 @@ def read_career(text: str) -> Edition:
 
 
 class CompareView(ApiView):
-    """Up to five careers in up to five places: the best answer of each pair, with its fallback labelled."""
+    """Up to five careers in up to five places: the best answer of each pair, with its fallback
+    labelled.
+    """
 
     serializer_class = CompareSerializer
     query_serializer_class = CompareQuery
@@ -56,14 +58,28 @@ class CompareView(ApiView):
         places = read_places(codes or [settings.DEFAULT_PLACE])
         editions = list({edition.pk: edition for edition in map(read_career, wanted)}.values())
         batch = answers.answers([edition.soc_id for edition in editions], places, pins)
-        used = [release for found in (*batch.pay.values(), *batch.outlook.values()) for release in found.releases]
-        documents = complete_all([(edition.document, edition.soc_id) for edition in editions], pins)
+        used = [
+            release
+            for found in (*batch.pay.values(), *batch.outlook.values())
+            for release in found.releases
+        ]
+        documents = complete_documents(
+            [(edition.document, edition.soc_id) for edition in editions], pins
+        )
         origins = [release for document in documents for release in document["origins"].values()]
-        careers = [self.career(edition, document["facts"], places, batch) for edition, document in zip(editions, documents, strict=True)]
+        careers = [
+            self.career(edition, document["facts"], places, batch)
+            for edition, document in zip(editions, documents, strict=True)
+        ]
         body = {"places": [place_name(place) for place in places], "careers": careers}
-        return self.answer(body, [*content_releases(edition.content_release for edition in editions), *used, *origins])
+        return self.answer(
+            body,
+            [*content_releases(edition.content_release for edition in editions), *used, *origins],
+        )
 
-    def career(self, edition: Edition, facts: dict, places: list[Place], batch: answers.Batch) -> dict:
+    def career(
+        self, edition: Edition, facts: dict, places: list[Place], batch: answers.Batch
+    ) -> dict:
         pairs = [
             {
                 "place": place.code,
@@ -72,5 +88,14 @@ class CompareView(ApiView):
             }
             for place in places
         ]
-        named = {name: facts[name] for name in ("job_zone", "interests", "entry_education", "entry_education_label")}
-        return {**career_link(edition), "page": page_url(edition.slug), "headline": edition.headline or "", **named, "answers": pairs}
+        named = {
+            name: facts[name]
+            for name in ("job_zone", "interests", "entry_education", "entry_education_label")
+        }
+        return {
+            **career_link(edition),
+            "page": page_url(edition.slug),
+            "headline": edition.headline or "",
+            **named,
+            "answers": pairs,
+        }

@@ -35,7 +35,14 @@ class RootView(ApiView):
 
         addresses = {name: address(view) for name, view in LISTS.items()}
         name = settings.SPECTACULAR_SETTINGS["TITLE"]
-        return Response({"name": name, "documentation": address("docs"), "schema": address("schema"), "endpoints": addresses})
+        return Response(
+            {
+                "name": name,
+                "documentation": address("docs"),
+                "schema": address("schema"),
+                "endpoints": addresses,
+            }
+        )
 
 
 @extend_schema(exclude=True)
@@ -44,7 +51,9 @@ class SchemaView(SpectacularAPIView):
 
 
 class DocsView(SpectacularSwaggerView):
-    """Swagger UI from our own static files, its start-up script among them, so that the strict content security policy needs no exception."""
+    """Swagger UI from our own static files, its start-up script among them, so that the strict
+    content security policy needs no exception.
+    """
 
     url_name = "api:schema"
     template_name = "portal/api_docs.html"

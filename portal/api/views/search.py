@@ -7,8 +7,10 @@ from careers.api.views.careers import CareerListView
 from careers.models import Edition
 from portal.api.queries import SuggestQuery
 from portal.api.serializers import SearchRowSerializer, SuggestionsSerializer
-from portal.facts import with_education
-from portal.finding import ROW_SORTS, CareerListFilter, Chosen, UnknownValueError, WordsFilter, chosen_of, narrowed
+from portal.filters.chosen import ROW_SORTS, Chosen
+from portal.filters.declaration import CareerListFilter, WordsFilter, chosen_of
+from portal.filters.narrowing import UnknownValueError, narrow_editions
+from portal.reads.facts import with_education
 from portal.search import search, suggest
 
 MOST_HITS = 1_000
@@ -24,13 +26,15 @@ def kept(editions: list[int], chosen: Chosen) -> list[int]:
     if chosen.place:
         read_place(chosen.place)
     try:
-        return narrowed(editions, chosen)
+        return narrow_editions(editions, chosen)
     except UnknownValueError as error:
         raise Unknown(error.name, str(error)) from None
 
 
 class CareerFinderView(CareerListView):
-    """Published careers, filtered by what they are and by what they pay and grow in a place. Each row is the career's current edition."""
+    """Published careers, filtered by what they are and by what they pay and grow in a place. Each
+    row is the career's current edition.
+    """
 
     filterset_class = CareerListFilter
 
@@ -72,8 +76,19 @@ class SearchListView(ListView):
 
     def row(self, item):
         entry = item.entry
-        link = {"slug": entry.slug, "title": entry.title, "soc": entry.soc, "onet": entry.onet or None, "url": career_url(entry.slug)}
-        return {**link, "page": page_url(entry.slug), "headline": entry.headline, "reason": {"kind": item.reason.kind.value, "text": item.reason.text}}
+        link = {
+            "slug": entry.slug,
+            "title": entry.title,
+            "soc": entry.soc,
+            "onet": entry.onet or None,
+            "url": career_url(entry.slug),
+        }
+        return {
+            **link,
+            "page": page_url(entry.slug),
+            "headline": entry.headline,
+            "reason": {"kind": item.reason.kind.value, "text": item.reason.text},
+        }
 
     def releases(self, page):
         return content_releases(hit.entry.content_release for hit in page)
@@ -87,5 +102,16 @@ class SuggestView(ApiView):
 
     def get(self, request):
         found = suggest(self.parameters["q"], self.parameters["limit"])
-        results = [{"text": row.text, "title": row.title, "slug": row.slug, "soc": row.soc, "url": career_url(row.slug)} for row in found]
-        return self.answer({"query": self.parameters["q"], "count": len(results), "results": results}, [])
+        results = [
+            {
+                "text": row.text,
+                "title": row.title,
+                "slug": row.slug,
+                "soc": row.soc,
+                "url": career_url(row.slug),
+            }
+            for row in found
+        ]
+        return self.answer(
+            {"query": self.parameters["q"], "count": len(results), "results": results}, []
+        )

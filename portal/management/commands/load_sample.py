@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from portal.sample import load
+from portal.sample.load import load
 
 
 class Command(BaseCommand):

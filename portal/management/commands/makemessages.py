@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.commands import makemessages
 
-from portal.jinja import messages_of
+from portal.templating.environment import messages_of
 
 
 class TemplateOrModule(makemessages.BuildFile):
@@ -16,8 +16,14 @@ class TemplateOrModule(makemessages.BuildFile):
             return
         lines: dict[int, str] = {}
         for number, function, texts in messages_of(Path(self.path).read_text(encoding="utf-8")):
-            lines[number] = lines.get(number, "") + f"{function}({', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}); "
-        Path(self.work_path).write_text("\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1)), encoding="utf-8")
+            lines[number] = (
+                lines.get(number, "")
+                + f"{function}({', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}); "
+            )
+        Path(self.work_path).write_text(
+            "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1)),
+            encoding="utf-8",
+        )
 
 
 class Command(makemessages.Command):

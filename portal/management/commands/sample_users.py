@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from portal import sample_users
+from portal.sample import users as sample_users
 
 
 class Command(BaseCommand):
@@ -14,6 +14,8 @@ class Command(BaseCommand):
             users = sample_users.ensure()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
-        self.stdout.write("Staff site: /admin/. The users of the roles, with passwords that are new each time:")
+        self.stdout.write(
+            "Staff site: /admin/. The users of the roles, with passwords that are new each time:"
+        )
         for user in users:
             self.stdout.write(f"  {user.username:<14}{user.password}")

@@ -1,4 +1,6 @@
-"""What differs between the engines: full-text over titles and looks-alike over words. Both only fetch candidates; order is ours."""
+"""What differs between the engines: full-text over titles and looks-alike over words. Both only
+fetch candidates; order is ours.
+"""
 
 from typing import Protocol
 
@@ -12,7 +14,9 @@ class Backend(Protocol):
         """Words of titles that share many trigrams with this one."""
 
     def titles_typed(self, beginnings: list[str], most: int) -> list[int]:
-        """Keys of titles that have a word for each of the beginnings, shortest first. Hidden ones too, for the career they lead to."""
+        """Keys of titles that have a word for each of the beginnings, shortest first. Hidden ones
+        too, for the career they lead to.
+        """
 
 
 def backend() -> Backend:

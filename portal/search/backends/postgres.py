@@ -8,7 +8,9 @@ TYPED = """SELECT id FROM portal_searchtitle WHERE search_vector @@ %s::tsquery
 
 
 class PostgresBackend:
-    """Candidates from tsvector and pg_trgm. Every word is a quoted lexeme, so no operator of tsquery can come through."""
+    """Candidates from tsvector and pg_trgm. Every word is a quoted lexeme, so no operator of
+    tsquery can come through.
+    """
 
     def similar_words(self, word: str) -> list[str]:
         return [found for (found,) in fetch(SIMILAR, [word, word])]

@@ -1,4 +1,6 @@
-"""FTS5: one full-text table over titles, one trigram table over words, both kept by triggers (portal migration 0002)."""
+"""FTS5: one full-text table over titles, one trigram table over words, both kept by triggers
+(portal migration 0002).
+"""
 
 from portal.search.backends import fetch
 from portal.search.scoring import trigrams
@@ -10,7 +12,9 @@ TYPED = """SELECT t.id FROM portal_searchtitle_fts f JOIN portal_searchtitle t O
 
 
 class SqliteBackend:
-    """Candidates from FTS5. Every word is quoted, so no operator of FTS5's own language can come through."""
+    """Candidates from FTS5. Every word is quoted, so no operator of FTS5's own language can come
+    through.
+    """
 
     def similar_words(self, word: str) -> list[str]:
         grams = " OR ".join(_quoted(gram.replace(" ", "_")) for gram in sorted(trigrams(word)))

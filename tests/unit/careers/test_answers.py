@@ -1,4 +1,6 @@
-"""Fallback: local, then state, then nation, always labelled with the area used and why. Rows are stand-ins: no database."""
+"""Fallback: local, then state, then nation, always labelled with the area used and why. Rows are
+stand-ins: no database.
+"""
 
 from types import SimpleNamespace
 
@@ -6,21 +8,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.answers import Level, Place, newest_with_rows, resolve
-from careers.rules import FigureStatus
+from careers.rules.figures import FigureStatus
+from careers.rules.places import Place
+from careers.statistics.answers import Level, newest_with_rows, resolve
 
 KING = Place("53033", "county", "King County", "53", "Washington")
 WASHINGTON = Place("53", "state", "Washington", "53", "Washington")
 NATION = Place("US", "nation", "United States")
 NEW, OLD = SimpleNamespace(pk=2, delineation_id=20), SimpleNamespace(pk=1, delineation_id=10)
 LOCAL = {20: ("0042660", "Seattle-Tacoma-Bellevue"), 10: ("0042660", "Seattle")}
-AREAS = {"US": ("nation", "United States"), "53": ("state", "Washington"), "0042660": ("metro", "Seattle-Tacoma-Bellevue"), "0044060": ("metro", "Spokane, WA")}
+AREAS = {
+    "US": ("nation", "United States"),
+    "53": ("state", "Washington"),
+    "0042660": ("metro", "Seattle-Tacoma-Bellevue"),
+    "0044060": ("metro", "Spokane, WA"),
+}
 MISSING = "No figure in {area}."
 
 
 def row(code, release=NEW, good=True):
     kind, name = AREAS[code]
-    return SimpleNamespace(area=SimpleNamespace(code=code, kind=kind, name=name), area_name=name, release_id=release.pk, good=good)
+    return SimpleNamespace(
+        area=SimpleNamespace(code=code, kind=kind, name=name),
+        area_name=name,
+        release_id=release.pk,
+        good=good,
+    )
 
 
 def answer(place, *rows, releases=(NEW, OLD), local=LOCAL):
@@ -29,7 +42,11 @@ def answer(place, *rows, releases=(NEW, OLD), local=LOCAL):
 
 def test_a_county_is_answered_by_its_area():
     found = answer(KING, row("US"), row("53"), row("0042660"), row("0044060"))
-    assert (found.here.level, found.here.area_code, found.here.area_name) == (Level.LOCAL, "0042660", "Seattle-Tacoma-Bellevue")
+    assert (found.here.level, found.here.area_code, found.here.area_name) == (
+        Level.LOCAL,
+        "0042660",
+        "Seattle-Tacoma-Bellevue",
+    )
     assert (found.fell_back, found.fallback_reason) == (False, "")
 
 
@@ -42,7 +59,10 @@ def test_without_a_local_row_the_state_answers_and_says_why():
     found = answer(KING, row("US"), row("53"), row("0044060"))
     assert (found.here.level, found.here.area_code) == (Level.STATE, "53")
     assert found.fallback_reason == "No figure in Seattle-Tacoma-Bellevue."
-    assert (found.levels[Level.LOCAL].status, found.levels[Level.LOCAL].area_code) == (FigureStatus.NOT_LOADED, "0042660")
+    assert (found.levels[Level.LOCAL].status, found.levels[Level.LOCAL].area_code) == (
+        FigureStatus.NOT_LOADED,
+        "0042660",
+    )
 
 
 def test_a_county_outside_every_area_says_so():
@@ -62,8 +82,15 @@ def test_a_local_row_without_a_single_figure_falls_back_and_says_why():
     found = answer(KING, row("US"), row("53"), row("0042660", good=False))
     local = found.levels[Level.LOCAL]
     assert (found.here.level, found.fell_back) == (Level.STATE, True)
-    assert (local.found, local.status, local.area_name) == (True, FigureStatus.SUPPRESSED, "Seattle-Tacoma-Bellevue")
-    assert found.fallback_reason == "The figures for this career in Seattle-Tacoma-Bellevue are not released."
+    assert (local.found, local.status, local.area_name) == (
+        True,
+        FigureStatus.SUPPRESSED,
+        "Seattle-Tacoma-Bellevue",
+    )
+    assert (
+        found.fallback_reason
+        == "The figures for this career in Seattle-Tacoma-Bellevue are not released."
+    )
 
 
 def test_without_state_and_local_rows_the_nation_answers():
@@ -75,7 +102,12 @@ def test_without_state_and_local_rows_the_nation_answers():
 
 def test_without_any_row_the_wanted_level_says_so():
     found = answer(KING)
-    assert (found.here.level, found.here.found, found.here.status, found.fell_back) == (Level.LOCAL, False, FigureStatus.NOT_LOADED, False)
+    assert (found.here.level, found.here.found, found.here.status, found.fell_back) == (
+        Level.LOCAL,
+        False,
+        FigureStatus.NOT_LOADED,
+        False,
+    )
     assert found.here.reason == "No figure in Seattle-Tacoma-Bellevue."
 
 
@@ -87,21 +119,34 @@ def test_without_any_release_the_reason_names_the_place():
 
 def test_when_everything_is_withheld_the_wanted_level_says_withheld():
     found = answer(KING, *(row(code, good=False) for code in ("US", "53", "0042660")))
-    assert (found.here.level, found.here.status, found.fell_back) == (Level.LOCAL, FigureStatus.SUPPRESSED, False)
+    assert (found.here.level, found.here.status, found.fell_back) == (
+        Level.LOCAL,
+        FigureStatus.SUPPRESSED,
+        False,
+    )
     assert found.here.reason
 
 
 def test_a_state_asks_for_the_state_and_the_nation_for_itself():
     rows = (row("US"), row("53"), row("0042660"))
-    assert (answer(WASHINGTON, *rows).here.level, set(answer(WASHINGTON, *rows).levels)) == (Level.STATE, {Level.STATE, Level.NATION})
-    assert (answer(NATION, row("US")).here.level, set(answer(NATION, row("US")).levels)) == (Level.NATION, {Level.NATION})
+    assert (answer(WASHINGTON, *rows).here.level, set(answer(WASHINGTON, *rows).levels)) == (
+        Level.STATE,
+        {Level.STATE, Level.NATION},
+    )
+    assert (answer(NATION, row("US")).here.level, set(answer(NATION, row("US")).levels)) == (
+        Level.NATION,
+        {Level.NATION},
+    )
     assert answer(WASHINGTON, row("US")).fallback_reason == "No figure in Washington."
 
 
 def test_the_newest_release_with_rows_in_the_state_answers_and_the_others_rows_stay_out_of_the_table():
     found = answer(KING, row("53", OLD), row("0042660", OLD), row("53", NEW), row("US", OLD))
     assert found.here.row.release_id == NEW.pk
-    assert [(one.area.code, one.release_id) for one in found.table] == [("53", NEW.pk), ("US", OLD.pk)]
+    assert [(one.area.code, one.release_id) for one in found.table] == [
+        ("53", NEW.pk),
+        ("US", OLD.pk),
+    ]
     assert list(found.releases) == [NEW, OLD]
 
 
@@ -117,7 +162,10 @@ def test_newest_with_rows_takes_the_first_release_that_has_any():
     assert newest_with_rows([row("US", OLD)], []) is None
 
 
-@pytest.mark.parametrize(("place", "name"), [(KING, "King County, Washington"), (WASHINGTON, "Washington"), (NATION, "United States")])
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(KING, "King County, Washington"), (WASHINGTON, "Washington"), (NATION, "United States")],
+)
 def test_a_county_is_named_with_its_state(place, name):
     assert place.full_name == name
 
@@ -129,9 +177,18 @@ ANY_PLACE = st.sampled_from([KING, WASHINGTON, NATION])
 ANY_RELEASES = st.sampled_from([(NEW, OLD), (NEW,), (OLD,), ()])
 
 
-@given(ANY_PLACE, st.lists(ANY_ROW, max_size=8), st.sampled_from([LOCAL, {}, {10: LOCAL[10]}]), ANY_RELEASES)
+@given(
+    ANY_PLACE,
+    st.lists(ANY_ROW, max_size=8),
+    st.sampled_from([LOCAL, {}, {10: LOCAL[10]}]),
+    ANY_RELEASES,
+)
 def test_whatever_is_there_one_answer_is_given_or_a_reason(place, drawn, local, releases):
-    unique = {(code, release.pk): row(code, release, good) for code, release, good in drawn if release in releases}
+    unique = {
+        (code, release.pk): row(code, release, good)
+        for code, release, good in drawn
+        if release in releases
+    }
     found = answer(place, *unique.values(), releases=releases, local=local)
     assert found.wanted in found.levels
     if found.here.found and found.here.row.good:
@@ -141,4 +198,8 @@ def test_whatever_is_there_one_answer_is_given_or_a_reason(place, drawn, local, 
         assert found.here.level is found.wanted
         assert found.here.reason
     assert bool(found.fallback_reason) is found.fell_back
-    assert all(level.reason for level in found.levels.values() if level.status is not FigureStatus.PUBLISHED)
+    assert all(
+        level.reason
+        for level in found.levels.values()
+        if level.status is not FigureStatus.PUBLISHED
+    )

@@ -4,33 +4,77 @@ import json
 
 import pytest
 
-from careers import documents
-from careers.models import AlternateTitle, Credential, DotTitle, EditorNote, Occupation, OccupationCode, ProfileItem, ProfileText, RelatedCareer, Resource
-from careers.sections import BY_KEY
+from careers.editions import document as documents
+from careers.models import (
+    AlternateTitle,
+    Credential,
+    DotTitle,
+    EditorNote,
+    Occupation,
+    OccupationCode,
+    ProfileItem,
+    ProfileText,
+    RelatedCareer,
+    Resource,
+)
+from careers.rules.sections import BY_KEY
 from tests.factories import careers as make
 from tests.factories.careers import write_in_full
 
 SOURCE = {
-    "titles": [{"title": "Plant Manager"}, {"title": "Chief Engineer", "short": "CE"}, {"title": "WELDER"}],
+    "titles": [
+        {"title": "Plant Manager"},
+        {"title": "Chief Engineer", "short": "CE"},
+        {"title": "WELDER"},
+    ],
     "job_zone": 4,
     "interests": {"high_points": ["E", "C"]},
     "lists": {"technology": ["A tool"], "tasks": ["Imported task"]},
 }
 TOP_KEYS = {
-    *("schema", "slug", "title", "headline", "facts_only", "reading_grade", "is_residual", "codes", "alternate_titles", "hidden_titles", "facts", "own"),
-    *("clusters", "sections", "credentials", "resources", "related", "source", "source_release", "source_name", "source_attribution"),
+    *(
+        "schema",
+        "slug",
+        "title",
+        "headline",
+        "facts_only",
+        "reading_grade",
+        "is_residual",
+        "codes",
+        "alternate_titles",
+        "hidden_titles",
+        "facts",
+        "own",
+    ),
+    *(
+        "clusters",
+        "sections",
+        "credentials",
+        "resources",
+        "related",
+        "source",
+        "source_release",
+        "source_name",
+        "source_attribution",
+    ),
 }
 QUERIES = 10  # the career with its codes, and nine kinds of parts
 
 
 @pytest.fixture
 def occupation(db):
-    return make.OccupationFactory(title="Industrial Production Managers", slug="industrial-production-managers", soc__code="11-3051")
+    return make.OccupationFactory(
+        title="Industrial Production Managers",
+        slug="industrial-production-managers",
+        soc__code="11-3051",
+    )
 
 
 @pytest.fixture
 def source(db):
-    return make.SourceProfileFactory(release__key="onet-30-0", soc__code="11-3051.00", document=SOURCE)
+    return make.SourceProfileFactory(
+        release__key="onet-30-0", soc__code="11-3051.00", document=SOURCE
+    )
 
 
 def build(occupation, source=None):
@@ -40,8 +84,17 @@ def build(occupation, source=None):
 def test_an_empty_working_copy_is_facts_only(occupation):
     document = build(occupation)
     assert set(document) == TOP_KEYS
-    assert (document["facts_only"], document["sections"], document["reading_grade"]) == (True, {}, None)
-    assert document["codes"]["soc"] == {"scheme": "soc", "version": "2018", "code": "11-3051", "title": "Occupation 11-3051"}
+    assert (document["facts_only"], document["sections"], document["reading_grade"]) == (
+        True,
+        {},
+        None,
+    )
+    assert document["codes"]["soc"] == {
+        "scheme": "soc",
+        "version": "2018",
+        "code": "11-3051",
+        "title": "Occupation 11-3051",
+    }
     assert document["codes"]["onet"] is None
 
 
@@ -62,12 +115,16 @@ def test_building_takes_a_fixed_number_of_queries(occupation, source, django_ass
     for _ in range(20):
         make.OccupationFactory()
     with django_assert_num_queries(QUERIES):
-        document = documents.build(Occupation.objects.with_working_copy().get(pk=occupation.pk), source)
+        document = documents.build(
+            Occupation.objects.with_working_copy().get(pk=occupation.pk), source
+        )
     assert document["sections"]
 
 
 def test_prose_is_kept_as_written_and_as_clean_html(occupation):
-    ProfileText.objects.create(occupation=occupation, section="summary", body="  One **b**.\r\n\r\n<script>x</script>  ")
+    ProfileText.objects.create(
+        occupation=occupation, section="summary", body="  One **b**.\r\n\r\n<script>x</script>  "
+    )
     section = build(occupation)["sections"]["summary"]
     assert section["markdown"] == "One **b**.\n\n<script>x</script>"
     assert "<strong>b</strong>" in section["html"]
@@ -81,13 +138,19 @@ def test_blank_prose_is_no_section(occupation):
 
 def test_items_come_in_their_editors_order(occupation):
     for position, text in ((2, "third"), (0, "first"), (1, "second")):
-        ProfileItem.objects.create(occupation=occupation, section="tasks", position=position, text=text)
+        ProfileItem.objects.create(
+            occupation=occupation, section="tasks", position=position, text=text
+        )
     assert build(occupation)["sections"]["tasks"]["items"] == ["first", "second", "third"]
 
 
 def test_an_imported_list_fills_a_section_that_no_editor_wrote(occupation, source):
     document = build(occupation, source)
-    assert document["sections"]["technology"] == {"kind": "list", "items": ["A tool"], "origin": "onet-30-0"}
+    assert document["sections"]["technology"] == {
+        "kind": "list",
+        "items": ["A tool"],
+        "origin": "onet-30-0",
+    }
     assert document["source_release"] == "onet-30-0"
     assert document["source"] == SOURCE
 
@@ -99,7 +162,10 @@ def test_imported_lists_alone_leave_the_career_facts_only(occupation, source):
 def test_an_editors_list_is_never_replaced_by_the_source(occupation, source):
     ProfileItem.objects.create(occupation=occupation, section="tasks", text="Our own task")
     sections = build(occupation, source)["sections"]
-    assert (sections["tasks"]["items"], sections["tasks"]["origin"]) == (["Our own task"], documents.EDITOR)
+    assert (sections["tasks"]["items"], sections["tasks"]["origin"]) == (
+        ["Our own task"],
+        documents.EDITOR,
+    )
     assert sections["technology"]["origin"] == "onet-30-0"
 
 
@@ -114,34 +180,78 @@ def test_titles_of_the_source_follow_the_editors_and_no_title_comes_twice(occupa
 def test_the_editors_facts_come_before_the_sources(occupation, source):
     assert build(occupation, source)["facts"]["job_zone"] == 4
     assert build(occupation, source)["facts"]["interests"] == ["E", "C"]
-    Occupation.objects.filter(pk=occupation.pk).update(job_zone=2, interests="RIA", entry_education=6)
+    Occupation.objects.filter(pk=occupation.pk).update(
+        job_zone=2, interests="RIA", entry_education=6
+    )
     facts = build(occupation, source)["facts"]
-    assert (facts["job_zone"], facts["interests"], facts["entry_education_label"]) == (2, ["R", "I", "A"], "Bachelor's degree")
+    assert (facts["job_zone"], facts["interests"], facts["entry_education_label"]) == (
+        2,
+        ["R", "I", "A"],
+        "Bachelor's degree",
+    )
 
 
 def test_codes_links_clusters_and_related_careers_are_in_it(occupation):
     onet = make.OnetCodeFactory(code="11-3051.00", title="Industrial Production Managers")
     Occupation.objects.filter(pk=occupation.pk).update(onet=onet)
-    OccupationCode.objects.create(occupation=occupation, soc=make.OnetCodeFactory(code="11-3051.01"), note="Quality control")
-    DotTitle.objects.create(occupation=occupation, code="183.117-014", title="Production Superintendent")
-    occupation.pathways.add(make.PathwayFactory(cluster__slug="manufacturing", cluster__title="Manufacturing", title="Production"))
-    Credential.objects.create(occupation=occupation, kind="licence", name="A licence", organization="The state", required=True)
+    OccupationCode.objects.create(
+        occupation=occupation, soc=make.OnetCodeFactory(code="11-3051.01"), note="Quality control"
+    )
+    DotTitle.objects.create(
+        occupation=occupation, code="183.117-014", title="Production Superintendent"
+    )
+    occupation.pathways.add(
+        make.PathwayFactory(
+            cluster__slug="manufacturing", cluster__title="Manufacturing", title="Production"
+        )
+    )
+    Credential.objects.create(
+        occupation=occupation,
+        kind="licence",
+        name="A licence",
+        organization="The state",
+        required=True,
+    )
     Resource.objects.create(occupation=occupation, name="A society", address="1 Main Street")
-    RelatedCareer.objects.create(occupation=occupation, soc=make.SocCodeFactory(code="11-3061", title="Purchasing Managers"), reason="Also plans.")
+    RelatedCareer.objects.create(
+        occupation=occupation,
+        soc=make.SocCodeFactory(code="11-3061", title="Purchasing Managers"),
+        reason="Also plans.",
+    )
     document = build(occupation)
     assert document["codes"]["onet"]["code"] == "11-3051.00"
-    assert [(row["code"], row["note"]) for row in document["codes"]["other"]] == [("11-3051.01", "Quality control")]
-    assert document["codes"]["dot"] == [{"code": "183.117-014", "title": "Production Superintendent"}]
-    assert document["clusters"] == [{"scheme": "2002", "slug": "manufacturing", "title": "Manufacturing", "pathway": "Production"}]
+    assert [(row["code"], row["note"]) for row in document["codes"]["other"]] == [
+        ("11-3051.01", "Quality control")
+    ]
+    assert document["codes"]["dot"] == [
+        {"code": "183.117-014", "title": "Production Superintendent"}
+    ]
+    assert document["clusters"] == [
+        {
+            "scheme": "2002",
+            "slug": "manufacturing",
+            "title": "Manufacturing",
+            "pathway": "Production",
+        }
+    ]
     assert document["credentials"][0]["required"] is True
-    assert document["resources"] == [{"name": "A society", "url": "", "address": "1 Main Street", "no_secure_site": False}]
-    assert document["related"] == [{"code": "11-3061", "title": "Purchasing Managers", "reason": "Also plans."}]
+    assert document["resources"] == [
+        {"name": "A society", "url": "", "address": "1 Main Street", "no_secure_site": False}
+    ]
+    assert document["related"] == [
+        {"code": "11-3061", "title": "Purchasing Managers", "reason": "Also plans."}
+    ]
 
 
 def test_nothing_private_is_in_it(occupation):
     write_in_full(occupation)
     EditorNote.objects.create(occupation=occupation, body="#match with 1154")
-    Resource.objects.create(occupation=occupation, name="A society", url="https://example.org", check_result="checked by hand in 2019")
+    Resource.objects.create(
+        occupation=occupation,
+        name="A society",
+        url="https://example.org",
+        check_result="checked by hand in 2019",
+    )
     text = json.dumps(build(occupation))
     assert "1154" not in text
     assert "2019" not in text
@@ -149,9 +259,15 @@ def test_nothing_private_is_in_it(occupation):
 
 
 def test_the_reading_grade_is_of_the_prose_only(occupation):
-    ProfileItem.objects.create(occupation=occupation, section="tasks", text="Internationalization " * 15)
+    ProfileItem.objects.create(
+        occupation=occupation, section="tasks", text="Internationalization " * 15
+    )
     assert build(occupation)["reading_grade"] is None
-    ProfileText.objects.create(occupation=occupation, section="summary", body="You fix cars and you talk with the people who own them. " * 4)
+    ProfileText.objects.create(
+        occupation=occupation,
+        section="summary",
+        body="You fix cars and you talk with the people who own them. " * 4,
+    )
     assert build(occupation)["reading_grade"] < 8
 
 

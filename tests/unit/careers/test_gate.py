@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.gate import dangling_lead_in, find_problems
-from careers.sections import BY_KEY, LIST_KEYS, PROSE_KEYS, SECTIONS
+from careers.editions.gate import dangling_lead_in, find_problems
+from careers.rules.sections import BY_KEY, LIST_KEYS, PROSE_KEYS, SECTIONS
 from tests.factories.documents import credential, facts_only, full_document, resource
 
 REQUIRED = [section.key for section in SECTIONS if section.required]
@@ -42,17 +42,31 @@ def test_facts_only_needs_a_title_and_nothing_more():
 
 
 def test_facts_only_is_still_read_for_notes_and_links():
-    spoilt = facts_only(resources=[resource(url="http://example.org")], related=[{"code": "11-1011", "title": "x", "reason": "# ask Mary"}])
+    spoilt = facts_only(
+        resources=[resource(url="http://example.org")],
+        related=[{"code": "11-1011", "title": "x", "reason": "# ask Mary"}],
+    )
     assert sorted(sections_of(spoilt)) == ["related", "resources"]
 
 
-@pytest.mark.parametrize("text", ["# note", "Fine.\n#match with 1154", "Fine.\n   # indented", "#fine. not a secure site. 2/5/19", "- item\n#x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# note",
+        "Fine.\n#match with 1154",
+        "Fine.\n   # indented",
+        "#fine. not a secure site. 2/5/19",
+        "- item\n#x",
+    ],
+)
 @pytest.mark.parametrize("key", ["summary", "licensing"])
 def test_a_line_that_begins_with_a_hash_is_refused(key, text):
     assert key in sections_of(full_document(**{key: text}))
 
 
-@pytest.mark.parametrize("text", ["The number #1 employer.", "C# and F# are languages.", "See item\n2 # here"])
+@pytest.mark.parametrize(
+    "text", ["The number #1 employer.", "C# and F# are languages.", "See item\n2 # here"]
+)
 def test_a_hash_inside_a_line_is_fine(text):
     assert find_problems(full_document(summary=text)) == []
 
@@ -68,8 +82,15 @@ PLACES = {
     "resource name": lambda text: {"resources": [resource(name=text)]},
     "resource address": lambda text: {"resources": [resource(address=f"1 Main Street\n{text}")]},
     "related reason": lambda text: {"related": [{"code": "11-1011", "title": "x", "reason": text}]},
-    "pathway": lambda text: {"clusters": [{"scheme": "2002", "slug": "x", "title": "X", "pathway": text}]},
-    "other code's note": lambda text: {"codes": {**full_document()["codes"], "other": [{"code": "11-3061", "title": "x", "note": text}]}},
+    "pathway": lambda text: {
+        "clusters": [{"scheme": "2002", "slug": "x", "title": "X", "pathway": text}]
+    },
+    "other code's note": lambda text: {
+        "codes": {
+            **full_document()["codes"],
+            "other": [{"code": "11-3061", "title": "x", "note": text}],
+        }
+    },
 }
 
 
@@ -141,7 +162,9 @@ def test_a_link_that_is_not_https_is_refused(target):
 )
 @pytest.mark.parametrize(("kind", "make"), [("resources", resource), ("credentials", credential)])
 def test_only_a_link_marked_no_secure_site_may_be_http(kind, make, change, passes):
-    change = {key: value for key, value in change.items() if key != "address" or kind == "resources"}
+    change = {
+        key: value for key, value in change.items() if key != "address" or kind == "resources"
+    }
     assert (sections_of(full_document(**{kind: [make(**change)]})) == []) is passes
 
 
@@ -167,17 +190,23 @@ def test_a_lead_in_needs_its_list(text, found):
 
 
 def test_the_seeds_own_dangling_lead_ins_and_notes_are_refused(seed_text):
-    """Every line of the seed's page that ends in a colon lost its list, and both of its hash lines are private."""
+    """Every line of the seed's page that ends in a colon lost its list, and both of its hash lines
+    are private.
+    """
     lines = [line.strip() for line in seed_text.splitlines() if line.strip()]
     lead_ins = [line for line in lines if line.endswith(":")]
     notes = [line for line in lines if line.startswith("#")]
     assert (len(lead_ins), len(notes)) == (9, 2)
     for line in [*lead_ins, *notes]:
-        assert sections_of(full_document(summary=f"A paragraph.\n\n{line}\n\nAnother paragraph.")) == ["summary"], line
+        assert sections_of(
+            full_document(summary=f"A paragraph.\n\n{line}\n\nAnother paragraph.")
+        ) == ["summary"], line
 
 
 def test_the_seeds_career_summary_as_it_was_published_is_refused_twice(seed_text):
-    body = seed_text.split("Career summary", 1)[1].split("Related careers", 1)[0].replace("\n\n", "\n")
+    body = (
+        seed_text.split("Career summary", 1)[1].split("Related careers", 1)[0].replace("\n\n", "\n")
+    )
     messages = [problem.message for problem in find_problems(full_document(summary=body))]
     assert len(messages) == 2
     assert any("#" in message for message in messages)
@@ -196,11 +225,22 @@ def test_every_section_is_read(key):
 
 
 def test_every_problem_says_where_and_what():
-    problems = find_problems(full_document(summary="# a\nwww.example.org\nSo:", tasks=None, headline=""))
+    problems = find_problems(
+        full_document(summary="# a\nwww.example.org\nSo:", tasks=None, headline="")
+    )
     assert {problem.section for problem in problems} == {"summary", "tasks", "headline"}
-    assert all(problem.message.endswith((".", "”")) and len(problem.message) > 20 for problem in problems)
+    assert all(
+        problem.message.endswith((".", "”")) and len(problem.message) > 20 for problem in problems
+    )
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_judged_and_never_an_error(text):
-    find_problems(full_document(summary=text, tasks=[text], headline=text, resources=[resource(name=text, url=text, address=text)]))
+    find_problems(
+        full_document(
+            summary=text,
+            tasks=[text],
+            headline=text,
+            resources=[resource(name=text, url=text, address=text)],
+        )
+    )

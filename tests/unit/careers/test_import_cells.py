@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.importers import cells
-from careers.importers.areas import county_name, folded
-from careers.importers.tables import Layout, column, match, normal
+from careers.importers.areas.files import county_name, folded
+from careers.importers.reading import cells
+from careers.importers.reading.tables import Layout, column, match, normal
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,22 @@ def test_a_printed_number_reads_as_itself(value):
 
 
 @pytest.mark.parametrize(
-    ("cell", "code"), [("11-3051", "11-3051"), ('="13-2011"', "13-2011"), ("113051", "11-3051"), (113051.0, "11-3051"), (" 11-3051 ", "11-3051")]
+    ("cell", "code"),
+    [
+        ("11-3051", "11-3051"),
+        ('="13-2011"', "13-2011"),
+        ("113051", "11-3051"),
+        (113051.0, "11-3051"),
+        (" 11-3051 ", "11-3051"),
+    ],
 )
 def test_codes(cell, code):
     assert cells.soc_code(cell) == code
 
 
-@pytest.mark.parametrize("cell", ["", "11-305", "11–3051", "11-3051.00", "١١-3051", datetime.date(2011, 3, 1), 11.5])
+@pytest.mark.parametrize(
+    "cell", ["", "11-305", "11–3051", "11-3051.00", "١١-3051", datetime.date(2011, 3, 1), 11.5]
+)
 def test_no_codes(cell):
     with pytest.raises(ValueError, match=r"not a SOC code|a date"):
         cells.soc_code(cell)
@@ -82,10 +91,28 @@ def test_a_header_is_compared_without_case_dash_space_and_footnote_mark():
 
 
 def test_years_of_a_header_stand_for_themselves():
-    layout = Layout("x", (column("base", "Employment {base}"), column("change", "Change, {period}")), frozenset({"wage {base}"}), with_years=True)
-    found = match(layout, 1, ["Employment 2024", "Change, 2024-2034", "Wage 2024", "Employment 2023"], frozenset())
-    assert (found.positions, found.unknown, found.years) == ({"base": 0, "change": 1}, ["Employment 2023"], {"base": "2024", "target": "2034"})
+    layout = Layout(
+        "x",
+        (column("base", "Employment {base}"), column("change", "Change, {period}")),
+        frozenset({"wage {base}"}),
+        with_years=True,
+    )
+    found = match(
+        layout,
+        1,
+        ["Employment 2024", "Change, 2024-2034", "Wage 2024", "Employment 2023"],
+        frozenset(),
+    )
+    assert (found.positions, found.unknown, found.years) == (
+        {"base": 0, "change": 1},
+        ["Employment 2023"],
+        {"base": "2024", "target": "2034"},
+    )
 
 
 def test_county_names_are_folded():
-    assert folded("Doña Ana County") == folded("DONA ANA COUNTY") == folded(county_name("Do\u00d0a Ana County"))
+    assert (
+        folded("Doña Ana County")
+        == folded("DONA ANA COUNTY")
+        == folded(county_name("Do\u00d0a Ana County"))
+    )

@@ -1,19 +1,27 @@
-"""A workbook's sheet is read in pieces: whatever their size, the rows are those of the whole sheet, and nothing that must be refused slips between two."""
+"""A workbook's sheet is read in pieces: whatever their size, the rows are those of the whole sheet,
+and nothing that must be refused slips between two.
+"""
 
 from contextlib import closing
 
 import pytest
 import python_calamine
 
-from careers.importers import xlsx
-from careers.importers.ahead import ahead
-from careers.importers.archives import source_files
-from careers.importers.report import ImportRefused, Report
-from careers.importers.workbooks import Workbook
+from careers.importers.reading import xlsx
+from careers.importers.reading.ahead import ahead
+from careers.importers.reading.archives import source_files
+from careers.importers.reading.report import ImportRefused, Report
+from careers.importers.reading.workbooks import Workbook
 from tests.data import builders as make
 
 SHEET = "xl/worksheets/sheet1.xml"
-ROWS = [["", "code", "wage", "flag"], *[["", f"{number}", number / 4, ""] for number in range(200)], ["x", "", "", ""], [], ["", "", "", "TRUE"]]
+ROWS = [
+    ["", "code", "wage", "flag"],
+    *[["", f"{number}", number / 4, ""] for number in range(200)],
+    ["x", "", "", ""],
+    [],
+    ["", "", "", "TRUE"],
+]
 FORMULA = b'<row r="999"><c r="B999"><f>1+1</f><v>2</v></c></row></sheetData>'
 
 
@@ -57,9 +65,14 @@ def test_pieces_of_any_size_have_the_rows_of_the_whole(size, workbook, monkeypat
     "change",
     [
         lambda part: part.replace(b"<sheetData>", b'<sheetData><!-- <row r="7"> -->'),
-        lambda part: part.replace(b"</row>", b'<c t="inlineStr"><is><t><![CDATA[<row r="5">]]></t></is></c></row>', 1),
+        lambda part: part.replace(
+            b"</row>", b'<c t="inlineStr"><is><t><![CDATA[<row r="5">]]></t></is></c></row>', 1
+        ),
         lambda part: part.replace(b"</row>", b'</row><?note <row r="5"> ?>', 1),
-        lambda part: part.replace(b"</sheetData>", b'</sheetData><extLst><row r="900"><c r="A900"><v>1</v></c></row></extLst>'),
+        lambda part: part.replace(
+            b"</sheetData>",
+            b'</sheetData><extLst><row r="900"><c r="A900"><v>1</v></c></row></extLst>',
+        ),
     ],
     ids=["comment", "cdata", "instruction", "after the rows"],
 )
@@ -69,8 +82,14 @@ def test_what_only_looks_like_a_row_is_never_cut_at(change, workbook, tmp_path, 
     assert filled(read(path)) == filled(whole(path))
 
 
-def test_a_formula_in_the_last_piece_is_refused_in_a_sheet_that_is_read(workbook, tmp_path, monkeypatch):
-    path = make.rezipped(workbook, tmp_path / "formula.xlsx", {SHEET: lambda part: part.replace(b"</sheetData>", FORMULA)})
+def test_a_formula_in_the_last_piece_is_refused_in_a_sheet_that_is_read(
+    workbook, tmp_path, monkeypatch
+):
+    path = make.rezipped(
+        workbook,
+        tmp_path / "formula.xlsx",
+        {SHEET: lambda part: part.replace(b"</sheetData>", FORMULA)},
+    )
     monkeypatch.setattr(xlsx, "PIECE", 600)
     assert len(read(path)) > 200  # a sheet that nobody accepted may hold formulas
     with closing(opened(path)) as book, pytest.raises(ImportRefused, match="B999"):
@@ -86,16 +105,29 @@ def test_a_formula_in_the_last_piece_is_refused_in_a_sheet_that_is_read(workbook
         (b"<!DOCTYPE x>", "document type"),
     ],
 )
-def test_what_is_refused_is_refused_in_the_last_piece_too(late, reason, workbook, tmp_path, monkeypatch):
-    path = make.rezipped(workbook, tmp_path / "late.xlsx", {SHEET: lambda part: part.replace(b"</sheetData>", late + b"</sheetData>")})
+def test_what_is_refused_is_refused_in_the_last_piece_too(
+    late, reason, workbook, tmp_path, monkeypatch
+):
+    path = make.rezipped(
+        workbook,
+        tmp_path / "late.xlsx",
+        {SHEET: lambda part: part.replace(b"</sheetData>", late + b"</sheetData>")},
+    )
     monkeypatch.setattr(xlsx, "PIECE", 600)
     with pytest.raises(ImportRefused, match=reason):
         read(path)
 
 
-@pytest.mark.parametrize("start", ['<c r="', "<c r='", '<c s="1" r="', '<c\tr="', '<c r = "', '<x:c r="'])
+@pytest.mark.parametrize(
+    "start", ['<c r="', "<c r='", '<c s="1" r="', '<c\tr="', '<c r = "', '<x:c r="']
+)
 def test_a_far_cell_is_seen_however_it_is_spelt_and_whatever_is_before_it(start):
-    for before in ('<row r="1"><c r="A1"/>', '<row r="10"><c r="A10"/>', '<cols><col min="1" max="2"/></cols><row r="1">', "<row>"):
+    for before in (
+        '<row r="1"><c r="A1"/>',
+        '<row r="10"><c r="A10"/>',
+        '<cols><col min="1" max="2"/></cols><row r="1">',
+        "<row>",
+    ):
         far, near = (f'{before}{start}{name}1"/></row>'.encode() for name in ("AAA", "ZZ"))
         assert xlsx.is_far(far)
         assert not xlsx.is_far(near)

@@ -1,15 +1,17 @@
-"""The written profiles: the format is checked key by key, and every file that ships passes the gate."""
+"""The written profiles: the format is checked key by key, and every file that ships passes the
+gate.
+"""
 
 import re
 
 import pytest
 
-from careers.gate import find_problems
-from careers.importers import profiles
-from careers.importers.profiles import ProfileFileError
+from careers.editions.gate import find_problems
+from careers.importers.sample import profiles
+from careers.importers.sample.profiles import ProfileFileError
 from careers.models import AlternateTitle, Cluster, Occupation, ProfileItem
-from careers.sections import BY_KEY
-from careers.text import reading_grade
+from careers.rules.sections import BY_KEY
+from careers.rules.text import reading_grade
 from tests.conftest import ROOT
 from tests.factories.careers import SocCodeFactory
 from tests.factories.documents import full_document, section
@@ -61,15 +63,27 @@ def test_there_are_24_profiles_at_least():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_profile_that_ships_is_well_formed_and_passes_the_gate(path):
     profile = profiles.read(path)
-    sections = {key: section(key, body.strip()) for key, body in profile.get("text", {}).items() if body.strip()}
-    sections |= {key: section(key, items) for key, items in profile.get("lists", {}).items() if items}
+    sections = {
+        key: section(key, body.strip())
+        for key, body in profile.get("text", {}).items()
+        if body.strip()
+    }
+    sections |= {
+        key: section(key, items) for key, items in profile.get("lists", {}).items() if items
+    }
     document = full_document(
         title=profile["title"],
         headline=profile["headline"],
         sections=sections,
         alternate_titles=profile.get("alternate_titles", []),
-        credentials=[{"note": "", "no_secure_site": False, "url": "", **row} for row in profile.get("credentials", [])],
-        resources=[{"url": "", "address": "", "no_secure_site": False, **row} for row in profile.get("resources", [])],
+        credentials=[
+            {"note": "", "no_secure_site": False, "url": "", **row}
+            for row in profile.get("credentials", [])
+        ],
+        resources=[
+            {"url": "", "address": "", "no_secure_site": False, **row}
+            for row in profile.get("resources", [])
+        ],
         related=profile.get("related", []),
     )
     assert [problem.message for problem in find_problems(document)] == []
@@ -85,13 +99,19 @@ def test_every_profile_that_ships_fits_its_fields(path):
         assert len(set(items)) == len(items), f"{key} says something twice"
         assert all(0 < len(item) <= 400 for item in items), key
     longest = {"name": 200, "organization": 200, "note": 300, "reason": 300}
-    for row in [*profile.get("credentials", []), *profile.get("resources", []), *profile.get("related", [])]:
+    for row in [
+        *profile.get("credentials", []),
+        *profile.get("resources", []),
+        *profile.get("related", []),
+    ]:
         assert all(len(row.get(name, "")) <= length for name, length in longest.items())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_profile_that_ships_reads_at_grade_11_or_below(path):
-    """They are written for grade 8 to 9; names of professions and laws cost some of them a grade or two."""
+    """They are written for grade 8 to 9; names of professions and laws cost some of them a grade or
+    two.
+    """
     text = "\n\n".join(profiles.read(path).get("text", {}).values())
     assert (reading_grade(text) or 0) <= 11
 
@@ -135,16 +155,27 @@ def loaded(db, tmp_path):
 def test_loading_writes_the_working_copy_and_publishes_nothing(loaded):
     occupation = profiles.load(loaded)
     assert occupation.current_edition is None
-    assert {row.section: row.body for row in occupation.texts.all()} == {"summary": "They join metal."}
-    assert [(row.section, row.text) for row in occupation.items.all()] == [("tasks", "Weld"), ("tasks", "Grind")]
-    assert (occupation.interests, occupation.job_zone, occupation.is_apprenticeship) == ("RC", 2, True)
+    assert {row.section: row.body for row in occupation.texts.all()} == {
+        "summary": "They join metal."
+    }
+    assert [(row.section, row.text) for row in occupation.items.all()] == [
+        ("tasks", "Weld"),
+        ("tasks", "Grind"),
+    ]
+    assert (occupation.interests, occupation.job_zone, occupation.is_apprenticeship) == (
+        "RC",
+        2,
+        True,
+    )
     assert [str(pathway) for pathway in occupation.pathways.all()] == ["Manufacturing: Production"]
     assert [row.soc.code for row in occupation.related.all()] == ["51-4122"]
 
 
 def test_a_title_that_is_both_public_and_hidden_is_public(loaded):
     occupation = profiles.load(loaded)
-    titles = dict(AlternateTitle.objects.filter(occupation=occupation).values_list("title", "is_public"))
+    titles = dict(
+        AlternateTitle.objects.filter(occupation=occupation).values_list("title", "is_public")
+    )
     assert titles == {"Fitter": True, "Brazer": True, "metal joiner": False}
 
 

@@ -6,14 +6,30 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from careers.rules import CodeForm, is_residual, parse_code, round_half_up, standard_score
+from careers.rules.codes import CodeForm, is_residual, parse_code
+from careers.rules.figures import round_half_up
+from careers.rules.scores import standard_score
 
 DIGITS = "0123456789"
 socs = st.from_regex(r"[0-9]{2}-[0-9]{4}", fullmatch=True)
 suffixes = st.from_regex(r"[0-9]{2}", fullmatch=True)
 
 
-@pytest.mark.parametrize("typed", ["11-3051", "113051", "11-3051.00", "11305100", "11-3051-00", "11 3051", "11‑3051", "11–3051", "  11-3051 \n", "113051.00"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "11-3051",
+        "113051",
+        "11-3051.00",
+        "11305100",
+        "11-3051-00",
+        "11 3051",
+        "11‑3051",
+        "11–3051",
+        "  11-3051 \n",
+        "113051.00",
+    ],
+)
 def test_every_form_a_person_types_is_one_code(typed):
     assert parse_code(typed).canonical == "11-3051"
 
@@ -21,18 +37,39 @@ def test_every_form_a_person_types_is_one_code(typed):
 @pytest.mark.parametrize("typed", ["15-1299.08", "151299.08", "15129908", "15-1299-08"])
 def test_an_onet_detail_keeps_its_suffix(typed):
     form = parse_code(typed)
-    assert (form.soc, form.suffix, form.is_onet_detail, form.canonical) == ("15-1299", "08", True, "15-1299.08")
+    assert (form.soc, form.suffix, form.is_onet_detail, form.canonical) == (
+        "15-1299",
+        "08",
+        True,
+        "15-1299.08",
+    )
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "11", "11-305", "11-30511", "11-3051.0", "11-3051.000", "11--3051", "11_3051", "1-13051", "a11-3051", "11-3051b", "11-3051 11-3061"],
+    [
+        "",
+        " ",
+        "11",
+        "11-305",
+        "11-30511",
+        "11-3051.0",
+        "11-3051.000",
+        "11--3051",
+        "11_3051",
+        "1-13051",
+        "a11-3051",
+        "11-3051b",
+        "11-3051 11-3061",
+    ],
 )
 def test_what_is_not_a_code_is_none(typed):
     assert parse_code(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["\u0661\u0661-3051", "\uff11\uff11-3051", "\u00b9\u00b9-3051", "11-305\u00b2"])
+@pytest.mark.parametrize(
+    "typed", ["\u0661\u0661-3051", "\uff11\uff11-3051", "\u00b9\u00b9-3051", "11-305\u00b2"]
+)
 def test_digits_of_other_scripts_are_not_digits_of_a_code(typed):
     assert parse_code(typed) is None
 
@@ -62,7 +99,9 @@ def test_separators_do_not_matter(soc, suffix, first, second):
 @example("(.*)+$")
 def test_hostile_text_is_a_code_or_none_and_never_an_error(text):
     form = parse_code(text)
-    assert form is None or [c for c in form.soc + (form.suffix or "") if c in DIGITS] == [c for c in text if c in DIGITS]
+    assert form is None or [c for c in form.soc + (form.suffix or "") if c in DIGITS] == [
+        c for c in text if c in DIGITS
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +121,15 @@ def test_residuals_are_known_by_their_title(title, expected):
 
 @pytest.mark.parametrize(
     ("value", "exponent", "expected"),
-    [("0.5", "1", "1"), ("1.5", "1", "2"), ("2.5", "1", "3"), ("2.4999", "1", "2"), ("-0.5", "1", "-1"), ("10.25", "0.1", "10.3"), ("6029.107", "1", "6029")],
+    [
+        ("0.5", "1", "1"),
+        ("1.5", "1", "2"),
+        ("2.5", "1", "3"),
+        ("2.4999", "1", "2"),
+        ("-0.5", "1", "-1"),
+        ("10.25", "0.1", "10.3"),
+        ("6029.107", "1", "6029"),
+    ],
 )
 def test_halves_go_away_from_zero(value, exponent, expected):
     assert round_half_up(Decimal(value), exponent) == Decimal(expected)
@@ -95,7 +142,13 @@ def test_rounding_never_moves_a_number_by_more_than_a_half(value):
 
 @pytest.mark.parametrize(
     ("value", "low", "high", "expected"),
-    [("1", "1", "5", 0), ("5", "1", "5", 100), ("3", "1", "5", 50), ("3.5", "0", "7", 50), ("4", "1", "7", 50)],
+    [
+        ("1", "1", "5", 0),
+        ("5", "1", "5", 100),
+        ("3", "1", "5", 50),
+        ("3.5", "0", "7", 50),
+        ("4", "1", "7", 50),
+    ],
 )
 def test_a_rating_in_its_0_to_100_form(value, low, high, expected):
     assert standard_score(Decimal(value), Decimal(low), Decimal(high)) == expected

@@ -1,7 +1,7 @@
 """The list of sections is itself a rule book: keys, order, and what the seed's page has."""
 
 from careers.models import ProfileItem, ProfileText
-from careers.sections import BY_KEY, GROUPS, LIST_KEYS, PROSE_KEYS, SECTIONS, Kind
+from careers.rules.sections import BY_KEY, GROUPS, LIST_KEYS, PROSE_KEYS, SECTIONS, Kind
 
 
 def test_keys_are_unique_and_each_is_prose_or_a_list():

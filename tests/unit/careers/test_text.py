@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from careers.text import ALLOWED, clean, reading_grade, to_html
+from careers.rules.text import ALLOWED, clean, reading_grade, to_html
 
 SCHEMES = {"", "https", "http", "mailto", "tel"}
 HOSTILE = [
@@ -32,7 +32,28 @@ HOSTILE = [
     "`<b>`\n\n    <script>\n\n```\n<script>\n```",
     "<a href='&#x6A;avascript:alert(1)'>x</a>",
 ]
-pieces = st.sampled_from([*HOSTILE, "<", ">", '"', "'", "&", "[", "](", ")", "*", "**", "\n", "- ", "# ", "`", "\x00", "javascript:", "\u202e"])
+pieces = st.sampled_from(
+    [
+        *HOSTILE,
+        "<",
+        ">",
+        '"',
+        "'",
+        "&",
+        "[",
+        "](",
+        ")",
+        "*",
+        "**",
+        "\n",
+        "- ",
+        "# ",
+        "`",
+        "\x00",
+        "javascript:",
+        "\u202e",
+    ]
+)
 hostile = st.lists(pieces | st.text(max_size=8), max_size=8).map("".join)
 
 
@@ -88,7 +109,9 @@ def test_what_the_renderer_makes_is_already_clean(text):
 
 
 def test_what_editors_may_write():
-    html = to_html("One **strong** and *soft* [link](https://example.org).\n\n- first\n- second\n\n1. one")
+    html = to_html(
+        "One **strong** and *soft* [link](https://example.org).\n\n- first\n- second\n\n1. one"
+    )
     assert html == (
         '<p>One <strong>strong</strong> and <em>soft</em> <a href="https://example.org" rel="noopener">link</a>.</p>\n'
         "<ul>\n<li>first</li>\n<li>second</li>\n</ul>\n<ol>\n<li>one</li>\n</ol>\n"
@@ -107,9 +130,12 @@ def test_no_grade_for_fewer_than_thirty_words(text):
 def test_short_plain_sentences_grade_low_and_long_learned_ones_high():
     plain = "You fix cars. You talk with the people who own them. You find out what is wrong. You clean your tools. You work in a shop. You help a lot."
     learned = (
-        "Experienced organizational administrators continuously coordinate interdepartmental communication, systematically evaluating sophisticated "
-        "manufacturing methodologies notwithstanding considerable regulatory complications affecting international distribution capabilities and occupational "
-        "classifications throughout multidisciplinary environments, predominantly concerning infrastructural modernization."
+        "Experienced organizational administrators continuously coordinate interdepartmental "
+        "communication, systematically evaluating sophisticated "
+        "manufacturing methodologies notwithstanding considerable regulatory complications "
+        "affecting international distribution capabilities and occupational "
+        "classifications throughout multidisciplinary environments, predominantly concerning "
+        "infrastructural modernization."
     )
     assert reading_grade(plain) < 4
     assert reading_grade(learned) > 14
@@ -117,7 +143,9 @@ def test_short_plain_sentences_grade_low_and_long_learned_ones_high():
 
 def test_the_grade_is_the_formula():
     """30 one-syllable words in 3 sentences: 0.39 x 10 + 11.8 x 1 - 15.59."""
-    assert reading_grade(("The cat sat on the mat and then it ran. ") * 3) == pytest.approx(0.39 * 10 + 11.8 - 15.59, abs=0.05)
+    assert reading_grade(("The cat sat on the mat and then it ran. ") * 3) == pytest.approx(
+        0.39 * 10 + 11.8 - 15.59, abs=0.05
+    )
 
 
 @given(st.text(max_size=400))

@@ -16,7 +16,15 @@ jobs = st.integers(min_value=1, max_value=10**9)
 
 @pytest.mark.parametrize(
     ("base", "projected", "expected"),
-    [(1000, 1100, "10.0"), (1000, 900, "-10.0"), (2000, 2001, "0.1"), (3000, 3001, "0.0"), (1000, 0, "-100.0"), (241900, 246500, "1.9"), (0, 5, None)],
+    [
+        (1000, 1100, "10.0"),
+        (1000, 900, "-10.0"),
+        (2000, 2001, "0.1"),
+        (3000, 3001, "0.0"),
+        (1000, 0, "-100.0"),
+        (241900, 246500, "1.9"),
+        (0, 5, None),
+    ],
 )
 def test_percent_change(base, projected, expected):
     assert percent_change(base, projected) == (None if expected is None else Decimal(expected))
@@ -45,11 +53,24 @@ def test_openings_with_negative_growth_are_valid():
 
 def test_the_embedded_file_is_the_pages_outlook_table_figure_for_figure(seed_text):
     page = {
-        area: tuple(Decimal(text.replace(",", "").rstrip("%")) for text in (row.employment, row.growth, row.all_occupations, row.openings))
+        area: tuple(
+            Decimal(text.replace(",", "").rstrip("%"))
+            for text in (row.employment, row.growth, row.all_occupations, row.openings)
+        )
         for area, row in seed.outlook(seed_text).items()
     }
-    with (ROOT / "sample_data" / "outlook" / "wa-page-outlook.csv").open(encoding="utf-8", newline="") as file:
-        names = ("employment_base", "percent_change", "all_occupations_percent_change", "openings_total")
-        held = {row["area_name"]: tuple(Decimal(row[name]) for name in names) for row in csv.DictReader(file)}
+    with (ROOT / "sample_data" / "outlook" / "wa-page-outlook.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        names = (
+            "employment_base",
+            "percent_change",
+            "all_occupations_percent_change",
+            "openings_total",
+        )
+        held = {
+            row["area_name"]: tuple(Decimal(row[name]) for name in names)
+            for row in csv.DictReader(file)
+        }
     assert len(page) == 14
     assert held == page

@@ -11,7 +11,10 @@ from portal.api.errors import KINDS, is_api_path
 from portal.api.throttling import parse_rate
 
 
-@pytest.mark.parametrize(("rate", "expected"), [("600/min", (600, 60)), ("5/s", (5, 1)), ("10/hour", (10, 3600)), ("2/day", (2, 86400))])
+@pytest.mark.parametrize(
+    ("rate", "expected"),
+    [("600/min", (600, 60)), ("5/s", (5, 1)), ("10/hour", (10, 3600)), ("2/day", (2, 86400))],
+)
 def test_rate(rate, expected):
     assert parse_rate(rate) == expected
 
@@ -31,13 +34,18 @@ def test_moment(text, expected):
     assert read_moment(text).astimezone(datetime.UTC).isoformat() == expected
 
 
-@pytest.mark.parametrize("text", ["", "x", "2026", "2026-02-30", "2026-01-31T25:00:00Z", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "2026", "2026-02-30", "2026-01-31T25:00:00Z", "0001-01-01", "9999-12-31"]
+)
 def test_no_moment(text):
     with pytest.raises(ValidationError):
         read_moment(text)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("soc2010", ("soc", "2010")), ("onet2019", ("onet", "2019")), ("oews2018", ("oews", "2018"))])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("soc2010", ("soc", "2010")), ("onet2019", ("onet", "2019")), ("oews2018", ("oews", "2018"))],
+)
 def test_scheme(text, expected):
     assert read_scheme(text, "from") == expected
 

@@ -28,20 +28,33 @@ def test_every_message_of_the_sources_is_in_the_catalogue_and_no_other():
 
 
 def test_nothing_is_fuzzy_empty_or_twice():
-    assert [message["msgid"] for message in MESSAGES if any("fuzzy" in flags for flags in message["flags"])] == []
-    assert [message["msgid"] for message in MESSAGES if not all(text.strip() for text in translations(message))] == []
+    assert [
+        message["msgid"]
+        for message in MESSAGES
+        if any("fuzzy" in flags for flags in message["flags"])
+    ] == []
+    assert [
+        message["msgid"]
+        for message in MESSAGES
+        if not all(text.strip() for text in translations(message))
+    ] == []
     assert len({message["msgid"] for message in MESSAGES}) == len(MESSAGES)
 
 
 def test_placeholders_tags_and_outer_spaces_are_kept():
     wrong = []
     for message in MESSAGES:
-        wanted = [sorted(PLACEHOLDER.findall(text)) for name, text in message.items() if name.startswith("msgid")]  # the singular may leave the number out
+        wanted = [
+            sorted(PLACEHOLDER.findall(text))
+            for name, text in message.items()
+            if name.startswith("msgid")
+        ]  # the singular may leave the number out
         edges = (message["msgid"][:1] == " ", message["msgid"][-1:] == " ")
         wrong += [
             (message["msgid"], text)
             for text in translations(message)
-            if sorted(PLACEHOLDER.findall(text)) not in wanted or (text[:1] == " ", text[-1:] == " ") != edges
+            if sorted(PLACEHOLDER.findall(text)) not in wanted
+            or (text[:1] == " ", text[-1:] == " ") != edges
         ]
     assert wrong == []
 
@@ -59,11 +72,16 @@ def test_the_compiled_catalogue_is_the_written_one(compiled):
     written = {}
     for message in MESSAGES:
         if "msgid_plural" in message:
-            written |= {(message["msgid"], number): text for number, text in enumerate(translations(message))}
+            written |= {
+                (message["msgid"], number): text
+                for number, text in enumerate(translations(message))
+            }
         else:
             written[message["msgid"]] = message["msgstr"]
     assert held == written
 
 
 def test_students_are_addressed_as_tu():
-    assert [text for message in MESSAGES for text in translations(message) if FORMAL.search(text)] == []
+    assert [
+        text for message in MESSAGES for text in translations(message) if FORMAL.search(text)
+    ] == []

@@ -14,7 +14,14 @@ AMOUNTS = st.decimals(min_value=1, max_value=1_000_000, places=2, allow_nan=Fals
 
 def points(*values: int | str) -> list[Point]:
     """Five percentiles; "T" is top-coded at 100, "" is missing."""
-    return [Point(at_least=Decimal(100)) if value == "T" else Point() if value == "" else Point(Decimal(value)) for value in values]
+    return [
+        Point(at_least=Decimal(100))
+        if value == "T"
+        else Point()
+        if value == ""
+        else Point(Decimal(value))
+        for value in values
+    ]
 
 
 def test_the_largest_value_ends_where_the_scale_does():
@@ -48,7 +55,13 @@ def test_everything_top_coded_has_no_median_mark():
 
 def test_nothing_known_draws_nothing():
     marks = pay_marks(points("", "", "", "", ""), pay_scale([]))
-    assert (marks.line, marks.box, marks.median, marks.open_end, marks.labels) == (None, None, None, False, ())
+    assert (marks.line, marks.box, marks.median, marks.open_end, marks.labels) == (
+        None,
+        None,
+        None,
+        False,
+        (),
+    )
 
 
 def test_labels_that_would_touch_are_left_out():
@@ -75,10 +88,18 @@ def test_ticks_are_few_and_inside(end):
     assert nice_step(end, 4) * 4 >= end
 
 
-@given(st.lists(st.decimals(min_value=-90, max_value=300, places=1, allow_nan=False), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.decimals(min_value=-90, max_value=300, places=1, allow_nan=False), min_size=1, max_size=6
+    )
+)
 def test_bars_share_a_zero_and_stay_inside(values):
     drawn = bars(values)
-    zeros = {round(bar.x if value >= 0 else bar.x + bar.width, 0) for value, bar in zip(values, drawn, strict=True) if abs(value) > 3}
+    zeros = {
+        round(bar.x if value >= 0 else bar.x + bar.width, 0)
+        for value, bar in zip(values, drawn, strict=True)
+        if abs(value) > 3
+    }
     assert len(zeros) <= 2  # one zero, up to rounding
     assert all(bar.x >= -1 and bar.x + bar.width <= 101 for bar in drawn)
 

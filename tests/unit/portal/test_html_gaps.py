@@ -8,7 +8,9 @@ WHOLE = "<h2>Skills</h2><p>It is important to:</p><ul><li>Listen</li></ul><h2>Pa
 
 
 def page(body: str) -> str:
-    return f"<html><body><header><h1></h1></header><main><h1>Welders</h1>{body}</main></body></html>"
+    return (
+        f"<html><body><header><h1></h1></header><main><h1>Welders</h1>{body}</main></body></html>"
+    )
 
 
 def test_a_page_without_gaps():
@@ -21,8 +23,14 @@ def test_a_page_without_gaps():
         ("<h2></h2><p>x</p>", "an empty <h2>"),
         ("<h2>Skills</h2><h2>Pay</h2><p>x</p>", "nothing under the heading 'Skills'"),
         ("<section><h2>Skills</h2></section>", "nothing under the heading 'Skills'"),
-        ("<section><h2>Skills</h2><div><p></p></div></section>", "nothing under the heading 'Skills'"),
-        ("<p>It is important to:</p><h2>Pay</h2><p>x</p>", "a lead-in to nothing: 'It is important to:'"),
+        (
+            "<section><h2>Skills</h2><div><p></p></div></section>",
+            "nothing under the heading 'Skills'",
+        ),
+        (
+            "<p>It is important to:</p><h2>Pay</h2><p>x</p>",
+            "a lead-in to nothing: 'It is important to:'",
+        ),
         ("<p>It is important to:</p>", "a lead-in to nothing: 'It is important to:'"),
         ("<ul></ul><p>x</p>", "a <ul> without <li>"),
         ("<ul><li></li></ul>", "an empty <li>"),

@@ -1,11 +1,13 @@
-"""The public templates' language: what it escapes, what it drops, what it refuses, and which messages are found in it."""
+"""The public templates' language: what it escapes, what it drops, what it refuses, and which
+messages are found in it.
+"""
 
 import pytest
 from django.template import TemplateDoesNotExist, engines
 from django.template.loader import get_template
 from django.utils import translation
 
-from portal.jinja import messages_of
+from portal.templating.environment import messages_of
 
 HOSTILE = """<b>&"'</b>"""
 ESCAPED = "&lt;b&gt;&amp;&#34;&#39;&lt;/b&gt;"
@@ -30,11 +32,17 @@ def test_every_value_is_escaped(source):
 
 
 def test_an_attribute_cannot_be_left():
-    assert drawn('<a href="{{ query(q=value) }}">', value='"><script>') == '<a href="?q=%22%3E%3Cscript%3E">'
+    assert (
+        drawn('<a href="{{ query(q=value) }}">', value='"><script>')
+        == '<a href="?q=%22%3E%3Cscript%3E">'
+    )
 
 
 def test_a_message_may_hold_markup_but_not_its_values():
-    assert drawn('{{ _("For <strong>%(area)s</strong>", area=area) }}', area="A & B") == "For <strong>A &amp; B</strong>"
+    assert (
+        drawn('{{ _("For <strong>%(area)s</strong>", area=area) }}', area="A & B")
+        == "For <strong>A &amp; B</strong>"
+    )
 
 
 def test_messages_are_in_the_pages_language():
@@ -48,7 +56,10 @@ def test_a_percent_sign_stands_for_itself_where_nothing_is_filled_in():
 
 def test_indentation_and_lines_of_tags_are_dropped_and_words_stay_apart():
     source = "<ul>\n  {% for one in rows %}\n    <li>{{ one }}</li>\n  {% endfor %}\n</ul>\n<p>one {% if rows %}two{% endif %}\n   <b>three</b></p>"
-    assert drawn(source, rows=[1, 2]) == "<ul>\n<li>1</li>\n<li>2</li>\n</ul>\n<p>one two\n<b>three</b></p>"
+    assert (
+        drawn(source, rows=[1, 2])
+        == "<ul>\n<li>1</li>\n<li>2</li>\n</ul>\n<p>one two\n<b>three</b></p>"
+    )
 
 
 def test_an_error_names_the_line_that_it_is_on():
@@ -58,7 +69,9 @@ def test_an_error_names_the_line_that_it_is_on():
 
 
 def test_the_admins_templates_are_djangos():
-    assert type(get_template("admin/base_site.html")).__module__ == "django.template.backends.django"
+    assert (
+        type(get_template("admin/base_site.html")).__module__ == "django.template.backends.django"
+    )
     assert type(get_template("portal/home.html")).__module__ == "django.template.backends.jinja2"
     with pytest.raises(TemplateDoesNotExist):
         engines["jinja2"].get_template("admin/base_site.html")
@@ -66,7 +79,10 @@ def test_the_admins_templates_are_djangos():
 
 def test_messages_are_found_with_their_lines():
     source = '<p>{{ _("one") }}</p>\n{% set x = ngettext("%(n)s thing", "%(n)s things", count, n=count) %}\n{{ _(variable) }}'
-    assert list(messages_of(source)) == [(1, "_", ("one",)), (2, "ngettext", ("%(n)s thing", "%(n)s things"))]
+    assert list(messages_of(source)) == [
+        (1, "_", ("one",)),
+        (2, "ngettext", ("%(n)s thing", "%(n)s things")),
+    ]
 
 
 def test_all_public_templates_compile_and_none_of_the_admins():

@@ -1,12 +1,16 @@
-"""Matching: what shares more stands first, with its reasons; groups without a code of their own never."""
+"""Matching: what shares more stands first, with its reasons; groups without a code of their own
+never.
+"""
 
 from types import SimpleNamespace
 
-from portal.presenters.match import KEY_OF, SKILLS, matches, reason
+from portal.presenters.lists.match import KEY_OF, SKILLS, matches, reason
 
 
 def row(edition: int, title: str, interests: str, *, is_residual: bool = False) -> SimpleNamespace:
-    return SimpleNamespace(edition=edition, title=title, interests=interests, is_residual=is_residual)
+    return SimpleNamespace(
+        edition=edition, title=title, interests=interests, is_residual=is_residual
+    )
 
 
 ROWS = [
@@ -44,8 +48,14 @@ def test_the_order_of_the_choice_makes_no_difference():
 
 def test_the_reasons_name_what_is_shared():
     first = matches(ROWS, SKILLS_OF, "SA", ["teach"])[0]
-    assert reason(first, 3) == "Shares 3 of your 3 choices. Social is its first interest. Artistic is its second interest. It takes teaching others."
-    assert reason(matches(ROWS, SKILLS_OF, "R", [])[0], 1) == "Shares what you chose. Realistic is its second interest."
+    assert (
+        reason(first, 3)
+        == "Shares 3 of your 3 choices. Social is its first interest. Artistic is its second interest. It takes teaching others."
+    )
+    assert (
+        reason(matches(ROWS, SKILLS_OF, "R", [])[0], 1)
+        == "Shares what you chose. Realistic is its second interest."
+    )
 
 
 def test_an_element_stands_for_one_skill_only():

@@ -1,4 +1,6 @@
-"""From what a person types to places: ZIP codes, towns, counties, metros, states, misspellings and the two states whose counties changed."""
+"""From what a person types to places: ZIP codes, towns, counties, metros, states, misspellings and
+the two states whose counties changed.
+"""
 
 from types import SimpleNamespace
 
@@ -36,8 +38,14 @@ AREAS = [
 
 @pytest.fixture(scope="module")
 def gazetteer():
-    areas = [SimpleNamespace(code=code, kind=kind, name=name, state=state) for code, kind, name, state in AREAS]
-    groups = {"Seattle-Tacoma-Bellevue, WA": ["53033", "53061"], "Portland-Vancouver-Hillsboro, OR-WA": ["53011", "53059"]}
+    areas = [
+        SimpleNamespace(code=code, kind=kind, name=name, state=state)
+        for code, kind, name, state in AREAS
+    ]
+    groups = {
+        "Seattle-Tacoma-Bellevue, WA": ["53033", "53061"],
+        "Portland-Vancouver-Hillsboro, OR-WA": ["53011", "53059"],
+    }
     return Gazetteer(areas, "53", groups)
 
 
@@ -81,7 +89,10 @@ def test_a_town_in_two_counties_offers_both(gazetteer):
 
 
 def test_a_metro_offers_its_counties(gazetteer):
-    assert [match.code for match in find("seattle-tacoma metro area", gazetteer).matches] == ["53033", "53061"]
+    assert [match.code for match in find("seattle-tacoma metro area", gazetteer).matches] == [
+        "53033",
+        "53061",
+    ]
 
 
 def test_an_ambiguous_name_elsewhere_offers_each_state_once(gazetteer):
@@ -96,21 +107,42 @@ def test_a_county_code_that_is_also_a_zip_code_offers_both(gazetteer):
 
 
 def test_connecticut_falls_back_to_the_state_and_says_why(gazetteer):
-    """The ZIP table names Hartford County, which gave way to a planning region: it is never guessed which."""
+    """The ZIP table names Hartford County, which gave way to a planning region: it is never guessed
+    which.
+    """
     match = find("06103", gazetteer).matches[0]
     assert match.code == "09"
     assert "Hartford County" in match.why
 
 
 def test_alaskas_two_spellings_are_one_county():
-    assert county_key("Juneau City and Borough") == county_key("City and Borough of Juneau") == "juneau"
+    assert (
+        county_key("Juneau City and Borough")
+        == county_key("City and Borough of Juneau")
+        == "juneau"
+    )
 
 
 def test_independent_cities_are_not_their_county():
     assert county_key("Richmond County") != county_key("Richmond city")
 
 
-@pytest.mark.parametrize("typed", ["zzzz", "9", "9810", "00000", "<script>alert(1)</script>", "%", "'", "ñ", "\x00", "١٢٣٤٥", "a" * (LONGEST + 1)])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "zzzz",
+        "9",
+        "9810",
+        "00000",
+        "<script>alert(1)</script>",
+        "%",
+        "'",
+        "ñ",
+        "\x00",
+        "١٢٣٤٥",
+        "a" * (LONGEST + 1),
+    ],
+)
 def test_what_is_not_a_place_gets_a_sentence(gazetteer, typed):
     found = find(typed, gazetteer)
     assert not found.matches
@@ -125,7 +157,10 @@ def test_nothing_typed_is_no_message(gazetteer):
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_answered_with_known_places_or_a_sentence(typed):
-    areas = [SimpleNamespace(code=code, kind=kind, name=name, state=state) for code, kind, name, state in AREAS]
+    areas = [
+        SimpleNamespace(code=code, kind=kind, name=name, state=state)
+        for code, kind, name, state in AREAS
+    ]
     found = find(typed, Gazetteer(areas, "53"))
     assert {match.code for match in found.matches} <= {code for code, *_rest in AREAS}
     assert len(found.matches) <= MOST
@@ -133,7 +168,13 @@ def test_any_text_is_answered_with_known_places_or_a_sentence(typed):
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("Saint  Helens", "st helens"), ("Coeur d’Alene", "coeur dalene"), ("Doña Ana", "dona ana"), ("Mt. Vernon", "mt vernon")]
+    ("text", "wanted"),
+    [
+        ("Saint  Helens", "st helens"),
+        ("Coeur d’Alene", "coeur dalene"),
+        ("Doña Ana", "dona ana"),
+        ("Mt. Vernon", "mt vernon"),
+    ],
 )
 def test_names_compare_without_accents_and_punctuation(text, wanted):
     assert normal(text) == wanted

@@ -4,11 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from careers.rules import FigureStatus
+from careers.rules.figures import FigureStatus
 from portal.presenters.figures import percent, show_number, show_wage
 from wages.rules import Figure, monthly
 
-P, T, S, N = FigureStatus.PUBLISHED, FigureStatus.TOP_CODED, FigureStatus.SUPPRESSED, FigureStatus.NOT_APPLICABLE
+P, T, S, N = (
+    FigureStatus.PUBLISHED,
+    FigureStatus.TOP_CODED,
+    FigureStatus.SUPPRESSED,
+    FigureStatus.NOT_APPLICABLE,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,13 +41,18 @@ def test_a_wage_reads_as_a_person_would_say_it(figure, period, flags, text):
 def test_a_derived_month_says_so_and_a_top_coded_one_gives_no_value():
     month = show_wage(monthly(Figure(Decimal("57.59"), P), Decimal("173.3")), "monthly", "median")
     assert (month.text, month.value, month.derived) == ("$9,980", "9980", True)
-    top = show_wage(monthly(Figure(None, T, limit=Decimal("115.00")), Decimal("173.3")), "monthly", "p90")
+    top = show_wage(
+        monthly(Figure(None, T, limit=Decimal("115.00")), Decimal("173.3")), "monthly", "p90"
+    )
     assert (top.text, top.value) == ("above the highest amount that is published", "")
 
 
 def test_numbers_of_projections():
     assert percent(Decimal("-12.4")) == "−12.4%"
-    assert show_number(Decimal(0), "percent").text == "0%" or show_number(Decimal("0.0"), "percent").text == "0.0%"
+    assert (
+        show_number(Decimal(0), "percent").text == "0%"
+        or show_number(Decimal("0.0"), "percent").text == "0.0%"
+    )
     assert show_number(None, "count").text == "not published"
     assert show_number(None, "count", suppressed=True).status == "suppressed"
     assert show_number(Decimal(186500), "count").text == "186,500"

@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.query import MAX_TEXT, MAX_WORDS, bag, normal_forms, normalise, parse, stem, title_terms
+from portal.search.query import (
+    MAX_TEXT,
+    MAX_WORDS,
+    bag,
+    normal_forms,
+    normalise,
+    parse,
+    stem,
+    title_terms,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +34,19 @@ def test_a_normal_form_has_words_only(typed, normal):
     assert normalise(typed) == normal
 
 
-@pytest.mark.parametrize("typed", ["11-3051", "113051", "11-3051.00", "11305100", "11-3051-00", " 11-3051 ", "what is 11-3051?", "11\u20133051"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "11-3051",
+        "113051",
+        "11-3051.00",
+        "11305100",
+        "11-3051-00",
+        " 11-3051 ",
+        "what is 11-3051?",
+        "11\u20133051",
+    ],
+)
 def test_a_code_is_read_in_every_form(typed):
     assert [code.soc for code in parse(typed).codes] == ["11-3051"]
 
@@ -46,11 +67,21 @@ def test_quoted_words_are_a_phrase():
 
 
 def test_a_title_with_brackets_has_three_forms():
-    assert normal_forms("Certified Nursing Assistant (CNA)") == ("certified nursing assistant cna", "certified nursing assistant", "cna")
+    assert normal_forms("Certified Nursing Assistant (CNA)") == (
+        "certified nursing assistant cna",
+        "certified nursing assistant",
+        "cna",
+    )
 
 
 @pytest.mark.parametrize(
-    "words", [("welder", "welders", "welding", "weld"), ("nurse", "nurses", "nursing"), ("therapist", "therapists", "therapy"), ("programmer", "programming")]
+    "words",
+    [
+        ("welder", "welders", "welding", "weld"),
+        ("nurse", "nurses", "nursing"),
+        ("therapist", "therapists", "therapy"),
+        ("programmer", "programming"),
+    ],
 )
 def test_word_forms_share_a_stem(words):
     assert len({stem(word) for word in words}) == 1
@@ -61,7 +92,15 @@ def test_order_and_plural_do_not_matter_in_a_bag():
 
 
 def test_terms_of_a_title():
-    assert title_terms(("pipe", "welder")) == {"pip", "weld", "pip weld", "weld$", "weld*", "*ipe", "*der"}
+    assert title_terms(("pipe", "welder")) == {
+        "pip",
+        "weld",
+        "pip weld",
+        "weld$",
+        "weld*",
+        "*ipe",
+        "*der",
+    }
 
 
 @given(st.text(max_size=10_000))

@@ -8,19 +8,40 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.finding import Chosen
-from portal.views.parameters import BadParameterError, no_parameters, page_parameters, place_parameters, search_parameters
+from portal.filters.chosen import Chosen
+from portal.views.parameters.page import (
+    BadParameterError,
+    no_parameters,
+    page_parameters,
+    place_parameters,
+    search_parameters,
+)
 
 
 def test_places_and_pins():
-    found = page_parameters(QueryDict("place=53033&release=wa-page-wages&release=wa-page-outlook&release=wa-page-wages"))
+    found = page_parameters(
+        QueryDict("place=53033&release=wa-page-wages&release=wa-page-outlook&release=wa-page-wages")
+    )
     assert found.place == "53033"
     assert found.releases == ("wa-page-wages", "wa-page-outlook")
-    assert found.pairs() == [("place", "53033"), ("release", "wa-page-wages"), ("release", "wa-page-outlook")]
+    assert found.pairs() == [
+        ("place", "53033"),
+        ("release", "wa-page-wages"),
+        ("release", "wa-page-outlook"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "query", ["x=1", "place=53&place=US", "release=UPPER", "release=", "release=a%00b", "place=%00", "&".join(f"release=r{n}" for n in range(11))]
+    "query",
+    [
+        "x=1",
+        "place=53&place=US",
+        "release=UPPER",
+        "release=",
+        "release=a%00b",
+        "place=%00",
+        "&".join(f"release=r{n}" for n in range(11)),
+    ],
 )
 def test_page_parameters_that_cannot_be_used(query):
     with pytest.raises(BadParameterError) as caught:
@@ -61,7 +82,13 @@ def test_empty_fields_of_a_form_count_as_not_given():
     assert search_parameters(QueryDict("q=&cluster=&zone=&wage_min=&sort=&place=")) == Chosen()
 
 
-@given(st.dictionaries(st.sampled_from([*Chosen.__dataclass_fields__, "release", "x"]), st.text(max_size=50), max_size=4))
+@given(
+    st.dictionaries(
+        st.sampled_from([*Chosen.__dataclass_fields__, "release", "x"]),
+        st.text(max_size=50),
+        max_size=4,
+    )
+)
 def test_any_query_is_read_or_refused(values):
     query = QueryDict(mutable=True)
     query.update(values)

@@ -17,7 +17,10 @@ from wages.importers.oews import oews_area
         ("", NO_SUCH_FIGURE),
         (None, NO_SUCH_FIGURE),
         ("58.01", Figure(Decimal("58.01"), "P")),
-        (132.56, Figure(Decimal("132.56"), "P")),  # above the limit of its release: the mark decides, not the size
+        (
+            132.56,
+            Figure(Decimal("132.56"), "P"),
+        ),  # above the limit of its release: the mark decides, not the size
     ],
 )
 def test_hourly_cells(cell, figure):
@@ -65,9 +68,15 @@ def test_percentiles_in_order(cells, wrong):
         (("1", "Alabama", "2", "AL"), ("01", "state", "01")),
         (("66", "Guam", "3", "GU"), ("66", "state", "66")),
         (("42660", "Seattle-Tacoma-Bellevue, WA", "4", "WA"), ("0042660", "metro", "53")),
-        (("100001", "Northwest Alabama nonmetropolitan area", "6", "AL"), ("0100001", "nonmetro", "01")),
+        (
+            ("100001", "Northwest Alabama nonmetropolitan area", "6", "AL"),
+            ("0100001", "nonmetro", "01"),
+        ),
         (("42660", "Seattle-Tacoma-Bellevue, WA", None, None), ("0042660", "metro", "53")),
-        (("5300006", "Western Washington nonmetropolitan area", None, None), ("5300006", "nonmetro", "53")),
+        (
+            ("5300006", "Western Washington nonmetropolitan area", None, None),
+            ("5300006", "nonmetro", "53"),
+        ),
         (("0030300-53", "Clarkston-Lewiston", "", ""), ("0030300-53", "metro_part", "53")),
         (("53-W05", "King County", "", ""), ("53-W05", "county_group", "53")),
         (("US", "United States", "", ""), ("US", "nation", "")),
@@ -80,7 +89,13 @@ def test_areas(cells, found):
 
 
 @pytest.mark.parametrize(
-    ("cell", "found"), [("000053", ("53", "state")), ("042660", ("0042660", "metro")), ("530006", ("5300006", "nonmetro")), (42660.0, ("0042660", "metro"))]
+    ("cell", "found"),
+    [
+        ("000053", ("53", "state")),
+        ("042660", ("0042660", "metro")),
+        ("530006", ("5300006", "nonmetro")),
+        (42660.0, ("0042660", "metro")),
+    ],
 )
 def test_washington_writes_areas_in_six_digits(cell, found):
     assert wa_esd.area_code(cell) == found

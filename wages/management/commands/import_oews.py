@@ -3,16 +3,20 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from careers.importers import sources
-from careers.importers.lookups import Areas, Codes
-from careers.importers.report import Report
-from careers.importers.staging import Prepared
+from careers.importers.reading.report import Report
+from careers.importers.staging import sources
+from careers.importers.staging.importing import Prepared
+from careers.importers.staging.lookups import Areas, Codes
 from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation, Release
 from wages.importers import oews, oews_load, wa_esd
 
 YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
-TOP_CODES = {2021: (Decimal(100), Decimal(208000)), 2024: (Decimal(115), Decimal(239200)), 2025: (Decimal(115), Decimal(239200))}
+TOP_CODES = {
+    2021: (Decimal(100), Decimal(208000)),
+    2024: (Decimal(115), Decimal(239200)),
+    2025: (Decimal(115), Decimal(239200)),
+}
 
 
 class Command(ImportCommand):
@@ -22,13 +26,30 @@ class Command(ImportCommand):
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.add_argument("--layout", choices=["oews", "wa-esd"], default="oews", help="whose table it is")
-        parser.add_argument("--year", type=int, help="survey year, where the files' names do not tell (M2025)")
-        parser.add_argument("--scope", help="US (default), or a state's FIPS code for a state's own series")
-        parser.add_argument("--delineation", help="key of the delineation that leads counties to these areas (default: oews-YEAR if it exists)")
-        parser.add_argument("--top-code-hourly", type=Decimal, help="the release's limit in dollars an hour")
-        parser.add_argument("--top-code-annual", type=Decimal, help="the release's limit in dollars a year")
-        parser.add_argument("--add-areas", action="store_true", help="create areas that are not known, as the files name them")
+        parser.add_argument(
+            "--layout", choices=["oews", "wa-esd"], default="oews", help="whose table it is"
+        )
+        parser.add_argument(
+            "--year", type=int, help="survey year, where the files' names do not tell (M2025)"
+        )
+        parser.add_argument(
+            "--scope", help="US (default), or a state's FIPS code for a state's own series"
+        )
+        parser.add_argument(
+            "--delineation",
+            help="key of the delineation that leads counties to these areas (default: oews-YEAR if it exists)",
+        )
+        parser.add_argument(
+            "--top-code-hourly", type=Decimal, help="the release's limit in dollars an hour"
+        )
+        parser.add_argument(
+            "--top-code-annual", type=Decimal, help="the release's limit in dollars a year"
+        )
+        parser.add_argument(
+            "--add-areas",
+            action="store_true",
+            help="create areas that are not known, as the files name them",
+        )
 
     def source_of(self, paths, options):
         return sources.OEWS if options["layout"] == "oews" else sources.WA_ESD
@@ -42,34 +63,73 @@ class Command(ImportCommand):
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
         year = options["year"] or year_of(paths)
         if year is None:
-            report.refuse(", ".join(path.name for path in paths), 0, "", "the names do not tell the survey year; give --year")
+            report.refuse(
+                ", ".join(path.name for path in paths),
+                0,
+                "",
+                "the names do not tell the survey year; give --year",
+            )
         reader = oews if options["layout"] == "oews" else wa_esd
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
-        areas = Areas(report, mapped=dict(options["map_area"]), skipped=options["skip_area"], add=options["add_areas"])
-        batches = reader.read(paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"]))
+        areas = Areas(
+            report,
+            mapped=dict(options["map_area"]),
+            skipped=options["skip_area"],
+            add=options["add_areas"],
+        )
+        batches = reader.read(
+            paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"])
+        )
         limits = TOP_CODES.get(year, (None, None))
-        fields = {"top_code_hourly": limits[0], "top_code_annual": limits[1], "delineation": self.delineation(year, report, options)}
-        series, month, key = ("Washington ESD wages", 1, f"wa-esd-{year}") if reader is wa_esd else ("OEWS", 5, f"oews-{year}-05")
+        fields = {
+            "top_code_hourly": limits[0],
+            "top_code_annual": limits[1],
+            "delineation": self.delineation(year, report, options),
+        }
+        series, month, key = (
+            ("Washington ESD wages", 1, f"wa-esd-{year}")
+            if reader is wa_esd
+            else ("OEWS", 5, f"oews-{year}-05")
+        )
         period = str(year) if reader is wa_esd else f"May {year}"
 
         def load(release: Release, found: Report) -> dict[str, int]:
             return oews_load.load(self.watched(batches, len), codes, areas, release, found)
 
-        return Prepared(load, key, f"{series} {period}", period, period, datetime.date(year, month, 1), fields)
+        return Prepared(
+            load, key, f"{series} {period}", period, period, datetime.date(year, month, 1), fields
+        )
 
     def delineation(self, year: int, report: Report, options) -> Delineation | None:
         key = options["delineation"]
-        found = Delineation.objects.filter(key=key or f"oews-{year}", purpose=Delineation.Purpose.WAGES).first()
+        found = Delineation.objects.filter(
+            key=key or f"oews-{year}", purpose=Delineation.Purpose.WAGES
+        ).first()
         if key and found is None:
-            report.refuse(key, 0, "", "no delineation of wages has this key; load it with import_areas")
+            report.refuse(
+                key, 0, "", "no delineation of wages has this key; load it with import_areas"
+            )
         if found is None:
-            report.note(f"no delineation oews-{year} is loaded: counties will have no local wage in this release (see --delineation)")
+            report.note(
+                f"no delineation oews-{year} is loaded: counties will have no local wage in this "
+                "release (see --delineation)"
+            )
         return found
 
 
 def year_of(paths: list[Path]) -> int | None:
     """The one survey year that the names tell: of the files, or of those in a folder."""
-    names = [name for path in paths for name in ([path.name, *(p.name for p in path.rglob("*"))] if path.is_dir() else [path.name])]
-    years = {int(next(part for part in match.groups() if part)) for name in names if (match := YEAR.search(name))}
+    names = [
+        name
+        for path in paths
+        for name in (
+            [path.name, *(p.name for p in path.rglob("*"))] if path.is_dir() else [path.name]
+        )
+    ]
+    years = {
+        int(next(part for part in match.groups() if part))
+        for name in names
+        if (match := YEAR.search(name))
+    }
     full = {value + 2000 if value < 100 else value for value in years}
     return full.pop() if len(full) == 1 else None

@@ -1,0 +1,54 @@
+"""An O*NET release into a staged release: one source profile a code, and the O*NET-SOC codes
+themselves.
+"""
+
+from careers.importers.onet.release import OnetRelease
+from careers.importers.reading.report import Report
+from careers.importers.staging.load import writing
+from careers.models import Release, SocCode, SourceProfile
+
+TAXONOMY = "2019"
+SHOWN_SCALES = ("IM", "LV", "OI", "WI", "CX", "CT")
+
+
+def load(content: OnetRelease, release: Release, report: Report) -> dict[str, int]:
+    """Write the documents, each under its O*NET-SOC code; codes that are not known yet are added
+    under the SOC code they detail.
+    """
+    ids = onet_ids(content, report)
+    report.stop_if_refused()
+    used = {code: scale for code, scale in content.scales.items() if code in SHOWN_SCALES}
+    with writing(SourceProfile, ("soc", "document"), release, report) as rows:
+        for code, document in content.documents.items():
+            rows.add([ids[code], {"release": content.number, "scales": used, **document}])
+    return {
+        "rows": rows.count,
+        "tasks": sum(len(document.get("tasks", ())) for document in content.documents.values()),
+    }
+
+
+def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
+    known = dict(SocCode.objects.filter(scheme="onet", version=TAXONOMY).values_list("code", "pk"))
+    parents = dict(SocCode.objects.filter(scheme="soc", version="2018").values_list("code", "pk"))
+    missing = [code for code in content.documents if code not in known]
+    for code in missing:
+        if parents and code[:7] not in parents:
+            report.problem(
+                "Occupation Data",
+                0,
+                "O*NET-SOC Code",
+                f"{code} details {code[:7]}, which is no SOC 2018 code",
+            )
+    SocCode.objects.bulk_create(
+        SocCode(
+            scheme="onet",
+            version=TAXONOMY,
+            code=code,
+            title=content.documents[code]["title"][:200],
+            level="detail",
+            parent_id=parents.get(code[:7]),
+        )
+        for code in missing
+    )
+    report.counts["O*NET-SOC codes added"] += len(missing)
+    return dict(SocCode.objects.filter(scheme="onet", version=TAXONOMY).values_list("code", "pk"))

@@ -1,0 +1,176 @@
+"""O*NET database releases (USDOL/ETA, CC BY 4.0), as the text or Excel files ship: one JSON
+document for each O*NET-SOC code.
+
+Keys of a document, absent where the release says nothing:
+- `code`, `title`, `description`, `titles[]` {title, short, sources[]}, `reported_titles[]` {title,
+  shown};
+- `tasks[]` {id, text, type, n, date, source, activities[]}, `emerging_tasks[]`, `activities` {DWA
+  id: title};
+- `skills`, `knowledge`, `abilities`, `work_styles`, `work_activities`, `work_context`: lists of
+  {element, name, scales: {IM: {value, n, se, low, high,
+  suppress, not_relevant}}};
+- `interests` {scores, high_points[]}, `job_zone`, `education` {required_education,
+  related_experience, on_site_training, on_the_job_training:
+  [{category, label, value, ...}]};
+- `technology[]` {example, commodity, title, hot, in_demand}, `tools[]`, `related[]` {code, title,
+  tier, index};
+- `measured` {key of a rated table, `interests`, `job_zone`, `education`: [{date, source}]}: when
+  each was last updated (`08/2023`) and by whom it was rated;
+- `lists` {section key: lines}: what fills the lists of a profile until an editor writes them. Rows
+  that O*NET recommends to suppress are kept and flagged; `lists` leaves them out, and what is too
+  imprecise (`careers/ratings.py`). Work Values are not read: 30.x removes them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from careers.importers.onet.content import Content, Document
+from careers.importers.onet.documents import KEEPERS
+from careers.importers.onet.tables import NOT_READ, SPECS, Spec
+from careers.importers.reading.files import Report, SourceFile, open_table, source_files
+from careers.importers.reading.tables import normal
+from careers.importers.reading.texts import decoded_lines
+from careers.rules.ratings import IMPORTANT, grouped, importance
+
+MOST_TECHNOLOGY = 20
+
+
+@dataclass
+class OnetRelease:
+    """A release: its number from the Read Me (`30.0`), the scales of its own reference table, and
+    its documents by code.
+    """
+
+    number: str = ""
+    scales: dict[str, dict[str, Any]] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+
+def read(
+    paths: Iterable[Any],
+    report: Report | None = None,
+    *,
+    skip_scales: Iterable[str] = (),
+    ignore_columns: Iterable[str] = (),
+) -> OnetRelease:
+    """The whole release, about 150 MB for 30.0. Raises ImportRefused if anything is wrong; a file
+    that the release lacks is only noted.
+    """
+    report = report or Report("onet")
+    files = by_stem(source_files(paths, report), report)
+    release, content = (
+        OnetRelease(release_number(files, report)),
+        Content(report, frozenset(skip_scales)),
+    )
+    for spec in SPECS:
+        file = next((files.pop(normal(stem)) for stem in spec.stems if normal(stem) in files), None)
+        if file is None:
+            lacks(spec, release, report)
+            continue
+        with open_table(file, spec.layouts(), report, ignore_columns=ignore_columns) as table:
+            KEEPERS[spec.key](content, counted(table, report))
+    for stem in sorted(set(files) - NOT_READ):
+        report.note(f"unknown file, not read: {files[stem].name}")
+    report.stop_if_refused()
+    release.documents = content.documents
+    release.scales = {
+        code: {"low": float(low), "high": float(high), "name": name}
+        for code, (low, high, name) in content.scales.items()
+    }
+    for document in release.documents.values():
+        document["lists"] = profile_lists(document)
+    report.counts["codes"] = len(release.documents)
+    return release
+
+
+def by_stem(files: list[SourceFile], report: Report) -> dict[str, SourceFile]:
+    """Files by name without folder and ending; the same name twice (two releases given at once) is
+    refused.
+    """
+    found: dict[str, SourceFile] = {}
+    for file in files:
+        if normal(file.stem) in found:
+            report.refuse(
+                file.name,
+                0,
+                "",
+                f"a second file of this name, besides {found[normal(file.stem)].name}: give one "
+                "release at a time",
+            )
+        found[normal(file.stem)] = file
+    return found
+
+
+def release_number(files: dict[str, SourceFile], report: Report) -> str:
+    """From the first line of Read Me: "O*NET 30.0 Database"."""
+    file = files.get("read me")
+    if file is None:
+        report.note("no Read Me.txt: the release number must be given")
+        return ""
+    lines = decoded_lines(file, "utf-8", report)
+    found = next(
+        (
+            match
+            for _number, line in zip(range(5), (text for _line, text in lines), strict=False)
+            if (match := re.search(r"O\*NET (\d+\.\d+)", line))
+        ),
+        None,
+    )
+    lines.close()
+    return found[1] if found else ""
+
+
+def lacks(spec: Spec, release: OnetRelease, report: Report) -> None:
+    if spec.required:
+        report.refuse(spec.stems[0], 0, "", "a release without this file cannot be read")
+    release.missing.append(spec.stems[0])
+    report.note(f"the release lacks: {spec.stems[0]}")
+
+
+def counted(table, report: Report):
+    """The same table, its rows counted under its name as they are read."""
+    rows, name = table.rows, table.layout.name.removeprefix("O*NET ").rpartition(", ")[0]
+
+    def counting() -> Iterator[Any]:
+        for row in rows():
+            report.counts[name] += 1
+            yield row
+
+    table.rows = counting
+    return table
+
+
+def profile_lists(document: Document) -> dict[str, list[str]]:
+    """The lists of a profile that the release can fill, by the keys of `careers/sections.py`: an
+    editor's own list takes their place.
+    """
+    core = [task["text"] for task in document.get("tasks", []) if task["type"] != "supplemental"]
+    lists = {
+        "tasks": core,
+        "work_activities": important(document.get("work_activities", []))
+        or sorted(set(document.get("activities", {}).values()) - {""}),
+        "knowledge": important(document.get("knowledge", [])),
+        "technology": technology(document.get("technology", [])),
+        **grouped(document.get("skills", []) + document.get("abilities", [])),
+    }
+    return {key: lines for key, lines in lists.items() if lines}
+
+
+def important(rated: list[dict[str, Any]]) -> list[str]:
+    """Names rated 3 or more in importance, precisely enough to be shown as fact, highest first."""
+    return [
+        name
+        for value, name in sorted((-(importance(one) or 0), one["name"]) for one in rated)
+        if -value >= IMPORTANT
+    ]
+
+
+def technology(entries: list[dict[str, Any]]) -> list[str]:
+    """Examples that employers ask for now, then those marked hot, each once, at most twenty."""
+    wanted = sorted(
+        (not one["in_demand"], one["example"]) for one in entries if one["hot"] or one["in_demand"]
+    )
+    return list(dict.fromkeys(example for _order, example in wanted))[:MOST_TECHNOLOGY]

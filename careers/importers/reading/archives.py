@@ -1,0 +1,260 @@
+"""Files as publishers ship them: a file, a folder, a zip, or several of these, opened without
+trusting any of them.
+
+A zip inside a zip is a workbook (xlsx) or it is refused. Sizes are counted while reading, never
+believed from the directory.
+"""
+
+import hashlib
+import io
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NoReturn
+
+from careers.importers.reading.report import Report
+
+MEGABYTE = 1 << 20
+READABLE = {".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xls"}
+PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a source may unfold to. The largest real one, the metro workbook of OEWS, is 24 MB
+    and unfolds to 172 MB.
+    """
+
+    members: int = 2000
+    member_bytes: int = 1024 * MEGABYTE
+    total_bytes: int = 3072 * MEGABYTE
+    ratio: int = 120
+    ratio_from_bytes: int = 8 * MEGABYTE
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One readable file, wherever it lies. `name` is what messages call it:
+    `oesm25nat.zip/oesm25nat/national_M2025_dl.xlsx`.
+    """
+
+    name: str
+    opener: Callable[[], BinaryIO]
+    size: int
+    disk_path: Path | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name without folder and ending: `Task Statements`."""
+        return PurePosixPath(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.name).suffix.lower()
+
+    @contextmanager
+    def on_disk(self) -> Iterator[Path]:
+        """A path that a workbook reader can open; a member of a zip is unfolded into a temporary
+        file first.
+        """
+        if self.disk_path is not None:
+            yield self.disk_path
+            return
+        with tempfile.NamedTemporaryFile(suffix=self.suffix) as copy, self.opener() as stream:
+            while chunk := stream.read(MEGABYTE):
+                copy.write(chunk)
+            copy.flush()
+            yield Path(copy.name)
+
+
+class CountedMember(io.RawIOBase):
+    """A zip member read with its size, ratio and checksum watched; what is wrong with it is refused
+    by name.
+    """
+
+    def __init__(
+        self, stream, info: zipfile.ZipInfo, refuse: Callable[[str], NoReturn], limits: Limits
+    ):
+        self.stream, self.info, self.refuse, self.limits, self.count = (
+            stream,
+            info,
+            refuse,
+            limits,
+            0,
+        )
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        try:
+            chunk = self.stream.read(len(buffer))
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            self.refuse(f"damaged or truncated zip member: {error}")
+        self.count += len(chunk)
+        check_size(self.info, self.count, self.refuse, self.limits)
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+    def close(self) -> None:
+        self.stream.close()
+        super().close()
+
+
+def check_size(
+    info: zipfile.ZipInfo, size: int, refuse: Callable[[str], NoReturn], limits: Limits
+) -> None:
+    """Refuse a member that unfolds to more than any real source does."""
+    if size > limits.member_bytes:
+        refuse(f"unfolds to more than {limits.member_bytes // MEGABYTE:,} MB")
+    if size > limits.ratio_from_bytes and size > limits.ratio * max(info.compress_size, 1):
+        refuse(f"unfolds to more than {limits.ratio} times its packed size, like a zip bomb")
+
+
+def source_files(
+    paths: Iterable[Path | str], report: Report, limits: Limits = LIMITS
+) -> list[SourceFile]:
+    """Every readable file under the given paths, in order of name within each, with what was passed
+    over said in the report.
+    """
+    found: list[SourceFile] = []
+    for path in map(Path, paths):
+        if not path.exists():
+            report.refuse(str(path), 0, "", "no such file or folder")
+        elif path.is_dir():
+            found += folder_files(path, report, limits)
+        else:
+            found += single_file(path, path.name, report, limits)
+    if not found and not report.problem_count:
+        report.refuse(
+            ", ".join(map(str, paths)),
+            0,
+            "",
+            f"nothing readable here (looked for {', '.join(sorted(READABLE))} and zip)",
+        )
+    return found
+
+
+def folder_files(folder: Path, report: Report, limits: Limits) -> list[SourceFile]:
+    """The readable files directly in a folder, or in its folders; links that lead out of it are
+    refused.
+    """
+    root, found = folder.resolve(), []
+    members = sorted(p for p in folder.rglob("*") if not p.is_dir())
+    if len(members) > limits.members:
+        report.refuse(
+            folder.name, 0, "", f"{len(members):,} files; at most {limits.members:,} are read"
+        )
+    for path in members:
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        if not path.resolve().is_relative_to(root):
+            report.refuse(name, 0, "", "a link that leads out of the folder")
+        found += single_file(path, name, report, limits)
+    return found
+
+
+def single_file(path: Path, name: str, report: Report, limits: Limits) -> list[SourceFile]:
+    """A file as it lies on disk: a zip is looked into, a readable one kept, another passed over
+    with a note.
+    """
+    if not path.is_file():
+        report.refuse(name, 0, "", "neither a file nor a folder")
+    if PASSED_OVER.search(name):
+        return []
+    size = path.stat().st_size
+    if path.suffix.lower() == ".zip":
+        return zip_members(path, name, report, limits)
+    if path.suffix.lower() not in READABLE:
+        report.note(f"passed over, not a table: {name}")
+        return []
+    if not size:
+        report.refuse(name, 0, "", "empty file")
+    return [SourceFile(name, lambda: path.open("rb"), size, path)]
+
+
+def zip_members(path: Path, name: str, report: Report, limits: Limits) -> list[SourceFile]:
+    """The readable members of a zip, after its directory has been checked for traversal,
+    encryption, bombs and zips within.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [
+                info
+                for info in archive.infolist()
+                if not info.is_dir() and not PASSED_OVER.search(info.filename)
+            ]
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
+        report.refuse(name, 0, "", f"not a readable zip, or a truncated one: {error}")
+    if len(members) > limits.members:
+        report.refuse(name, 0, "", f"{len(members):,} members; at most {limits.members:,} are read")
+    if sum(info.file_size for info in members) > limits.total_bytes:
+        report.refuse(name, 0, "", f"unfolds to more than {limits.total_bytes // MEGABYTE:,} MB")
+    found = [file for info in members if (file := zip_member(path, name, info, report, limits))]
+    twice = {file.name for file in found if sum(other.name == file.name for other in found) > 1}
+    for repeated in sorted(twice):
+        report.refuse(repeated, 0, "", "the zip holds this name twice")
+    return sorted(found, key=lambda file: file.name)
+
+
+def zip_member(
+    path: Path, name: str, info: zipfile.ZipInfo, report: Report, limits: Limits
+) -> SourceFile | None:
+    """One member as a source file, or None (with a note) when it is not a table."""
+    full_name, pure = f"{name}/{info.filename}", PurePosixPath(info.filename.replace("\\", "/"))
+
+    def refuse(reason: str) -> NoReturn:
+        report.refuse(full_name, 0, "", reason)
+
+    if (
+        pure.is_absolute()
+        or ".." in pure.parts
+        or ":" in pure.parts[0]
+        or "\0" in info.orig_filename
+    ):
+        refuse("a name that leads out of the zip")
+    if info.flag_bits & 0x1:
+        refuse("encrypted; unpack it first")
+    if pure.suffix.lower() in {".zip", ".gz", ".7z", ".rar", ".tar"}:
+        refuse("an archive inside a zip; unpack it first")
+    check_size(info, info.file_size, refuse, limits)
+    if pure.suffix.lower() not in READABLE:
+        report.note(f"passed over, not a table: {full_name}")
+        return None
+    if not info.file_size:
+        refuse("empty file")
+
+    def opener() -> BinaryIO:
+        try:
+            stream = zipfile.ZipFile(path).open(info)  # noqa: SIM115 - the caller closes the member
+        except (zipfile.BadZipFile, RuntimeError, OSError) as error:
+            refuse(f"damaged zip member: {error}")
+        return io.BufferedReader(CountedMember(stream, info, refuse, limits), MEGABYTE)
+
+    return SourceFile(full_name, opener, info.file_size)
+
+
+def checksum(paths: Iterable[Path | str]) -> str:
+    """SHA-256 over the bytes of the given files (a folder's in order of name): tells a release that
+    was loaded before.
+    """
+    digest = hashlib.sha256()
+    for path in map(Path, paths):
+        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+            with file.open("rb") as stream:
+                while chunk := stream.read(MEGABYTE):
+                    digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,88 @@
+"""What an import found: counts, notes, and every problem with its file, line, column and reason."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing in one source file that must not be loaded. `line` counts from 1 as a text editor
+    or a spreadsheet does; 0 means the whole file.
+    """
+
+    file: str
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place} [{self.column}] {self.reason}" if self.column else f"{place} {self.reason}"
+
+
+@dataclass
+class Report:
+    """The account of one import. The first 20 problems are kept, all are counted, so a broken file
+    of a million rows stays readable.
+    """
+
+    source: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
+    notes: list[str] = field(default_factory=list)
+    files: list[dict[str, Any]] = field(default_factory=list)
+
+    def problem(self, file: str, line: int, column: str, reason: str) -> None:
+        """Note something wrong and go on reading, so that one run names as much as it can."""
+        self.problem_count += 1
+        if len(self.problems) < LISTED:
+            self.problems.append(Problem(file, line, column, reason))
+
+    def note(self, text: str) -> None:
+        """Say something once that a person should know and that stops nothing: a file the release
+        lacks, an option that ignored a column.
+        """
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def refuse(self, file: str, line: int, column: str, reason: str) -> NoReturn:
+        """Note something wrong that leaves nothing to go on with."""
+        self.problem(file, line, column, reason)
+        raise ImportRefused(self)
+
+    def stop_if_refused(self) -> None:
+        if self.problem_count:
+            raise ImportRefused(self)
+
+    def lines(self) -> list[str]:
+        """The report as a terminal prints it."""
+        found = [f"{name}: {number:,}" for name, number in self.counts.items()]
+        found += [f"note: {text}" for text in self.notes]
+        found += [f"refused: {problem}" for problem in self.problems]
+        if self.problem_count > len(self.problems):
+            found.append(f"refused: {self.problem_count - len(self.problems):,} more problems")
+        return found
+
+    def as_json(self) -> dict[str, Any]:
+        """What a release keeps of the import that staged it."""
+        return {
+            "counts": dict(self.counts),
+            "notes": self.notes,
+            "problems": [str(problem) for problem in self.problems],
+        }
+
+
+class ImportRefused(Exception):  # noqa: N818 - it names what happened to the import
+    """A source that cannot be loaded as it is. Nothing has been written, or what was written is
+    rolled back with the transaction.
+    """
+
+    def __init__(self, report: Report):
+        self.report = report
+        first = str(report.problems[0]) if report.problems else "no reason noted"
+        more = f" (and {report.problem_count - 1:,} more)" if report.problem_count > 1 else ""
+        super().__init__(f"{first}{more}")

@@ -1,0 +1,83 @@
+"""Rows of a workbook (xlsx, xls), read with calamine.
+
+An xlsx is checked as hostile and handed out in pieces (`xlsx.py`). In xls (2003 and before, 65,536
+rows) neither a formula nor an error can be told from a value, and the stored value is used.
+"""
+
+import zipfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+from careers.importers.reading.ahead import ahead
+from careers.importers.reading.archives import SourceFile
+from careers.importers.reading.report import ImportRefused, Report
+from careers.importers.reading.xlsx import Xlsx
+
+
+class Workbook:
+    """An opened workbook whose sheets are read one at a time."""
+
+    def __init__(self, file: SourceFile, path: Path, report: Report):
+        self.file, self.report, self.stack = file, report, ExitStack()
+        self.xlsx = (
+            Xlsx(file, path, report) if zipfile.is_zipfile(path) or file.suffix == ".xlsx" else None
+        )
+        self.book = (
+            None
+            if self.xlsx
+            else self.guarded(lambda: python_calamine.CalamineWorkbook.from_path(path))
+        )
+        self.stack.enter_context(closing(self.xlsx or self.book))
+
+    def guarded(self, action: Callable[[], Any]) -> Any:
+        """calamine's own errors, and its panics (which are no Exception), become refusals."""
+        try:
+            return action()
+        except (KeyboardInterrupt, SystemExit, MemoryError, ImportRefused):
+            raise
+        except BaseException as error:
+            self.report.refuse(self.file.name, 0, "", f"not a readable workbook: {error}")
+
+    @property
+    def sheet_names(self) -> list[str]:
+        return list(self.xlsx.sheets if self.xlsx else self.book.sheet_names)
+
+    def sheet_rows(self, name: str) -> Iterator[tuple[int, list[Any]]]:
+        """The rows of one sheet with their numbers as the spreadsheet shows them, from column A on,
+        none narrower than the first ones.
+        """
+        width = 0
+        for sheet in self.stack.enter_context(closing(ahead(self.parsed(name)))):
+            if sheet.start is None:
+                continue
+            top, left = sheet.start
+            width = width or left + sheet.width
+            before, after = [""] * left, [""] * (width - left - sheet.width)
+            rows = self.guarded(sheet.to_python)
+            yield from enumerate(
+                (before + row + after for row in rows) if before or after else rows, top + 1
+            )
+
+    def parsed(self, name: str) -> Generator[Any]:
+        if self.xlsx is None:
+            yield self.guarded(lambda: self.book.get_sheet_by_name(name))
+            return
+        with closing(ahead(self.xlsx.pieces(name))) as pieces:
+            for piece in pieces:
+                yield self.guarded(
+                    lambda piece=piece: python_calamine.CalamineWorkbook.from_filelike(
+                        piece
+                    ).get_sheet_by_name(name)
+                )
+
+    def accept(self, name: str) -> None:
+        """Called for a sheet that an adapter is about to read."""
+        if self.xlsx:
+            self.xlsx.accept(name)
+
+    def close(self) -> None:
+        self.stack.close()

@@ -1,0 +1,146 @@
+"""From prepared rows to a staged release, all or nothing: what the import commands share beneath
+their arguments.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from careers.importers.reading.archives import checksum
+from careers.importers.reading.report import ImportRefused, Report
+from careers.importers.staging.sources import SourceInfo
+from careers.models import ContentVersion, Release
+from careers.services.releases import publish_release, stage_release
+
+NAMED_AT_ONCE = (
+    "areas added",
+    "O*NET-SOC codes added",
+)  # a code list is no release's: the public lists of codes and areas are others now (ADR 9)
+Loader = Callable[[Release, Report], dict[str, int]]
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What the files themselves say of their release, and how to write its rows. Long sources are
+    read while they are written.
+    """
+
+    load: Loader
+    key: str
+    name: str
+    reference_period: str
+    number: str = ""
+    reference_date: datetime.date | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of an import: the release, or the one that these very files were loaded as
+    before.
+    """
+
+    release: Release | None
+    report: Report
+    unchanged: Release | None = None
+    published: bool = False
+
+
+def file_list(paths: Iterable[Path | str]) -> list[dict[str, Any]]:
+    """Names, sizes and checksums of the given files, kept with the release."""
+    files = [
+        file
+        for path in map(Path, paths)
+        for file in (sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path])
+    ]
+    return [
+        {"name": file.name, "bytes": file.stat().st_size, "sha256": checksum([file])}
+        for file in files[:500]
+    ]
+
+
+def loaded_before(source: SourceInfo, digest: str) -> Release | None:
+    return (
+        Release.objects.filter(source__key=source.key, checksum=digest)
+        .exclude(status=Release.Status.ROLLED_BACK)
+        .first()
+    )
+
+
+def run_import(
+    source: SourceInfo,
+    paths: list[Path],
+    prepare: Callable[[Report], Prepared],
+    *,
+    given: dict[str, Any],
+    publish: bool = False,
+    dry_run: bool = False,
+    by=None,
+) -> Outcome:
+    """Read, check and write everything in one transaction. `given` are the release's fields that
+    the caller decides, over what the files say.
+
+    What is refused, be it in the last line, is as if it had never been written. A dry run does all
+    of it and takes it back.
+    """
+    report = Report(source.key)
+    if missing := [path for path in paths if not path.exists()]:
+        report.refuse(str(missing[0]), 0, "", "no such file or folder")
+    digest = checksum(paths)
+    if before := loaded_before(source, digest):
+        return Outcome(None, report, unchanged=before)
+    prepared, publish = prepare(report), publish and not dry_run
+    with transaction.atomic():
+        release = stage(source, paths, digest, prepared, report, given, by, validate=not publish)
+        report.stop_if_refused()
+        if publish:
+            publish_release(release, by=by)
+        if dry_run:
+            transaction.set_rollback(True)
+    return Outcome(release, report, published=publish)
+
+
+def stage(
+    source: SourceInfo,
+    paths: list[Path],
+    digest: str,
+    prepared: Prepared,
+    report: Report,
+    given: dict[str, Any],
+    by,
+    *,
+    validate: bool,
+) -> Release:
+    fields: dict[str, Any] = {
+        "key": prepared.key,
+        "name": prepared.name,
+        "reference_period": prepared.reference_period,
+        "reference_date": prepared.reference_date,
+        "retrieved": datetime.datetime.now(datetime.UTC).date(),
+        **prepared.fields,
+        **{name: value for name, value in given.items() if value not in (None, "")},
+    }
+    fields.setdefault(
+        "attribution",
+        source.attribution.format(
+            period=fields["reference_period"], number=prepared.number or fields["reference_period"]
+        ),
+    )
+    fields |= {"checksum": digest, "files": file_list(paths)}
+    release = stage_release(
+        source=source.stored(),
+        load=lambda release: prepared.load(release, report),
+        by=by,
+        validate=validate,
+        **fields,
+    )
+    if any(report.counts[name] for name in NAMED_AT_ONCE):
+        ContentVersion.bump()
+    return release
+
+
+__all__ = ["ImportRefused", "Outcome", "Prepared", "run_import"]

@@ -1,0 +1,127 @@
+"""From a source's codes to the ids of the loaded codes and areas; an unknown one is refused by
+name, once, or mapped as the caller says.
+
+Clusters and pathways are a vocabulary: one that is not known is added as it is named.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.text import slugify
+
+from careers.importers.reading.report import Report
+from careers.models import Area, Cluster, Pathway, SocCode
+
+NamedArea = tuple[str, str, str, str]  # code, kind, name, state
+
+
+class Ids:
+    """Ids of what a source names by code. `mapped` renames codes of the source; `skipped` leaves
+    rows out on purpose.
+    """
+
+    word: str  # what the codes name, as the options do: --map-code, --skip-area
+    unknown: str  # what to do about a {code} that is not known, which the source calls {name}
+
+    def __init__(
+        self,
+        report: Report,
+        ids: dict[str, int],
+        mapped: Mapping[str, str] | None = None,
+        skipped: Iterable[str] = (),
+    ):
+        self.report, self.ids, self.mapped, self.skipped = (
+            report,
+            dict[str, int](),
+            dict(mapped or {}),
+            frozenset(skipped),
+        )
+        self.found: dict[
+            str, int
+        ] = {}  # by the source's own codes, as far as they need no closer look
+        self.know(ids)
+        self.refused: set[str] = set()
+
+    def know(self, ids: Mapping[str, int]) -> None:
+        self.ids |= ids
+        self.found |= {
+            code: pk
+            for code, pk in ids.items()
+            if code not in self.mapped and code not in self.skipped
+        }
+
+    def find(self, code: str, file: str, line: int, name: str = "") -> int | None:
+        """The id, or None for a row to leave out (counted) or to refuse (noted where it is first
+        met).
+        """
+        found = self.found.get(code)
+        return self.sought(code, file, line, name) if found is None else found
+
+    def sought(self, given: str, file: str, line: int, name: str) -> int | None:
+        code = self.mapped.get(given, given)
+        if code in self.skipped:
+            self.report.counts[f"rows left out as asked (--skip-{self.word})"] += 1
+        elif code in self.ids:
+            self.found[given] = self.ids[code]
+            return self.ids[code]
+        elif code not in self.refused:
+            self.refused.add(code)
+            self.report.problem(file, line, self.word, self.unknown.format(code=code, name=name))
+        return None
+
+
+class Codes(Ids):
+    """Ids of occupation codes."""
+
+    word = "code"
+    unknown = "unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or --skip-code {code}"
+
+    def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
+        found = (
+            SocCode.objects.filter(scheme__in=["oews", "soc"], version=version)
+            .order_by("scheme")
+            .values_list("code", "pk")
+        )
+        super().__init__(
+            report, dict(found), **choices
+        )  # `soc` sorts after `oews` and wins where both know a code
+
+
+class Areas(Ids):
+    """Ids of areas. With `add`, areas that are not known are created as the source names them, by
+    `meet`.
+    """
+
+    word = "area"
+    unknown = "unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
+
+    def __init__(self, report: Report, *, add: bool = False, **choices: Any):
+        super().__init__(report, dict(Area.objects.values_list("code", "pk")), **choices)
+        self.add = add
+
+    def meet(self, named: Iterable[NamedArea]) -> None:
+        """Create those that are not known, all in one query, as any query waits for the rows under
+        way. Of two names of a code the first counts.
+        """
+        new: dict[str, Area] = {}
+        for given, kind, name, state in named if self.add else ():
+            code = self.mapped.get(given, given)
+            if (
+                code not in self.ids
+                and code not in self.skipped
+                and kind
+                and name
+                and (state or kind == Area.Kind.NATION)
+            ):
+                new.setdefault(code, Area(code=code, kind=kind, name=name, state=state))
+        if new:
+            self.know({area.code: area.pk for area in Area.objects.bulk_create(new.values())})
+            self.report.counts["areas added"] += len(new)
+
+
+def pathway(scheme: str, cluster: str, pathway: str) -> Pathway:
+    """The pathway of this name in the cluster of this name."""
+    group, _ = Cluster.objects.get_or_create(
+        scheme=scheme, slug=slugify(cluster), defaults={"title": cluster}
+    )
+    return Pathway.objects.get_or_create(cluster=group, title=pathway)[0]

@@ -1,0 +1,43 @@
+"""Forms of occupation codes, and what a code's title says of it. Pure."""
+
+import re
+from dataclasses import dataclass
+
+SOC_FORMS = re.compile(r"\s*([0-9]{2})[-\u2010-\u2015\u2212 ]?([0-9]{4})(?:[.\- ]?([0-9]{2}))?\s*")
+
+
+@dataclass(frozen=True)
+class CodeForm:
+    """A code a person typed: the six-digit SOC code and, where given, the two digits of an O*NET
+    detail (`00` is the occupation itself).
+    """
+
+    soc: str
+    suffix: str | None = None
+
+    @property
+    def is_onet_detail(self) -> bool:
+        return self.suffix not in (None, "00")
+
+    @property
+    def canonical(self) -> str:
+        """`11-3051`, or `15-1299.08` for an O*NET detail."""
+        return f"{self.soc}.{self.suffix}" if self.is_onet_detail else self.soc
+
+
+def parse_code(text: str) -> CodeForm | None:
+    """Read any form a person types: 11-3051, 113051, 11-3051.00, 11305100, 11-3051-00. None when it
+    is not a code.
+    """
+    match = SOC_FORMS.fullmatch(text) if len(text) <= 40 else None
+    if match is None:
+        return None
+    major, rest, suffix = match.groups()
+    return CodeForm(soc=f"{major}-{rest}", suffix=suffix)
+
+
+def is_residual(title: str) -> bool:
+    """True of an "All Other" occupation: it gathers what has no code of its own, so it is shown but
+    never recommended.
+    """
+    return title.rstrip().lower().endswith("all other")

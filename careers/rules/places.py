@@ -1,0 +1,18 @@
+"""What a person chooses as their place. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a person chose: a county, a state or the nation."""
+
+    code: str
+    kind: str
+    name: str
+    state: str = ""
+    state_name: str = ""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name}, {self.state_name}" if self.kind == "county" else self.name

@@ -1,0 +1,53 @@
+"""Answers that only publishing changes (places, areas, which releases are live), kept in this
+process until the content version changes.
+
+A public request says which version it answers from; an answer is then looked up once a version and
+process. Inside a transaction, which may yet be taken back, it is kept for that request alone.
+Everywhere else - commands, the admin - every call reads the database. So a kept function takes
+hashable arguments, and nobody changes what it gives.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
+
+from django.db import connection
+
+from careers.models import Version
+
+MOST_ANSWERS = 4_096  # of one function: more than there are counties
+_version: ContextVar[Hashable] = ContextVar("what answers are kept for", default=None)
+
+
+@contextmanager
+def use_content_version(version: Version) -> Iterator[None]:
+    """What runs within answers from this version of the published content."""
+    token = _version.set(object() if connection.in_atomic_block else version)
+    try:
+        yield
+    finally:
+        _version.reset(token)
+
+
+def request_content_version() -> Version | None:
+    """The content version that this public request answers from; None elsewhere, and inside a
+    transaction, where nothing may be kept for others.
+    """
+    asked = _version.get()
+    return asked if isinstance(asked, Version) else None
+
+
+def cached_per_version[**P, T](answer: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function answers. Errors are not kept."""
+
+    @lru_cache(maxsize=MOST_ANSWERS)
+    def found(_version: Hashable, *args: P.args, **kwargs: P.kwargs) -> T:
+        return answer(*args, **kwargs)
+
+    @wraps(answer)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
+        version = _version.get()
+        return answer(*args, **kwargs) if version is None else found(version, *args, **kwargs)
+
+    return ask

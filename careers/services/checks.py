@@ -1,0 +1,107 @@
+"""What a staged release of occupation content, of programs of study or of career clusters is
+checked for before a person may publish it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from django.db import models
+
+from careers.models import PathwayCode, Program, Release, SourceProfile
+from careers.selectors.releases import release_to_supersede
+from careers.statistics.datasets import Finding
+
+LARGEST_DROP_PERCENT = 20
+EXAMPLES = 5
+OCCUPATIONS = (("occupations", "soc__code"),)
+
+
+def completeness(
+    model: type[models.Model], noun: str, kinds: Sequence[tuple[str, str]] = OCCUPATIONS
+) -> Callable[[Release], Iterator[Finding]]:
+    """A check of any rows: has the release any at all, about as many as the current one, and for
+    which occupations (and other `kinds`) did they come or go.
+    """
+
+    def check_completeness(release: Release) -> Iterator[Finding]:
+        rows = model._default_manager.filter(release=release).count()
+        if not rows:
+            yield Finding("error", "completeness", f"The release holds no {noun}.")
+        current = release_to_supersede(release)
+        if current is None:
+            return
+        before = model._default_manager.filter(release=current).count()
+        if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
+            message = f"It holds {rows:,} rows where {current.key} holds {before:,}: more than {LARGEST_DROP_PERCENT} % are gone."
+            yield Finding("error", "completeness", message, before - rows)
+        for kind, path in kinds:
+            old, new = (_values(model, one, path) for one in (current, release))
+            for word, codes in (("vanish", old - new), ("appear", new - old)):
+                if codes:
+                    yield Finding(
+                        "warning",
+                        kind,
+                        f"{len(codes)} {kind} {word} against {current.key}.",
+                        len(codes),
+                        tuple(sorted(codes)[:EXAMPLES]),
+                    )
+
+    return check_completeness
+
+
+def _values(model: type[models.Model], release: Release, path: str) -> set[str]:
+    return set(
+        model._default_manager.filter(release=release).values_list(path, flat=True).distinct()
+    ) - {None}
+
+
+def check_bridges(release: Release) -> Iterator[Finding]:
+    """Listed codes that lead to no code of today."""
+    rows = PathwayCode.objects.filter(release=release)
+    lost = (
+        rows.filter(soc=None)
+        .order_by("listed_code")
+        .values_list("listed_code", "listed_title", "bridge")
+    )
+    if lost:
+        message = f"{len(lost)} of {rows.count()} listed codes lead to no code of SOC 2018: they file no career."
+        yield Finding(
+            "warning",
+            "bridges",
+            message,
+            len(lost),
+            tuple(f"{code} {title}: {why}" for code, title, why in lost[:EXAMPLES]),
+        )
+
+
+def check_coverage(release: Release) -> Iterator[Finding]:
+    """Each part of the content (tasks, skills, technology, ...) against the current release: how
+    many occupations have it. A release may lack a whole file.
+    """
+    current = release_to_supersede(release)
+    if current is None:
+        return
+    now, before = _coverage(release), _coverage(current)
+    for part, count in sorted(before.items()):
+        if now[part] < count * (100 - LARGEST_DROP_PERCENT) / 100:
+            message = f"{part.replace('_', ' ').capitalize()}: {count:,} occupations have them in {current.key}, {now[part]:,} here."
+            yield Finding("warning", "coverage", message, count - now[part])
+
+
+def _coverage(release: Release) -> Counter[str]:
+    documents = (
+        SourceProfile.objects.filter(release=release)
+        .order_by("pk")
+        .values_list("document", flat=True)
+    )
+    return Counter(
+        part
+        for document in documents.iterator(chunk_size=100)
+        for part, value in document.items()
+        if value
+    )
+
+
+CONTENT_CHECKS = (completeness(SourceProfile, "occupations"), check_coverage)
+PROGRAM_CHECKS = (completeness(Program, "programs of study"),)
+CLUSTER_CHECKS = (completeness(PathwayCode, "codes in pathways"), check_bridges)

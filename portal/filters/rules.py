@@ -1,0 +1,97 @@
+"""Filtering and counting of careers. Pure: rows and the chosen filters in, rows and counts out.
+
+Duck-typed over `portal.reads.careers.CareerRow`, `portal.reads.figures.KeyFigures` and
+`portal.filters.chosen.Chosen`.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+COUNTED = ("cluster", "group", "education", "zone", "interest", "tag")
+LIMITS = ("wage_min", "wage_max", "growth_min", "openings_min")
+VALUES: dict[str, Callable[[Any], tuple[Any, ...]]] = {
+    "cluster": lambda row: tuple(row.clusters),
+    "group": lambda row: (row.group,),
+    "education": lambda row: (row.education,) if row.education else (),
+    "zone": lambda row: (row.job_zone,) if row.job_zone else (),
+    "interest": lambda row: tuple(row.interests),
+    "tag": lambda row: tuple(row.tags),
+}
+FIGURE = {
+    "wage_min": "pay_floor",
+    "wage_max": "annual_median",
+    "growth_min": "growth",
+    "openings_min": "openings",
+}
+
+
+def passes_filters(row: Any, chosen: Any, figures: Mapping[int, Any], skip: str = "") -> bool:
+    """Does the career pass every filter that is on, except the one to skip?"""
+    for name in COUNTED:
+        wanted = getattr(chosen, name)
+        if name != skip and wanted and not any(value in wanted for value in VALUES[name](row)):
+            return False
+    return all(
+        name == skip or _within(name, getattr(chosen, name), figures.get(row.soc_id))
+        for name in LIMITS
+    )
+
+
+def _within(name: str, limit: Any, figures: Any) -> bool:
+    """Is the figure inside the limit? A career without the figure is not."""
+    if limit is None:
+        return True
+    value = getattr(figures, FIGURE[name], None)
+    return value is not None and (value <= limit if name == "wage_max" else value >= limit)
+
+
+def count_values(
+    rows: Sequence[Any], chosen: Any, figures: Mapping[int, Any]
+) -> dict[str, Counter[Any]]:
+    """For each filter, how many careers each of its values would leave, the other filters staying
+    as they are.
+    """
+    return {
+        name: Counter(
+            value
+            for row in rows
+            if passes_filters(row, chosen, figures, skip=name)
+            for value in VALUES[name](row)
+        )
+        for name in COUNTED
+    }
+
+
+def sort_rows(rows: Iterable[Any], sort: str, figures: Mapping[int, Any]) -> list[Any]:
+    """By the chosen order; careers without that figure come last, ties by title. `relevance` keeps
+    the order that they came in.
+    """
+    found = list(rows)
+    if sort == "title":
+        return sorted(found, key=lambda row: row.title.casefold())
+    name = {"pay": "pay_floor", "growth": "growth", "openings": "openings"}.get(sort)
+    if name is None:
+        return found
+    return sorted(
+        found, key=lambda row: _descending(getattr(figures.get(row.soc_id), name, None), row.title)
+    )
+
+
+def _descending(value: Any, title: str) -> tuple[bool, Any, str]:
+    return (value is None, -value if value is not None else 0, title.casefold())
+
+
+def counts_without_filter(
+    rows: Sequence[Any], chosen: Any, figures: Mapping[int, Any]
+) -> list[tuple[str, int]]:
+    """For each filter that is on, how many careers there are without it, the others staying on:
+    those that would help, the most helpful first.
+    """
+    on = dict.fromkeys(name for name, _value in chosen.on())
+    found = [
+        (name, sum(passes_filters(row, chosen, figures, skip=name) for row in rows)) for name in on
+    ]
+    return sorted(
+        ((name, number) for name, number in found if number), key=lambda pair: (-pair[1], pair[0])
+    )

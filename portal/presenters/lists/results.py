@@ -1,0 +1,88 @@
+"""Careers in lists, each with its figures here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from careers.statistics.answers import Answers
+from portal.presenters.figures import ShownFigure, per, show_number
+from portal.presenters.outlook.projections import growth_word
+from portal.presenters.pay.wages import best_median
+from portal.presenters.words import education_words
+from portal.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Result:
+    """One career of a list: why it is there, and its figures here, each with its area."""
+
+    slug: str
+    title: str
+    code: str
+    headline: str
+    reason: str
+    facts_only: bool
+    pay: ShownFigure | None
+    pay_unit: str
+    pay_area: str
+    pay_release: str
+    pay_period: str
+    pay_missing: str
+    education: str
+    education_release: str
+    education_period: str
+    growth: ShownFigure | None
+    growth_word: str
+    growth_mark: str
+    openings: ShownFigure | None
+    outlook_area: str
+    outlook_release: str
+    outlook_period: str
+
+
+def present_result(
+    row: Any,
+    pay: Answers,
+    outlook: Answers,
+    *,
+    headline: str = "",
+    reason: str = "",
+    education_release: Any = None,
+) -> Result:
+    """One career with its answers for the page's place. `education_release` is the one that says
+    its level of education, where editors do not.
+    """
+    wage = pay.here.row if pay.here.found else None
+    median = best_median(wage) if wage is not None else None
+    projection = outlook.here.row if outlook.here.found else None
+    return Result(
+        slug=row.slug,
+        title=row.title,
+        code=row.code,
+        headline=headline,
+        reason=reason,
+        facts_only=row.facts_only,
+        pay=median,
+        pay_unit=per(median.period) if median else "",
+        pay_area=pay.here.area_name if median else "",
+        pay_release=wage.release.key if wage is not None and median else "",
+        pay_period=wage.release.reference_period if wage is not None and median else "",
+        pay_missing=""
+        if median
+        else (_("not released") if wage is not None else _("not published")),
+        education=education_words(row.education, short=True) if row.education else "",
+        education_release=education_release.key if education_release else "",
+        education_period=education_release.reference_period if education_release else "",
+        growth=show_number(projection.percent_change, "percent")
+        if projection is not None and projection.percent_change is not None
+        else None,
+        growth_word=growth_word(projection.percent_change)[0] if projection is not None else "",
+        growth_mark=growth_word(projection.percent_change)[1]
+        if projection is not None and projection.percent_change is not None
+        else "",
+        openings=show_number(projection.openings_total, "count")
+        if projection is not None and projection.openings_total is not None
+        else None,
+        outlook_area=outlook.here.area_name if projection is not None else "",
+        outlook_release=projection.release.key if projection is not None else "",
+        outlook_period=projection.release.reference_period if projection is not None else "",
+    )

@@ -1,0 +1,266 @@
+"""Whether a career grows, in words, as charts and as a table."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from careers.rules.figures import FigureStatus
+from careers.statistics.answers import Answer, Answers, Level
+from portal.presenters.figures import (
+    Basis,
+    ShownFigure,
+    count,
+    in_text,
+    percent,
+    sentence,
+    show_number,
+    years_of,
+)
+from portal.presenters.outlook.chart import OutlookCharts, outlook_charts
+from portal.presenters.sources import SourceNote, cite, source_notes
+from portal.translation import gettext as _
+
+ABOUT_AS_FAST = Decimal(1)  # percentage points within which two growth rates read as the same
+
+
+@dataclass(frozen=True)
+class OutlookRow:
+    """One area of the table: employment, growth, growth of all occupations there, annual openings."""
+
+    area_code: str
+    area_name: str
+    release: str
+    employment: ShownFigure
+    projected: ShownFigure
+    growth: ShownFigure
+    baseline: ShownFigure
+    openings: ShownFigure
+    years: str
+    is_here: bool
+    is_far: bool
+    correction: str
+
+
+@dataclass(frozen=True)
+class OutlookTable:
+    caption: str
+    detail: str
+    has_projected: bool
+    rows: tuple[OutlookRow, ...]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The outlook part of a page. `word` says growth in a word or two; `mark` is up, level or down."""
+
+    found: bool
+    word: str
+    mark: str
+    growth: ShownFigure | None
+    openings: ShownFigure | None
+    employment: ShownFigure | None
+    area: str
+    here: str
+    years: str
+    fallback: str
+    missing: str
+    sentences: tuple[str, ...]
+    nation_sentences: tuple[str, ...]
+    charts: OutlookCharts | None
+    table: OutlookTable | None
+    stands_for: str
+    sources: tuple[SourceNote, ...]
+    basis: Basis | None
+    nation_basis: Basis | None
+
+
+def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
+    """All that a page says about growth and openings."""
+    row = answers.here.row if answers.here.found else None
+    nation = answers.levels[Level.NATION]
+    word, mark = growth_word(row.percent_change) if row is not None else ("", "")
+    return Outlook(
+        found=row is not None,
+        word=word,
+        mark=mark,
+        growth=show_number(row.percent_change, "percent", suppressed=row.is_suppressed)
+        if row is not None
+        else None,
+        openings=show_number(row.openings_total, "count", suppressed=row.is_suppressed)
+        if row is not None
+        else None,
+        employment=show_number(row.employment_base, "count", suppressed=row.is_suppressed)
+        if row is not None
+        else None,
+        area=answers.here.area_name,
+        here=area_sentence(answers) if row is not None else "",
+        years=years_of(row) if row is not None else "",
+        fallback=fallback_sentence(answers) if row is not None else "",
+        missing=""
+        if row is not None
+        else _("No release that is loaded here has a projection for this career."),
+        sentences=outlook_sentences(row, answers.here.area_name) if row is not None else (),
+        nation_sentences=outlook_sentences(nation.row, nation.area_name)
+        if nation.found and nation.row is not row
+        else (),
+        charts=outlook_charts(answers) if row is not None else None,
+        table=outlook_table(answers, document["title"]) if answers.table else None,
+        stands_for=stands_for(row, document),
+        sources=source_notes(answers.releases),
+        basis=Basis(row.release.key, years_of(row)) if row is not None else None,
+        nation_basis=Basis(nation.row.release.key, years_of(nation.row))
+        if nation.row is not None
+        else None,
+    )
+
+
+def growth_word(change: Decimal | None) -> tuple[str, str]:
+    """Growth without alarm, and the mark that goes with it."""
+    if change is None:
+        return _("Growth not published"), "level"
+    if change < 0:
+        return _("Fewer jobs"), "down"
+    return (_("Growing"), "up") if change >= 1 else (_("Little change"), "level")
+
+
+def area_sentence(answers: Answers) -> str:
+    if answers.here.level is Level.LOCAL and answers.here.area_name != answers.place.name:
+        return _("%(area)s, the outlook area of %(place)s") % {
+            "area": answers.here.area_name,
+            "place": answers.place.name,
+        }
+    return in_text(answers.here.area_name)
+
+
+def fallback_sentence(answers: Answers) -> str:
+    """Why the figures are of a wider area than the place asked for."""
+    if not answers.fell_back:
+        return ""
+    why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
+    return _("%(why)s So this page shows %(area)s.") % {
+        "why": why,
+        "area": in_text(answers.here.area_name),
+    }
+
+
+def why_no_answer(answer: Answer, place: str) -> str:
+    if answer.status is FigureStatus.NO_LOCAL_AREA:
+        return _("%(place)s is not in any local outlook area of this release.") % {"place": place}
+    area = in_text(answer.area_name or place)
+    return _("No projection is published for this career in %(area)s.") % {"area": area}
+
+
+def stands_for(row: Any | None, document: dict[str, Any]) -> str:
+    """The label of figures that belong to a wider group than the career."""
+    if row is None:
+        return ""
+    soc, onet = document["codes"]["soc"], document["codes"]["onet"]
+    if row.soc.code != soc["code"]:
+        return _(
+            "The outlook shown is for all of %(title)s (%(code)s), the group under which this "
+            "career is published."
+        ) % {"title": row.soc.title, "code": row.soc.code}
+    if onet and not onet["code"].endswith(".00") and "." in onet["code"]:
+        return _(
+            "The outlook shown is for all of %(title)s (%(code)s); this career is a part of it."
+        ) % {"title": soc["title"], "code": soc["code"]}
+    return ""
+
+
+def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
+    """Jobs now, growth against all occupations there, openings: growth and replacement always
+    together.
+    """
+    sentences = []
+    if row.employment_base is not None:
+        year = _(" in %(year)s") % {"year": row.base_year} if row.base_year else ""
+        sentences.append(
+            _("%(area)s had about %(jobs)s of these jobs%(year)s.")
+            % {"area": sentence(in_text(area)), "jobs": count(row.employment_base), "year": year}
+        )
+    if row.percent_change is not None:
+        sentences.append(_growth_sentence(row))
+    if row.openings_total is not None:
+        sentences.append(
+            _(
+                "About %(openings)s jobs open up each year. They come from growth and from people "
+                "who leave the job."
+            )
+            % {"openings": count(row.openings_total)}
+        )
+    return tuple(sentences)
+
+
+def _growth_sentence(row: Any) -> str:
+    change, baseline = row.percent_change, row.all_occupations_percent_change
+    by = percent(abs(change))
+    until = _(" by %(year)s") % {"year": row.target_year} if row.target_year else ""
+    if change == 0:
+        first = _("The number of jobs is expected to stay the same%(until)s") % {"until": until}
+    elif change < 0:
+        first = _("The number of jobs is expected to fall by %(by)s%(until)s") % {
+            "by": by,
+            "until": until,
+        }
+    else:
+        first = _("The number of jobs is expected to grow by %(by)s%(until)s") % {
+            "by": by,
+            "until": until,
+        }
+    if baseline is None:
+        return first + "."
+    return _("%(first)s, %(compared)s all occupations there (%(baseline)s).") % {
+        "first": first,
+        "compared": _compared(change, baseline),
+        "baseline": percent(baseline),
+    }
+
+
+def _compared(change: Decimal, baseline: Decimal) -> str:
+    if abs(change - baseline) < ABOUT_AS_FAST:
+        return _("about as fast as")
+    return _("faster than") if change > baseline else _("slower than")
+
+
+def outlook_table(answers: Answers, title: str) -> OutlookTable:
+    """Every area of the place's state and the nation: the chosen one first, then the state and the
+    nation, then the others by name.
+    """
+    rows = sorted(answers.table, key=lambda row: (_rank(row, answers), row.area_name))
+    place = answers.place.state_name or answers.place.name
+    return OutlookTable(
+        caption=_("Outlook for %(title)s in %(place)s") % {"title": title, "place": place},
+        detail=" ".join(cite(release) for release in answers.releases),
+        has_projected=2 * sum(row.employment_projected is not None for row in rows) >= len(rows),
+        rows=tuple(_outlook_row(row, answers) for row in rows),
+    )
+
+
+def _rank(row: Any, answers: Answers) -> int:
+    if row is answers.here.row:
+        return 0
+    return {"state": 1, "nation": 2}.get(row.area.kind, 3)
+
+
+def _outlook_row(row: Any, answers: Answers) -> OutlookRow:
+    rank, hidden = _rank(row, answers), row.is_suppressed
+    correction = (
+        _("Corrected: %(reason)s Source: %(source)s")
+        % {"reason": row.correction_reason, "source": row.correction_source}
+        if row.correction_reason
+        else ""
+    )
+    return OutlookRow(
+        area_code=row.area.code,
+        area_name=row.area_name,
+        release=row.release.key,
+        employment=show_number(row.employment_base, "count", suppressed=hidden),
+        projected=show_number(row.employment_projected, "count", suppressed=hidden),
+        growth=show_number(row.percent_change, "percent", suppressed=hidden),
+        baseline=show_number(row.all_occupations_percent_change, "percent"),
+        openings=show_number(row.openings_total, "count", suppressed=hidden),
+        years=years_of(row),
+        is_here=rank == 0,
+        is_far=rank == 3,
+        correction=correction,
+    )

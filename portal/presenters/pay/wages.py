@@ -1,0 +1,348 @@
+"""What a career pays, in words, as a chart and as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_noop
+
+from careers.rules.figures import FigureStatus
+from careers.statistics.answers import Answer, Answers, Level
+from portal.presenters.figures import (
+    ANNUAL,
+    HOURLY,
+    MONTHLY,
+    Basis,
+    ShownFigure,
+    in_text,
+    money,
+    per,
+    period_label,
+    show_wage,
+)
+from portal.presenters.pay.chart import PayChart, pay_chart
+from portal.presenters.sources import SourceNote, cite, source_notes
+from portal.translation import gettext as _
+from wages.rules import PERCENTILES, Figure, figure, monthly
+
+SHARE_ABOVE = {
+    "p10": gettext_noop("9 in 10 people"),
+    "p25": gettext_noop("3 in 4 people"),
+    "median": gettext_noop("Half of the people"),
+    "p75": gettext_noop("1 in 4 people"),
+    "p90": gettext_noop("1 in 10 people"),
+}
+
+
+@dataclass(frozen=True)
+class WageLine:
+    """One period of one area: five figures, or one sentence when the source publishes none of them."""
+
+    period: str
+    label: str
+    derived: bool
+    cells: tuple[ShownFigure, ...]
+    missing: ShownFigure | None
+
+
+@dataclass(frozen=True)
+class WageRow:
+    """One area of the table. `is_far`: neither the place's own area nor its state nor the nation,
+    so left out on paper.
+    """
+
+    area_code: str
+    area_name: str
+    release: str
+    reference: str
+    lines: tuple[WageLine, ...]
+    is_here: bool
+    is_far: bool
+    correction: str
+
+
+@dataclass(frozen=True)
+class WageTable:
+    caption: str
+    detail: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[WageRow, ...]
+
+
+@dataclass(frozen=True)
+class Pay:
+    """The pay part of a page. `headline` is the median here, in dollars a year where that is
+    published.
+    """
+
+    found: bool
+    headline: ShownFigure | None
+    unit: str
+    other: str
+    area: str
+    here: str
+    fallback: str
+    missing: str
+    sentences: tuple[str, ...]
+    limit_sentence: str
+    chart: PayChart | None
+    table: WageTable | None
+    stands_for: str
+    sources: tuple[SourceNote, ...]
+    basis: Basis | None
+
+    @property
+    def headline_basis(self) -> Basis | None:
+        """What the headline stands on: the same release, its own status."""
+        return (
+            replace(self.basis, status=self.headline.status)
+            if self.basis and self.headline
+            else None
+        )
+
+
+def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> Pay:
+    """All that a page says about pay, from the answers of one career for one place."""
+    row = answers.here.row if answers.here.found and _has_figures(answers.here.row) else None
+    headline = best_median(row) if row else None
+    return Pay(
+        found=row is not None,
+        headline=headline,
+        unit=per(headline.period) if headline else "",
+        other=_other_period(row, headline) if row and headline else "",
+        area=answers.here.area_name if row else "",
+        here=area_sentence(answers) if row else "",
+        fallback=fallback_sentence(answers) if row else "",
+        missing="" if row else missing_sentence(answers, document),
+        sentences=pay_sentences(row, in_text(answers.here.area_name)) if row else (),
+        limit_sentence=limit_sentence(row) if row else "",
+        chart=pay_chart(answers, _level_names(answers)) if row else None,
+        table=wage_table(answers, document["title"], factor) if answers.table else None,
+        stands_for=stands_for(row or _any_row(answers), document),
+        sources=source_notes(answers.releases),
+        basis=Basis(row.release.key, row.release.reference_period) if row else None,
+    )
+
+
+def _has_figures(row: Any) -> bool:
+    return any(
+        figure(row, period, measure).status in (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
+        for period in (HOURLY, ANNUAL)
+        for measure in PERCENTILES
+    )
+
+
+def _any_row(answers: Answers) -> Any | None:
+    return answers.table[0] if answers.table else None
+
+
+def best_median(row: Any) -> ShownFigure | None:
+    """The median to lead with: a year's, or an hour's where only that is published."""
+    for period in (ANNUAL, HOURLY):
+        shown = show_wage(figure(row, period, "median"), period, "median")
+        if shown.is_number:
+            return shown
+    return None
+
+
+def _other_period(row: Any, headline: ShownFigure) -> str:
+    if headline.period != ANNUAL:
+        return _("Only hourly pay is published.")
+    hour = show_wage(figure(row, HOURLY, "median"), HOURLY, "median", annual_only=row.annual_only)
+    if hour.is_number:
+        return _("%(amount)s an hour") % {"amount": hour.text}
+    return _("Only yearly pay is published.")
+
+
+def area_sentence(answers: Answers) -> str:
+    """Which area the figures are of."""
+    if answers.here.level is Level.LOCAL:
+        return _("%(area)s, the wage area of %(place)s") % {
+            "area": answers.here.area_name,
+            "place": answers.place.name,
+        }
+    return in_text(answers.here.area_name)
+
+
+def fallback_sentence(answers: Answers) -> str:
+    """Why the figures are of a wider area than the place asked for; empty when they are not."""
+    if not answers.fell_back:
+        return ""
+    why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
+    return _("%(why)s So this page shows %(area)s.") % {
+        "why": why,
+        "area": in_text(answers.here.area_name),
+    }
+
+
+def why_no_answer(answer: Answer, place: str) -> str:
+    """Why one level gives no pay."""
+    area = in_text(answer.area_name or place)
+    if answer.status is FigureStatus.NO_LOCAL_AREA:
+        return _("%(place)s is not in any local wage area of this release.") % {"place": place}
+    if answer.found:
+        return _("Pay for this career in %(area)s is not released.") % {"area": area}
+    return _("No wage is published for this career in %(area)s.") % {"area": area}
+
+
+def missing_sentence(answers: Answers, document: dict[str, Any]) -> str:
+    """Why there is no pay at all."""
+    if document["codes"]["soc"]["code"].startswith("55-"):
+        return _(
+            "The national wage survey does not cover the armed forces, so there is no wage to "
+            "show. Military pay follows rank and years of service."
+        )
+    if answers.here.found:
+        return _(
+            "The survey counted this career in %(area)s, but pay is not released: too few "
+            "employers answered, or one could be recognized."
+        ) % {"area": answers.here.area_name}
+    return _("No release that is loaded here has a wage for this career.")
+
+
+def stands_for(row: Any | None, document: dict[str, Any]) -> str:
+    """The label of figures that belong to a wider group than the career."""
+    if row is not None and row.soc.code != document["codes"]["soc"]["code"]:
+        return _(
+            "Pay shown is for all of %(title)s (%(code)s), the group under which this career is "
+            "published."
+        ) % {"title": row.soc.title, "code": row.soc.code}
+    onet = document["codes"]["onet"]
+    if row is not None and onet and not onet["code"].endswith(".00") and "." in onet["code"]:
+        soc = document["codes"]["soc"]
+        return _("Pay shown is for all of %(title)s (%(code)s); this career is a part of it.") % {
+            "title": soc["title"],
+            "code": soc["code"],
+        }
+    return ""
+
+
+def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
+    """The chart in words: the middle half, then the two ends."""
+    period = best_median_period(row)
+    found = {name: figure(row, period, name) for name in PERCENTILES}
+    amount = {
+        name: money(item.value, period) for name, item in found.items() if item.value is not None
+    }
+    sentences = []
+    if "p25" in amount and "p75" in amount:
+        sentences.append(
+            _(
+                "Half of the people in this job in %(area)s earn between %(low)s and %(high)s "
+                "%(per)s."
+            )
+            % {"area": area, "low": amount["p25"], "high": amount["p75"], "per": per(period)}
+        )
+    if "p10" in amount:
+        sentences.append(_("1 in 10 earns less than %(amount)s.") % {"amount": amount["p10"]})
+    if "p90" in amount:
+        sentences.append(_("1 in 10 earns more than %(amount)s.") % {"amount": amount["p90"]})
+    return tuple(sentences)
+
+
+def best_median_period(row: Any) -> str:
+    median = best_median(row)
+    return median.period if median else ANNUAL
+
+
+def limit_sentence(row: Any) -> str:
+    """Who earns at or above the amount from which the survey prints nothing; empty where every
+    amount is printed.
+    """
+    period = best_median_period(row)
+    for name in PERCENTILES:
+        found = figure(row, period, name)
+        if found.status is FigureStatus.TOP_CODED and found.limit is not None:
+            return _(
+                "%(share)s in this job earn %(limit)s %(per)s or more; the survey does not print "
+                "higher amounts."
+            ) % {
+                "share": _(SHARE_ABOVE[name]),
+                "limit": money(found.limit, period),
+                "per": per(period),
+            }
+    return ""
+
+
+def _level_names(answers: Answers) -> dict[Level, str]:
+    """What each level is, to the reader of the chart."""
+    place = answers.place
+    return {Level.LOCAL: place.name, Level.STATE: _("State"), Level.NATION: _("Nation")}
+
+
+def wage_table(answers: Answers, title: str, factor: Decimal) -> WageTable:
+    """Every area of the place's state and the nation: the chosen one first, then the state and the
+    nation, then the others by name.
+    """
+    rows = sorted(answers.table, key=lambda row: (_rank(row, answers), row.area_name))
+    columns = (
+        ("p10", _("10%")),
+        ("p25", _("25%")),
+        ("median", _("Median")),
+        ("p75", _("75%")),
+        ("p90", _("90%")),
+    )
+    place = answers.place.state_name or answers.place.name
+    return WageTable(
+        caption=_("Pay of %(title)s in %(place)s") % {"title": title, "place": place},
+        detail=" ".join(
+            [
+                *(cite(release) for release in answers.releases),
+                _(
+                    "1 in 10 earns less than the 10% column, and 1 in 10 earns more than the 90% "
+                    "column."
+                ),
+            ]
+        ),
+        columns=columns,
+        rows=tuple(_wage_row(row, answers, factor) for row in rows),
+    )
+
+
+def _rank(row: Any, answers: Answers) -> int:
+    if row is answers.here.row:
+        return 0
+    return {"state": 1, "nation": 2}.get(row.area.kind, 3)
+
+
+def _wage_row(row: Any, answers: Answers, factor: Decimal) -> WageRow:
+    rank = _rank(row, answers)
+    correction = (
+        _("Corrected: %(reason)s Source: %(source)s")
+        % {"reason": row.correction_reason, "source": row.correction_source}
+        if row.correction_reason
+        else ""
+    )
+    return WageRow(
+        row.area.code,
+        row.area_name,
+        row.release.key,
+        row.release.reference_period,
+        wage_lines(row, factor),
+        rank == 0,
+        rank == 3,
+        correction,
+    )
+
+
+def wage_lines(row: Any, factor: Decimal) -> tuple[WageLine, ...]:
+    """Hourly and yearly as published, and the month derived from the hour between them."""
+    hours = [figure(row, HOURLY, name) for name in PERCENTILES]
+    years = [figure(row, ANNUAL, name) for name in PERCENTILES]
+    return (
+        _line(row, HOURLY, hours),
+        _line(row, MONTHLY, [monthly(hour, factor) for hour in hours]),
+        _line(row, ANNUAL, years),
+    )
+
+
+def _line(row: Any, period: str, figures: Sequence[Figure]) -> WageLine:
+    cells = tuple(
+        show_wage(item, period, name, annual_only=row.annual_only, hourly_only=row.hourly_only)
+        for item, name in zip(figures, PERCENTILES, strict=True)
+    )
+    same = not any(cell.is_number for cell in cells) and len({cell.text for cell in cells}) == 1
+    return WageLine(
+        period, period_label(period), period == MONTHLY, cells, cells[0] if same else None
+    )

@@ -1,0 +1,151 @@
+"""Every published career as lists and filters need it, and the careers that a document names as
+related.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from careers.models import Edition, EditionFacet, Release
+from careers.selectors.cache import cached_per_version
+from careers.selectors.pathways import CareerPathway, career_pathways
+from outlook import selectors as outlook
+
+
+@dataclass(frozen=True)
+class CareerRow:
+    """A published career as lists and filters need it. Education, clusters and pathways are the
+    editors' own, else a live release's (`portal.reads.facts`).
+
+    A pathway reads as its facet: the cluster's slug, a slash, its title. `education_release` is
+    None where editors say the level themselves.
+    """
+
+    edition: int
+    slug: str
+    title: str
+    soc_id: int
+    code: str
+    facts_only: bool
+    job_zone: int | None
+    education: int | None
+    interests: str
+    is_residual: bool
+    clusters: tuple[str, ...]
+    pathways: tuple[str, ...] = ()
+    education_release: int | None = None
+    tags: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        return self.code[:2]
+
+
+@dataclass
+class RelatedCareer:
+    """A published career as another's page may name it. `onet` is its O*NET-SOC code, empty where
+    it has none. `portal.reads.facts.with_education` fills the last two.
+    """
+
+    slug: str
+    title: str
+    soc_id: int
+    code: str
+    onet: str
+    job_zone: int | None
+    entry_education: int | None
+    is_residual: bool
+    education: int | None = None
+    education_release: Release | None = None
+
+
+@cached_per_version
+def career_rows() -> list[CareerRow]:
+    """Every published career, by title. Six queries."""
+    columns = (
+        "id",
+        "slug",
+        "title",
+        "soc_id",
+        "soc__code",
+        "facts_only",
+        "job_zone",
+        "entry_education",
+        "interests",
+        "is_residual",
+    )
+    rows = [
+        CareerRow(*row, ())
+        for row in Edition.objects.current().order_by("title", "id").values_list(*columns)
+    ]
+    said = outlook.preparations({row.soc_id for row in rows})
+    filed = career_pathways((row.edition, row.soc_id) for row in rows)
+    tags = defaultdict(list)
+    tagged = EditionFacet.objects.filter(
+        kind=EditionFacet.Kind.TAG, edition__current_for__isnull=False
+    ).order_by("value")
+    for edition, tag in tagged.values_list("edition_id", "value"):
+        tags[edition].append(tag)
+    return [
+        _completed(row, said.get(row.soc_id), filed[row.edition], tags.get(row.edition, ()))
+        for row in rows
+    ]
+
+
+def _completed(
+    row: CareerRow,
+    said: outlook.Preparation | None,
+    filed: Sequence[CareerPathway],
+    tags: Sequence[str],
+) -> CareerRow:
+    clusters = tuple(dict.fromkeys(pathway.slug for pathway in filed))
+    said_tags = {"apprenticeship"} if said and said.is_apprenticeship else set()
+    found = replace(
+        row,
+        clusters=clusters,
+        tags=tuple(sorted({*tags, *said_tags})),
+        pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed),
+    )
+    if row.education or said is None or said.entry_education is None:
+        return found
+    return replace(found, education=said.entry_education, education_release=said.release)
+
+
+def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
+    """The published careers that a document names as related: by the editor's SOC codes and by its
+    source's O*NET-SOC codes. By title.
+    """
+    named = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
+    codes = named | {code[:7] for code in named if code.endswith(".00")}
+    if not codes:
+        return []
+    places, published = _relatable()
+    return [
+        published[place]
+        for place in sorted({place for code in codes for place in places.get(code, ())})
+    ]
+
+
+@cached_per_version
+def _relatable() -> tuple[dict[str, list[int]], list[RelatedCareer]]:
+    """All published careers by title, and the places at which those of a code stand: of a SOC code
+    or an O*NET-SOC code.
+    """
+    columns = (
+        "slug",
+        "title",
+        "soc_id",
+        "soc__code",
+        "occupation__onet__code",
+        "job_zone",
+        "entry_education",
+        "is_residual",
+    )
+    found = Edition.objects.current().order_by("title", "id").values_list(*columns)
+    published = [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]
+    places = defaultdict(list)
+    for place, career in enumerate(published):
+        for code in {career.code, career.onet} - {""}:
+            places[code].append(place)
+    return places, published

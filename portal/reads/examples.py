@@ -1,0 +1,29 @@
+"""The few careers that the home page shows: written ones, never residuals, spread over the job
+groups.
+"""
+
+from django.db.models import F
+
+from careers.models import Edition
+
+SHOWN = 7
+
+
+def home_examples() -> list[Edition]:
+    """Up to seven written careers of different groups, in order of their codes, each with its
+    `headline` instead of its whole document. One query.
+    """
+    written = (
+        Edition.objects.current()
+        .filter(facts_only=False, is_residual=False)
+        .exclude(soc__code__startswith="55")
+        .order_by("soc__code", "id")
+    )
+    by_group: dict[str, Edition] = {}
+    for edition in (
+        written.select_related("soc").defer("document").annotate(headline=F("document__headline"))
+    ):
+        by_group.setdefault(edition.soc.code[:2], edition)
+    found = list(by_group.values())
+    step = max(1, len(found) // SHOWN)
+    return found[::step][:SHOWN]
