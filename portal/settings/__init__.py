@@ -89,7 +89,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates" / "site"],
         "OPTIONS": {
             "environment": "portal.templating.environment.environment",
             "context_processors": ["portal.templating.context.site"],

@@ -13,14 +13,13 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.timezone import template_localtime
-from jinja2 import Environment, FileSystemLoader, TemplateNotFound
+from jinja2 import Environment
 from jinja2.ext import Extension, extract_from_ast
 from markupsafe import escape
 
 from portal.templating.markup import page, profile, rows
 from portal.translation import current_language, gettext, ngettext
 
-ADMIN = "admin/"
 FUNCTIONS = (
     *(page.basis, page.english, page.in_language, page.query, page.structured_data, page.url),
     *(rows.list_items, rows.options, rows.outlook_rows, rows.wage_bodies),
@@ -35,18 +34,6 @@ FUNCTIONS = (
 TAG = r"(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})"
 ONLY_TAGS = re.compile(rf"{TAG}(?:\s*{TAG})*")
 SILENT_BREAK = "{#\n#}"  # keeps the numbers of lines in error messages
-
-
-class PublicTemplates(FileSystemLoader):
-    """`templates/`, but for what overrides the admin's templates."""
-
-    def get_source(self, environment: Environment, template: str) -> Any:
-        if template.startswith(ADMIN):
-            raise TemplateNotFound(template)
-        return super().get_source(environment, template)
-
-    def list_templates(self) -> list[str]:
-        return [name for name in super().list_templates() if not name.startswith(ADMIN)]
 
 
 class Unindented(Extension):
@@ -89,9 +76,9 @@ def truncated(text: str, length: int) -> str:
 
 
 def environment(**options: Any) -> Environment:
-    """Django's Jinja backend calls this once. `loader` comes from its DIRS."""
-    loader = PublicTemplates(options.pop("loader").searchpath)
-    made = Environment(**options, loader=loader, extensions=[Unindented], cache_size=-1)  # noqa: S701 - the backend's options turn autoescaping on
+    """Django's Jinja backend calls this once. The loader of its DIRS comes
+    with the options."""
+    made = Environment(**options, extensions=[Unindented], cache_size=-1)  # noqa: S701 - the backend's options turn autoescaping on
     made.globals |= {
         "_": translated,
         "ngettext": translated_count,
