@@ -34,7 +34,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--engine-only",
         action="store_true",
-        help="only the tests that use a database, but for those marked once: the others say the same on every engine",
+        help="only the tests that use a database, but for those marked once: the others say the same on every engine",  # noqa: E501
     )
 
 

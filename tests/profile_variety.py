@@ -38,7 +38,7 @@ def _flags(document: dict[str, Any]) -> Iterator[str]:
     source, onet = document["source"], document["codes"]["onet"]
     yield f"zone {document['facts']['job_zone']}"
     yield f"interests {len(document['facts']['interests'])}"
-    yield f"facts only {document['facts_only']}, residual {document['is_residual']}, military {document['codes']['soc']['code'].startswith('55-')}"
+    yield f"facts only {document['facts_only']}, residual {document['is_residual']}, military {document['codes']['soc']['code'].startswith('55-')}"  # noqa: E501
     yield f"detail {onet['code'].endswith('.00') if onet else None}"
     yield from (
         f"imprecise {key}"
@@ -69,7 +69,7 @@ def _flags(document: dict[str, Any]) -> Iterator[str]:
 def _lengths(document: dict[str, Any]) -> Iterator[str]:
     for key in LISTED:
         count = len(document["source"].get(key, ()))
-        yield f"{key}: {'none' if not count else 'one' if count == 1 else 'short' if count <= 10 else 'folded' if count <= 40 else 'long'}"
+        yield f"{key}: {'none' if not count else 'one' if count == 1 else 'short' if count <= 10 else 'folded' if count <= 40 else 'long'}"  # noqa: E501
 
 
 def most_different(documents: Iterable[dict[str, Any]], count: int) -> list[str]:

@@ -16,18 +16,56 @@ from rest_framework.settings import api_settings
 from careers.models import Edition, Release
 
 PAGES = (
-    "/", "/careers/", "/careers/?q=managers", "/careers/?sort=pay&place=53", "/clusters/", "/groups/", "/interests/", "/places/", "/data/", "/data/quality/",
-    "/glossary/", "/about/", "/developers/", "/counselors/", "/soc/11-0000/", "/soc/11-3051/", "/es/", "/es/careers/", "/sitemap.xml", "/robots.txt",
-)  # fmt: skip
+    "/",
+    "/careers/",
+    "/careers/?q=managers",
+    "/careers/?sort=pay&place=53",
+    "/clusters/",
+    "/groups/",
+    "/interests/",
+    "/places/",
+    "/data/",
+    "/data/quality/",
+    "/glossary/",
+    "/about/",
+    "/developers/",
+    "/counselors/",
+    "/soc/11-0000/",
+    "/soc/11-3051/",
+    "/es/",
+    "/es/careers/",
+    "/sitemap.xml",
+    "/robots.txt",
+)
 ROUTES = (
-    "careers/", "careers/?page_size=200&format=csv", "soc/", "soc/11-3051/", "areas/?kind=metro", "areas/53/", "places/53033/", "places/53/", "wages/",
-    "wages/?place=53033", "wages/?place=53&format=csv", "projections/", "projections/?place=53033", "search/?q=managers", "suggest/?q=man", "crosswalk/",
-    "releases/", "schema/",
-)  # fmt: skip
+    "careers/",
+    "careers/?page_size=200&format=csv",
+    "soc/",
+    "soc/11-3051/",
+    "areas/?kind=metro",
+    "areas/53/",
+    "places/53033/",
+    "places/53/",
+    "wages/",
+    "wages/?place=53033",
+    "wages/?place=53&format=csv",
+    "projections/",
+    "projections/?place=53033",
+    "search/?q=managers",
+    "suggest/?q=man",
+    "crosswalk/",
+    "releases/",
+    "schema/",
+)
 OF_A_CAREER = (
-    "/careers/{slug}/", "/careers/{slug}/?place=53033", "/careers/{slug}/wages/", "/careers/{slug}/outlook/", "/embed/careers/{slug}/",
-    "/compare/?career={slug}&place=53033&place=US", "/api/v1/careers/{slug}/?include=wages,outlook,source&place=53033",
-)  # fmt: skip
+    "/careers/{slug}/",
+    "/careers/{slug}/?place=53033",
+    "/careers/{slug}/wages/",
+    "/careers/{slug}/outlook/",
+    "/embed/careers/{slug}/",
+    "/compare/?career={slug}&place=53033&place=US",
+    "/api/v1/careers/{slug}/?include=wages,outlook,source&place=53033",
+)
 UNLIMITED = {
     "anonymous": "1000000/min",
     "key": "1000000/min",

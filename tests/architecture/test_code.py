@@ -155,7 +155,7 @@ IMPURE = (
 
 
 def test_the_pure_modules_need_no_settings_and_no_database():
-    """Imported in a process of their own; of Django, at most its text functions may come with them."""
+    """Imported in a process of their own; of Django, at most its text functions may come."""
     code = f"import sys\nfor name in {PURE!r}: __import__(name)\nprint(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

@@ -112,12 +112,14 @@ NOTE_THE_FOCUS = """selector => {
   const reachable = [...document.querySelectorAll(selector)].filter(one => one.tabIndex >= 0
     && one.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}));
   const ringed = one => [one, ...one.querySelectorAll("path")].some(part => {
-    const style = getComputedStyle(part), outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const style = getComputedStyle(part), outlined = style.outlineStyle !== "none" &&
+      parseFloat(style.outlineWidth) >= 2;
     return outlined || (part.tagName === "path" && parseFloat(style.strokeWidth) >= 3); });
   window.walk = {order: [], unseen: [], left: false};
   addEventListener("focusin", ({target}) => {
     if (walk.left) return;
-    if (reachable.includes(target)) walk.order.push(reachable.indexOf(target)); // regions that scroll take the focus as well
+    if (reachable.includes(target)) walk.order.push(reachable.indexOf(target));
+      // regions that scroll take the focus as well
     if (!ringed(target)) walk.unseen.push(target.outerHTML.slice(0, 90)); });
   addEventListener("focusout", ({relatedTarget}) => { walk.left ||= !relatedTarget; });
   return reachable.length;
@@ -160,8 +162,10 @@ def test_where_colours_are_forced_marks_stay_apart_from_the_ground(open_page, si
         assert page.locator(drawn).count(), name
         lost = page.evaluate(
             """selector => { const ground = getComputedStyle(document.body).backgroundColor;
-               return [...document.querySelectorAll(selector)].filter(mark => { const style = getComputedStyle(mark);
-                 return [style.fill, style.stroke].every(paint => paint === "none" || paint === ground); }).map(mark => mark.outerHTML.slice(0, 90)); }""",
+               return [...document.querySelectorAll(selector)].filter(mark => {
+                 const style = getComputedStyle(mark);
+                 return [style.fill, style.stroke].every(paint => paint === "none" ||
+                   paint === ground); }).map(mark => mark.outerHTML.slice(0, 90)); }""",
             drawn,
         )
         assert lost == [], name
@@ -172,17 +176,30 @@ def test_nothing_moves_where_motion_is_not_wanted(open_page, site):
     for name in ("home", "profile", "compare"):
         page.goto(PAGES[name])
         moving = page.evaluate(
-            """() => [...document.querySelectorAll("*")].filter(one => { const style = getComputedStyle(one);
-               return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none" || style.scrollBehavior === "smooth"; })
+            """() => [...document.querySelectorAll("*")].filter(one => {
+              const style = getComputedStyle(one);
+               return parseFloat(style.transitionDuration) > 0 ||
+                 style.animationName !== "none" || style.scrollBehavior === "smooth"; })
                .map(one => one.tagName)"""
         )
         assert moving == [], name
 
 
 SHEETS = {
-    "profile": 9, "profile, facts only": 3, "pay table": 2, "outlook table": 2, "map": 2, "compare": 4, "compare, pinned": 2, "saved": 1, "match": 2,
-    "surprise": 1, "counselors": 1, "glossary": 2, "data": 2,
-}  # fmt: skip
+    "profile": 9,
+    "profile, facts only": 3,
+    "pay table": 2,
+    "outlook table": 2,
+    "map": 2,
+    "compare": 4,
+    "compare, pinned": 2,
+    "saved": 1,
+    "match": 2,
+    "surprise": 1,
+    "counselors": 1,
+    "glossary": 2,
+    "data": 2,
+}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -198,7 +215,8 @@ def test_prints_on_few_sheets_without_navigation_with_its_sources_and_each_addre
     for hidden in (".site-nav", ".breadcrumbs", ".site-footer nav", ".skip", "form", ".no-print"):
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
     printed = page.evaluate(
-        """() => [...document.querySelectorAll("main :not(svg *):is(a)")].filter(link => link.checkVisibility()).map(link => [
+        """() => [...document.querySelectorAll("main :not(svg *):is(a)")]
+          .filter(link => link.checkVisibility()).map(link => [
              link.protocol.startsWith("http") && link.origin !== location.origin,
              getComputedStyle(link, "::after").content.includes(link.getAttribute("href"))])"""
     )

@@ -11,23 +11,33 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTHS = {"a desk": 1280, "a phone": 390, "400 % zoom": 320}
 SEEN = """() => {
   const wrong = [];
-  const name = one => `${one.closest("[data-state]")?.dataset.state ?? one.closest("section")?.id}: ${(one.textContent || one.outerHTML).trim().slice(0, 60)}`;
-  const hidden = one => one && (getComputedStyle(one).clipPath !== "none" || hidden(one.parentElement)); // kept for those who listen
+  const place = one => one.closest("[data-state]")?.dataset.state ?? one.closest("section")?.id;
+  const words = one => (one.textContent || one.outerHTML).trim().slice(0, 60);
+  const name = one => `${place(one)}: ${words(one)}`;
+  const hidden = one => one && (getComputedStyle(one).clipPath !== "none" ||
+    hidden(one.parentElement)); // kept for those who listen
   for (const one of document.querySelectorAll("main *")) {
     const style = getComputedStyle(one);
-    if (one.closest("svg") || !one.checkVisibility() || hidden(one) || one.closest(".table-scroll")) continue;
-    if (style.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1) wrong.push(["cut off", name(one)]);
-    if (one.getBoundingClientRect().right > innerWidth + 1) wrong.push(["beyond the edge", name(one)]);
+    if (one.closest("svg") || !one.checkVisibility() || hidden(one) ||
+      one.closest(".table-scroll")) continue;
+    if (style.overflowX !== "visible" &&
+      one.scrollWidth > one.clientWidth + 1) wrong.push(["cut off", name(one)]);
+    if (one.getBoundingClientRect().right > innerWidth + 1)
+      wrong.push(["beyond the edge", name(one)]);
   }
   for (const drawing of document.querySelectorAll(".chart svg")) {
     const frame = drawing.closest(".chart").getBoundingClientRect();
-    const labels = [...drawing.querySelectorAll("text")].map(text => [text, text.getBoundingClientRect()]);
-    for (const [text, box] of labels) if (box.left < frame.left - 1 || box.right > frame.right + 1) wrong.push(["label beyond its chart", name(text)]);
+    const labels = [...drawing.querySelectorAll("text")]
+      .map(text => [text, text.getBoundingClientRect()]);
+    for (const [text, box] of labels) if (box.left < frame.left - 1 ||
+      box.right > frame.right + 1) wrong.push(["label beyond its chart", name(text)]);
     labels.forEach(([text, a], index) => labels.slice(index + 1).forEach(([, b]) => {
-      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left), down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left),
+        down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       if (across > 1 && down > 4) wrong.push(["labels over each other", name(text)]);
     }));
-    for (const mark of drawing.querySelectorAll("rect")) if (!(mark.getBoundingClientRect().height > 0)) wrong.push(["not drawn", name(mark)]);
+    for (const mark of drawing.querySelectorAll("rect"))
+      if (!(mark.getBoundingClientRect().height > 0)) wrong.push(["not drawn", name(mark)]);
   }
   return wrong;
 }"""
@@ -66,10 +76,13 @@ def test_the_guide_finds_a_broken_component(guide):
     page = guide(390)
     page.add_script_tag(url="/static/portal/js/portal.js")
     page.evaluate("""() => {
-      const labels = document.querySelectorAll("[data-state=Published] .chart svg:not(.axis) text"); labels[1].setAttribute("x", labels[0].getAttribute("x"));
-      labels[1].setAttribute("y", labels[0].getAttribute("y")); labels[1].setAttribute("text-anchor", labels[0].getAttribute("text-anchor"));
+      const labels = document.querySelectorAll("[data-state=Published] .chart svg:not(.axis) text");
+      labels[1].setAttribute("x", labels[0].getAttribute("x"));
+      labels[1].setAttribute("y", labels[0].getAttribute("y"));
+        labels[1].setAttribute("text-anchor", labels[0].getAttribute("text-anchor"));
       document.querySelector("[data-state=Growing] .chart rect").setAttribute("height", "0");
-      document.querySelector(".facts .fact-value").append("W".repeat(80)); document.querySelector(".facts .fact-value").classList.add("skip");
+      document.querySelector(".facts .fact-value").append("W".repeat(80));
+        document.querySelector(".facts .fact-value").classList.add("skip");
     }""")
     assert {kind for kind, _where in page.evaluate(SEEN)} >= {"labels over each other", "not drawn"}
 

@@ -88,9 +88,15 @@ def test_the_box_is_a_combobox_that_owns_the_listbox(open_page, path):
     page = open_page(path)
     box, listbox = box_of(page), page.locator("ul#suggestions[role=listbox]")
     expect(listbox).to_be_hidden()
-    assert {name: box.get_attribute(name) for name in ("aria-expanded", "aria-controls", "aria-autocomplete", "autocomplete")} == {
-        "aria-expanded": "false", "aria-controls": "suggestions", "aria-autocomplete": "list", "autocomplete": "off",
-    }  # fmt: skip
+    assert {
+        name: box.get_attribute(name)
+        for name in ("aria-expanded", "aria-controls", "aria-autocomplete", "autocomplete")
+    } == {
+        "aria-expanded": "false",
+        "aria-controls": "suggestions",
+        "aria-autocomplete": "list",
+        "autocomplete": "off",
+    }
     typed(page, "nurs")
     expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")

@@ -192,9 +192,14 @@ def test_a_release_entered_by_hand(manager):
     soc, area = SocCodeFactory(), AreaFactory()
     add = reverse("admin:careers_release_add")
     described = {
-        "source": source.pk, "key": "state-2026", "name": "State projections", "scope": "53", "reference_period": "2024 to 2034",
-        "retrieved": "2026-11-22", "attribution": "Source: the state.",
-    }  # fmt: skip
+        "source": source.pk,
+        "key": "state-2026",
+        "name": "State projections",
+        "scope": "53",
+        "reference_period": "2024 to 2034",
+        "retrieved": "2026-11-22",
+        "attribution": "Source: the state.",
+    }
     response = manager.post(add, described)
     assert response.status_code == 302, response.context["errors"]
     release = Release.objects.get(key="state-2026")

@@ -1,4 +1,4 @@
-"""Each role may do what it is for, and nothing else: every admin page is asked for by each of them."""
+"""Each role may do what it is for and nothing else: each of them asks for every admin page."""
 
 from importlib import import_module
 
@@ -107,9 +107,16 @@ def world():
     staged_row = WageEstimateFactory(release=staged, area=area, soc=soc)
     projection = ProjectionFactory(area=area, soc=soc)
     return {
-        "occupation": occupation, "edition": edition, "live": live, "row": row, "correction": correction,
-        "corrected": corrected, "staged": staged, "staged_row": staged_row, "projection": projection,
-    }  # fmt: skip
+        "occupation": occupation,
+        "edition": edition,
+        "live": live,
+        "row": row,
+        "correction": correction,
+        "corrected": corrected,
+        "staged": staged,
+        "staged_row": staged_row,
+        "projection": projection,
+    }
 
 
 def permissions_of(role: str) -> set[str]:
@@ -279,9 +286,14 @@ def test_posting_what_one_may_not_do_changes_nothing(role, world):
         assert page.status_code == 200
     occupation.refresh_from_db()
     assert occupation.current_edition_id == edition.pk
-    assert {world[name].key: Release.objects.get(pk=world[name].pk).status for name in ("live", "correction", "staged")} == {
-        "wages-live": "published", "wages-corrected": "staged", "wages-staged": "staged",
-    }  # fmt: skip
+    assert {
+        world[name].key: Release.objects.get(pk=world[name].pk).status
+        for name in ("live", "correction", "staged")
+    } == {
+        "wages-live": "published",
+        "wages-corrected": "staged",
+        "wages-staged": "staged",
+    }
 
 
 @pytest.mark.parametrize(
@@ -316,7 +328,7 @@ def test_nobody_without_a_staff_account_gets_in(client, world):
 
 
 def test_a_writer_cannot_plan_publishing(world):
-    """A planned time publishes the working copy: it is the publisher's to set, whatever is posted."""
+    """A planned time publishes the working copy: only the publisher sets it, whatever is posted."""
     client = client_of("Writer")
     page = client.get(reverse("admin:careers_occupation_change", args=[world["occupation"].pk]))
     assert "publish_at" not in page.context["adminform"].form.fields

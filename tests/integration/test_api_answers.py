@@ -117,7 +117,7 @@ class TestCareers:
         problem = get("crosswalk/?from=onet2010&to=soc2010", status=404)
         assert (
             problem["detail"]
-            == "No crosswalk with from=onet2010, to=soc2010 is loaded here. Loaded: soc2010-soc2018."
+            == "No crosswalk with from=onet2010, to=soc2010 is loaded here. Loaded: soc2010-soc2018."  # noqa: E501
         )
         assert (
             get("crosswalk/?crosswalk=nothing", status=404)["errors"][0]["parameter"] == "crosswalk"

@@ -88,7 +88,7 @@ def test_every_figure_on_the_page_has_its_status_and_where_there_is_one_its_rele
 ):
     page = client.get(url(SLUGS, PLACES)).content.decode()
     cells = re.findall(
-        r'data-value="([^"]*)" data-status="([^"]+)" data-release="([^"]*)" data-reference="([^"]*)" data-area="([^"]*)"',
+        r'data-value="([^"]*)" data-status="([^"]+)" data-release="([^"]*)" data-reference="([^"]*)" data-area="([^"]*)"',  # noqa: E501
         page,
     )
     assert len(cells) > 60
@@ -152,7 +152,7 @@ def test_cite_this_pins_what_is_shown_and_the_pinned_page_shows_the_same(client,
 
 
 def test_a_cited_page_keeps_its_figures_after_newer_ones_are_published(client, sample, publisher):
-    """The same table, byte for byte, and a way to the newest; the page without pins has moved on."""
+    """The same table byte for byte, and a way to the newest; a page without pins has moved on."""
     plain = url(["industrial-production-managers", "actors"], ["53033"])
     page = client.get(plain).content.decode()
     cited = re.search(r'href="(/compare/\?[^"]*release=[^"]*)"', page)[1].replace("&amp;", "&")

@@ -229,7 +229,10 @@ def test_after_the_message_the_other_can_try_again(sessions):
 def test_of_two_sessions_that_roll_back_each_takes_back_one_release(sessions):
     sessions.alone(lambda: stage("a", "b"))
     sessions.alone(lambda: [publish("a"), publish("b")])
-    roll_back = lambda: rollback_source(make.SourceFactory(key="oews", dataset="wages"))  # noqa: E731
+
+    def roll_back():
+        return rollback_source(make.SourceFactory(key="oews", dataset="wages"))
+
     results = sessions.together(roll_back, roll_back)
     assert not any(isinstance(result, ReleaseError) for result in results)
     assert sessions.alone(statuses) == {"a": "rolled_back", "b": "rolled_back"}
@@ -238,9 +241,12 @@ def test_of_two_sessions_that_roll_back_each_takes_back_one_release(sessions):
 def test_publishing_careers_at_once_numbers_every_edition_once(sessions):
     slug = sessions.alone(lambda: make.OccupationFactory().slug)
     before = sessions.alone(lambda: ContentVersion.current().number)
-    work = lambda: [
-        publish_occupation(Occupation.objects.get(slug=slug), by=None).number for _ in range(5)
-    ]  # noqa: E731
+
+    def work():
+        return [
+            publish_occupation(Occupation.objects.get(slug=slug), by=None).number for _ in range(5)
+        ]
+
     results = sessions.together(work, work)
     assert sorted(results[0] + results[1]) == list(range(1, 11))
     assert sessions.alone(lambda: ContentVersion.current().number) >= before + 10

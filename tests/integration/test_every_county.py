@@ -155,7 +155,15 @@ def test_pages_and_api_give_the_same_answers(counties, own_codes):
         found = answers(dataset, {soc: own_codes[soc] for _county, soc in pairs}, counties)
         for county, soc in pairs:
             asked, same = career_answers(soc, county)[index], found[county.code, soc]
-            assert (asked.here.level, asked.here.status, asked.here.reason, asked.here.area_code) == (
-                same.here.level, same.here.status, same.here.reason, same.here.area_code,
-            )  # fmt: skip
+            assert (
+                asked.here.level,
+                asked.here.status,
+                asked.here.reason,
+                asked.here.area_code,
+            ) == (
+                same.here.level,
+                same.here.status,
+                same.here.reason,
+                same.here.area_code,
+            )
             assert (asked.here.row and asked.here.row.id) == (same.here.row and same.here.row.id)

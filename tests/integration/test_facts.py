@@ -189,9 +189,12 @@ def test_an_aggregate_has_its_members_programs_and_pathways_once_with_their_name
 def test_the_state_of_programs_is_said(world, client):
     body = career(client, "?include=programs")["programs"]
     assert body == {
-        "status": "published", "reason": "", "release": "cip-2020", "members": [],
+        "status": "published",
+        "reason": "",
+        "release": "cip-2020",
+        "members": [],
         "results": [{"cip": "15.1501", "title": "Engineering/Industrial Management"}],
-    }  # fmt: skip
+    }
     infantry = client.get("/api/v1/careers/infantry/?include=programs").json()["programs"]
     assert (infantry["status"], infantry["release"], infantry["results"]) == (
         "not_applicable",

@@ -25,10 +25,17 @@ FACTS = {
 WITHOUT = ("infantry", "construction-managers/outlook")  # nothing is published
 ONLY_NUMBERS = {"td", "dd", "text"}  # in these even a short number is a figure
 NOT_FIGURES = {  # tags and classes
-    "thead", "caption", "label", "select", "code", "nav",  # words about figures
-    "axis", "period", "codes",  # a scale, the years of a projection, codes
+    "thead",
+    "caption",
+    "label",
+    "select",
+    "code",
+    "nav",  # words about figures
+    "axis",
+    "period",
+    "codes",  # a scale, the years of a projection, codes
     "part",  # what editors wrote; its sources are in the text
-}  # fmt: skip
+}
 PLACE = "place=53033"
 CAREERS = {
     "everything published": "industrial-production-managers",
@@ -41,14 +48,34 @@ CAREERS = {
 }
 MANY = "career=industrial-production-managers&career=actors&career=radiologists&career=infantry"
 PAGES = [
-    "/", f"/?{PLACE}", "/careers/", f"/careers/?q=nurse&{PLACE}", "/careers/?sort=pay&place=US",
-    *(f"/careers/{slug}/{more}" for slug in CAREERS.values() for more in ("", f"?{PLACE}", "wages/", f"outlook/?{PLACE}", "map/", f"map/?measure=p90&{PLACE}")),
+    "/",
+    f"/?{PLACE}",
+    "/careers/",
+    f"/careers/?q=nurse&{PLACE}",
+    "/careers/?sort=pay&place=US",
+    *(
+        f"/careers/{slug}/{more}"
+        for slug in CAREERS.values()
+        for more in (
+            "",
+            f"?{PLACE}",
+            "wages/",
+            f"outlook/?{PLACE}",
+            "map/",
+            f"map/?measure=p90&{PLACE}",
+        )
+    ),
     "/careers/industrial-production-managers/?release=wa-page-wages&release=wa-page-outlook",
-    f"/compare/?{MANY}&{PLACE}", f"/compare/?{MANY}&{PLACE}&place=US&place=53059", f"/compare/?career=actors&{PLACE}&place=US",
-    f"/saved/?{MANY}&{PLACE}", "/surprise/?seed=4",
-    "/match/?interest=A&interest=S&place=53033", *(f"/embed/careers/{slug}/?{PLACE}" for slug in CAREERS.values()),
-    f"/es/careers/industrial-production-managers/?{PLACE}", f"/es/compare/?{MANY}",
-]  # fmt: skip
+    f"/compare/?{MANY}&{PLACE}",
+    f"/compare/?{MANY}&{PLACE}&place=US&place=53059",
+    f"/compare/?career=actors&{PLACE}&place=US",
+    f"/saved/?{MANY}&{PLACE}",
+    "/surprise/?seed=4",
+    "/match/?interest=A&interest=S&place=53033",
+    *(f"/embed/careers/{slug}/?{PLACE}" for slug in CAREERS.values()),
+    f"/es/careers/industrial-production-managers/?{PLACE}",
+    f"/es/compare/?{MANY}",
+]
 
 
 @cache

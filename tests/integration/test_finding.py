@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 API = "/api/v1/"
 PLACE = "53033"
 OPTION = re.compile(
-    r'<li><a href="\?([^"]*)"(?: aria-current="true")? rel="nofollow">.*?<span class="count">([0-9,]+)<',
+    r'<li><a href="\?([^"]*)"(?: aria-current="true")? rel="nofollow">.*?<span class="count">([0-9,]+)<',  # noqa: E501
     re.DOTALL,
 )
 RELAX = re.compile(r'<li><a href="\?([^"]*)">([0-9,]+) careers? without ')
@@ -50,7 +50,7 @@ def everything(client, path):
 
 @pytest.fixture
 def facts(client, sample):
-    """What the lists of careers, wages and projections say of each published career in the place."""
+    """What the lists of careers, wages and projections say of each career in the place."""
     pay = {
         row["soc"]: row["annual"]["median"] for row in everything(client, f"wages/?place={PLACE}")
     }

@@ -38,15 +38,31 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 FACTOR = Decimal("173.3")
 # a piece of every template that must come up, so that a template nobody tested cannot hide
 NAMED = {
-    "Half of the people in this job", "1 in 10 earns less", "1 in 10 earns more", "does not print higher amounts", "is not in any local wage area",
-    "is not released", "No wage is published", "armed forces", "So this page shows", "had about", "expected to grow", "expected to fall", "as fast as",
-    "faster than", "slower than", "jobs open up each year", "is not in any local outlook area", "No release that is loaded here has a projection",
-    "Pay shown is for all of", "Shares",
-}  # fmt: skip
+    "Half of the people in this job",
+    "1 in 10 earns less",
+    "1 in 10 earns more",
+    "does not print higher amounts",
+    "is not in any local wage area",
+    "is not released",
+    "No wage is published",
+    "armed forces",
+    "So this page shows",
+    "had about",
+    "expected to grow",
+    "expected to fall",
+    "as fast as",
+    "faster than",
+    "slower than",
+    "jobs open up each year",
+    "is not in any local outlook area",
+    "No release that is loaded here has a projection",
+    "Pay shown is for all of",
+    "Shares",
+}
 
 
 def plain(sentence: str, names: list[str]) -> str:
-    """The sentence with names of areas and careers, which are not ours to choose, as short words."""
+    """The sentence with short words for the names of areas and careers, which are not ours."""
     for name in names:
         sentence = sentence.replace(name, "Yakima" if name[:1].isupper() else "it")
     return sentence

@@ -419,10 +419,12 @@ def test_state_projections_with_withheld_and_missing_figures(tmp_path):
 
 
 def test_wid_matrix_of_all_industries(tmp_path):
-    header = "stfips,areatype,area,areaname,matincode,matoccode,codeTitle,estyear,projyear,estoccprj,projoccprj,pchg,annualopenings,annualexits,annualtransfers"
+    header = "stfips,areatype,area,areaname,matincode,matoccode,codeTitle,estyear,projyear,estoccprj,projoccprj,pchg,annualopenings,annualexits,annualtransfers"  # noqa: E501
     rows = [
-        "53,01,000000,Washington,000000,113051,Industrial Production "
-        "Managers,2022,2032,5750,6043,5.1,232,90,113"
+        (
+            "53,01,000000,Washington,000000,113051,Industrial Production "
+            "Managers,2022,2032,5750,6043,5.1,232,90,113"
+        )
     ]
     rows.append(
         "53,01,000000,Washington,310000,113051,Industrial Production "
@@ -471,8 +473,8 @@ def test_onet_is_one_document_a_code(tmp_path, capsys):
 
 
 def test_onet_excel_layout_is_told_by_its_header(tmp_path):
-    zones = "O*NET-SOC Code\tTitle\tJob Zone\tDate\tDomain Source\n11-3051.00\tIndustrial Production Managers\t4\t08/2021\tAnalyst\n"
-    titles = 'O*NET-SOC Code\tTitle\tAlternate Title\tShort Title\tSource(s)\n11-3051.00\tIndustrial Production Managers\t"Boss ""Q"""\t\t02\n'
+    zones = "O*NET-SOC Code\tTitle\tJob Zone\tDate\tDomain Source\n11-3051.00\tIndustrial Production Managers\t4\t08/2021\tAnalyst\n"  # noqa: E501
+    titles = 'O*NET-SOC Code\tTitle\tAlternate Title\tShort Title\tSource(s)\n11-3051.00\tIndustrial Production Managers\t"Boss ""Q"""\t\t02\n'  # noqa: E501
     call_command(
         "import_onet",
         make.onet(tmp_path / "db_30_0_excel", end="\n", Job_Zones=zones, Alternate_Titles=titles),

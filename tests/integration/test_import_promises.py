@@ -20,21 +20,52 @@ from wages.models import WageEstimate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("codes")]
 WID = {
-    "stfips": "53", "areatype": "01", "area": "000000", "areaname": "Washington", "matincode": "000000", "matoccode": "113051",
-    "codeTitle": "Industrial Production Managers", "estyear": "2022", "projyear": "2032", "estoccprj": "5750", "projoccprj": "6043", "pchg": "5.1",
-    "annualopenings": "232", "annualexits": "90", "annualtransfers": "113",
-}  # fmt: skip
+    "stfips": "53",
+    "areatype": "01",
+    "area": "000000",
+    "areaname": "Washington",
+    "matincode": "000000",
+    "matoccode": "113051",
+    "codeTitle": "Industrial Production Managers",
+    "estyear": "2022",
+    "projyear": "2032",
+    "estoccprj": "5750",
+    "projoccprj": "6043",
+    "pchg": "5.1",
+    "annualopenings": "232",
+    "annualexits": "90",
+    "annualtransfers": "113",
+}
 ESD = {
-    "id": "1", "Year": "2022", "Area code": "000053", "Area name": "Washington", "SOC code": "11-3051", "Occupational title": "Managers", "Employment": "100",
-    "Average wage": "60.00", "25th Percentile": "45.00", "50th Percentile": "58.00", "75th Percentile": "75.00", "Annual wage": "124800",
-}  # fmt: skip
+    "id": "1",
+    "Year": "2022",
+    "Area code": "000053",
+    "Area name": "Washington",
+    "SOC code": "11-3051",
+    "Occupational title": "Managers",
+    "Employment": "100",
+    "Average wage": "60.00",
+    "25th Percentile": "45.00",
+    "50th Percentile": "58.00",
+    "75th Percentile": "75.00",
+    "Annual wage": "124800",
+}
 WORKBOOK_HEADER = (
-    "2022 National Employment Matrix title", "2022 National Employment Matrix code", "Occupation type", "Employment, 2022", "Employment, 2032",
-    "Employment change, numeric, 2022-32", "Employment change, percent, 2022-32", "Labor force exit rate, 2022-32 annual average",
-    "Occupational transfer rate, 2022-32 annual average", "Total occupational separations rate, 2022-32 annual average",
+    "2022 National Employment Matrix title",
+    "2022 National Employment Matrix code",
+    "Occupation type",
+    "Employment, 2022",
+    "Employment, 2032",
+    "Employment change, numeric, 2022-32",
+    "Employment change, percent, 2022-32",
+    "Labor force exit rate, 2022-32 annual average",
+    "Occupational transfer rate, 2022-32 annual average",
+    "Total occupational separations rate, 2022-32 annual average",
     "Labor force exits, 2022-32 annual average",
-    "Occupational transfers, 2022-32 annual average", "Total occupational separations, 2022-32 annual average", "Occupational openings, 2022-32 annual average",
-)  # fmt: skip
+    "Occupational transfers, 2022-32 annual average",
+    "Total occupational separations, 2022-32 annual average",
+    "Occupational openings, 2022-32 annual average",
+)
 WORKBOOK_ROW = (
     "Industrial Production Managers",
     "11-3051",
@@ -161,10 +192,16 @@ def flat(
     (header, text); `area` is (code of ours, cells).
     """
     return Source(
-        name, command, build, lambda folder: build(folder, **{ODD: "x"}), options,
-        lambda folder: build(folder, **dict([code])), "11-9999",
-        (lambda folder: build(folder, **area[1])) if area else None, area[0] if area else "",
-    )  # fmt: skip
+        name,
+        command,
+        build,
+        lambda folder: build(folder, **{ODD: "x"}),
+        options,
+        lambda folder: build(folder, **dict([code])),
+        "11-9999",
+        (lambda folder: build(folder, **area[1])) if area else None,
+        area[0] if area else "",
+    )
 
 
 SOURCES = (
@@ -172,21 +209,56 @@ SOURCES = (
     Source("areas", "import_areas", areas, lambda folder: areas(folder, **{ODD: "x"})),
     Source("crosswalk", "import_crosswalk", matrix, lambda folder: with_column(matrix(folder))),
     flat("programs", "import_crosswalk", cip, code=("SOC2018Code", "11-9999")),
-    Source("clusters", "import_crosswalk", lambda folder: make.pathways(folder / "list.xlsx"), lambda folder: with_column(make.pathways(folder / "list.xlsx"))),
-    Source("onet", "import_onet", lambda folder: make.onet(folder / "db"), lambda folder: make.onet(folder / "db", Job_Zones=added(make.ONET["Job Zones"]))),
-    flat("oews", "import_oews", oews, code=("OCC_CODE", "11-9999"), area=("5300006", dict(zip(make.OEWS_HEADER, make.WESTERN, strict=False)))),
+    Source(
+        "clusters",
+        "import_crosswalk",
+        lambda folder: make.pathways(folder / "list.xlsx"),
+        lambda folder: with_column(make.pathways(folder / "list.xlsx")),
+    ),
+    Source(
+        "onet",
+        "import_onet",
+        lambda folder: make.onet(folder / "db"),
+        lambda folder: make.onet(folder / "db", Job_Zones=added(make.ONET["Job Zones"])),
+    ),
     flat(
-        "wa-esd", "import_oews", table(ESD), "--layout=wa-esd", "--year=2022",
-        code=("SOC code", "11-9999"), area=("5300006", {"Area code": "530006", "Area name": "West"}),
+        "oews",
+        "import_oews",
+        oews,
+        code=("OCC_CODE", "11-9999"),
+        area=("5300006", dict(zip(make.OEWS_HEADER, make.WESTERN, strict=False))),
+    ),
+    flat(
+        "wa-esd",
+        "import_oews",
+        table(ESD),
+        "--layout=wa-esd",
+        "--year=2022",
+        code=("SOC code", "11-9999"),
+        area=("5300006", {"Area code": "530006", "Area name": "West"}),
     ),
     flat("bls export", "import_projections", bls_export, code=("Occupation Code", '="11-9999"')),
-    flat("bls workbook", "import_projections", bls_workbook, code=("2022 National Employment Matrix code", "11-9999")),
     flat(
-        "state csv", "import_projections", table(dict(zip(make.STATE_HEADER, make.STATE_ROW, strict=True))),
-        code=("occ_code", "11-9999"), area=("53-W09", {"area": "53-W09", "area_name": "Southwest"}),
+        "bls workbook",
+        "import_projections",
+        bls_workbook,
+        code=("2022 National Employment Matrix code", "11-9999"),
     ),
-    flat("occprj", "import_projections", table(WID), code=("matoccode", "119999"), area=("53-W09", {"areatype": "15", "area": "000009"})),
-)  # fmt: skip
+    flat(
+        "state csv",
+        "import_projections",
+        table(dict(zip(make.STATE_HEADER, make.STATE_ROW, strict=True))),
+        code=("occ_code", "11-9999"),
+        area=("53-W09", {"area": "53-W09", "area_name": "Southwest"}),
+    ),
+    flat(
+        "occprj",
+        "import_projections",
+        table(WID),
+        code=("matoccode", "119999"),
+        area=("53-W09", {"areatype": "15", "area": "000009"}),
+    ),
+)
 BY_NAME = {source.name: source for source in SOURCES}
 CODED = [source for source in SOURCES if source.unknown_code]
 PLACED = [source for source in SOURCES if source.unknown_area]

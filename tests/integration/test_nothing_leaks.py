@@ -55,8 +55,19 @@ VALUES = {
     "b": ["oews-2025-05-extract", f"{MARKER}-staged"],
     "measure": ["median"],
 }
-QUERIES = ["", f"?q={MARKER}", "?q=production+supervisor", "?place=53033", "?release=" + f"{MARKER}-staged", "?career=actuaries&place=53033",
-           "?soc=11-3051&area=53", "?include=wages,outlook", "?since=2020-01-01", "?format=csv", "?from=soc2010&to=soc2018&code=11-3051"]  # fmt: skip
+QUERIES = [
+    "",
+    f"?q={MARKER}",
+    "?q=production+supervisor",
+    "?place=53033",
+    "?release=" + f"{MARKER}-staged",
+    "?career=actuaries&place=53033",
+    "?soc=11-3051&area=53",
+    "?include=wages,outlook",
+    "?since=2020-01-01",
+    "?format=csv",
+    "?from=soc2010&to=soc2018&code=11-3051",
+]
 PRIVATE = ("admin/", "styleguide", "es/styleguide")
 
 

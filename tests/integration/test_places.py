@@ -125,7 +125,7 @@ def test_the_map_page_shows_every_area_with_figure_status_and_source(client, sam
     assert response.status_code == 200
     page = response.content.decode()
     cells = re.findall(
-        r'<td class="number[^>]*data-status="([^"]+)" data-release="([^"]*)" data-reference="([^"]*)"',
+        r'<td class="number[^>]*data-status="([^"]+)" data-release="([^"]*)" data-reference="([^"]*)"',  # noqa: E501
         page,
     )
     assert len(cells) == 15 + 2
@@ -188,7 +188,7 @@ def test_the_states_are_drawn_once_more_than_one_is_loaded(client, sample):
     page = client.get("/careers/electricians/map/?place=53033").content.decode()
     assert "Median pay of Electricians in each state" in page
     assert re.search(
-        r'id="states-41".*?data-value="62400" data-status="published" data-release="oews-2025-05-extract"',
+        r'id="states-41".*?data-value="62400" data-status="published" data-release="oews-2025-05-extract"',  # noqa: E501
         page,
         re.DOTALL,
     )

@@ -176,7 +176,7 @@ def stored(model, dataset: str, soc_id: int, code: str) -> dict[str, object]:
 
 
 def live(dataset: str) -> list[Release]:
-    """Published and not replaced, the newest first: there are few, so their order is written out."""
+    """Published and not replaced, newest first: there are few, so their order is written out."""
     order = {
         "wages": ["oews-2025-05-extract", "wa-page-wages"],
         "outlook": ["bls-2024-34-extract", "wa-page-outlook"],

@@ -14,12 +14,23 @@ from tests.html_tree import read_tree
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "sample_data" / "profiles").glob("*.toml"))
 CLUSTERS = {  # of 2002
-    "Agriculture, Food and Natural Resources", "Architecture and Construction", "Arts, A/V Technology and Communications",
+    "Agriculture, Food and Natural Resources",
+    "Architecture and Construction",
+    "Arts, A/V Technology and Communications",
     "Business Management and Administration",
-    "Education and Training", "Finance", "Government and Public Administration", "Health Science", "Hospitality and Tourism", "Human Services",
-    "Information Technology", "Law, Public Safety, Corrections and Security", "Manufacturing", "Marketing, Sales and Service",
-    "Science, Technology, Engineering and Mathematics", "Transportation, Distribution, and Logistics",
-}  # fmt: skip
+    "Education and Training",
+    "Finance",
+    "Government and Public Administration",
+    "Health Science",
+    "Hospitality and Tourism",
+    "Human Services",
+    "Information Technology",
+    "Law, Public Safety, Corrections and Security",
+    "Manufacturing",
+    "Marketing, Sales and Service",
+    "Science, Technology, Engineering and Mathematics",
+    "Transportation, Distribution, and Logistics",
+}
 SHINGLE = 8  # words in a row
 
 

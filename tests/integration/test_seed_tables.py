@@ -115,7 +115,7 @@ def test_without_the_pins_the_newest_release_is_shown(client):
 
 
 def test_every_section_of_the_seed_is_filled(client, seed_text):
-    """The headings of the seed's own page are on the page, each with content of its own below it."""
+    """The headings of the seed's own page are on the page, each with content of its own."""
     from careers.models import Edition
     from careers.rules.sections import SECTIONS
 

@@ -22,15 +22,47 @@ pytestmark = pytest.mark.django_db
 MANAGERS = "/careers/industrial-production-managers/"
 PINNED = f"{MANAGERS}?release=wa-page-wages&release=wa-page-outlook"
 PAGES = [
-    "/", "/?place=53033", "/careers/", "/careers/?q=nurse&place=53033", "/careers/?q=qqxxzzyyqq", "/careers/?wage_min=50000&education=6&sort=pay",
-    "/careers/?interest=R&zone=3&growth_min=1", MANAGERS, f"{MANAGERS}?place=53033", f"{MANAGERS}?place=53059", f"{MANAGERS}?place=53051", PINNED,
-    f"{MANAGERS}wages/", f"{MANAGERS}outlook/?place=US", f"{MANAGERS}map/", "/careers/infantry/", "/careers/actors/",
+    "/",
+    "/?place=53033",
+    "/careers/",
+    "/careers/?q=nurse&place=53033",
+    "/careers/?q=qqxxzzyyqq",
+    "/careers/?wage_min=50000&education=6&sort=pay",
+    "/careers/?interest=R&zone=3&growth_min=1",
+    MANAGERS,
+    f"{MANAGERS}?place=53033",
+    f"{MANAGERS}?place=53059",
+    f"{MANAGERS}?place=53051",
+    PINNED,
+    f"{MANAGERS}wages/",
+    f"{MANAGERS}outlook/?place=US",
+    f"{MANAGERS}map/",
+    "/careers/infantry/",
+    "/careers/actors/",
     "/careers/airline-pilots-copilots-and-flight-engineers/",
-    "/soc/11-3000/", "/soc/11-0000/", "/clusters/", "/groups/", "/interests/", "/data/", "/data/quality/", "/glossary/", "/about/",
-    "/developers/", "/counselors/", "/compare/", "/compare/?career=registered-nurses&career=electricians&place=53033",
-    "/compare/?career=registered-nurses&place=53033&place=US", "/compare/?add=nurse", "/saved/", "/saved/?career=registered-nurses",
-    "/surprise/?seed=1", "/places/", "/places/?q=98101", "/places/?q=nowhereatall", "/embed/careers/registered-nurses/",
-]  # fmt: skip
+    "/soc/11-3000/",
+    "/soc/11-0000/",
+    "/clusters/",
+    "/groups/",
+    "/interests/",
+    "/data/",
+    "/data/quality/",
+    "/glossary/",
+    "/about/",
+    "/developers/",
+    "/counselors/",
+    "/compare/",
+    "/compare/?career=registered-nurses&career=electricians&place=53033",
+    "/compare/?career=registered-nurses&place=53033&place=US",
+    "/compare/?add=nurse",
+    "/saved/",
+    "/saved/?career=registered-nurses",
+    "/surprise/?seed=1",
+    "/places/",
+    "/places/?q=98101",
+    "/places/?q=nowhereatall",
+    "/embed/careers/registered-nurses/",
+]
 REFUSED = {
     "/nothing/": 404,
     "/careers/never-was/": 404,
@@ -250,7 +282,7 @@ def test_alternates_and_canonical(client, sample, settings):
     assert f'<link rel="canonical" href="{settings.SITE_URL}{spanish(MANAGERS)}">' in html
     for language, path in (("en", MANAGERS), ("es", spanish(MANAGERS))):
         assert (
-            f'<link rel="alternate" hreflang="{language}" href="{settings.SITE_URL}{path}?place=53033">'
+            f'<link rel="alternate" hreflang="{language}" href="{settings.SITE_URL}{path}?place=53033">'  # noqa: E501
             in html
         )
 

@@ -58,12 +58,20 @@ LACKING = [
     {"education": {"on_the_job_training": [share(1, "None or short demonstration", 100.0)]}},
     {"related": None},
     {"description": "", "title": "Welders", "lists": {}},
-    {"knowledge": [rated("2.C.1.a", "Imprecise", 4.0, se=2.0)], "skills": [rated("2.A.2.a", "Suppressed", 4.0, suppress=True)]},
-    {"tools": [{"example": f"Tool {number}", "commodity": "1", "title": f"Kind {number}"} for number in range(30)]},
+    {
+        "knowledge": [rated("2.C.1.a", "Imprecise", 4.0, se=2.0)],
+        "skills": [rated("2.A.2.a", "Suppressed", 4.0, suppress=True)],
+    },
+    {
+        "tools": [
+            {"example": f"Tool {number}", "commodity": "1", "title": f"Kind {number}"}
+            for number in range(30)
+        ]
+    },
     {"tasks": [{"id": 1, "text": "Only some do this.", "type": "supplemental"}]},
     {"work_activities": [rated("4.A.1", "Getting Information", 4.2)], "work_context": NOISE},
     dict.fromkeys(key for key in source_document() if key not in ("release", "code", "title")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_state_asks_for_the_state_and_the_nation_for_itself():
     assert answer(WASHINGTON, row("US")).fallback_reason == "No figure in Washington."
 
 
-def test_the_newest_release_with_rows_in_the_state_answers_and_the_others_rows_stay_out_of_the_table():
+def test_the_newest_release_with_rows_in_the_state_answers_and_the_others_rows_stay_out_of_the_table():  # noqa: E501
     found = answer(KING, row("53", OLD), row("0042660", OLD), row("53", NEW), row("US", OLD))
     assert found.here.row.release_id == NEW.pk
     assert [(one.area.code, one.release_id) for one in found.table] == [

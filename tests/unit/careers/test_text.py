@@ -113,7 +113,7 @@ def test_what_editors_may_write():
         "One **strong** and *soft* [link](https://example.org).\n\n- first\n- second\n\n1. one"
     )
     assert html == (
-        '<p>One <strong>strong</strong> and <em>soft</em> <a href="https://example.org" rel="noopener">link</a>.</p>\n'
+        '<p>One <strong>strong</strong> and <em>soft</em> <a href="https://example.org" rel="noopener">link</a>.</p>\n'  # noqa: E501
         "<ul>\n<li>first</li>\n<li>second</li>\n</ul>\n<ol>\n<li>one</li>\n</ol>\n"
     )
 
@@ -128,7 +128,7 @@ def test_no_grade_for_fewer_than_thirty_words(text):
 
 
 def test_short_plain_sentences_grade_low_and_long_learned_ones_high():
-    plain = "You fix cars. You talk with the people who own them. You find out what is wrong. You clean your tools. You work in a shop. You help a lot."
+    plain = "You fix cars. You talk with the people who own them. You find out what is wrong. You clean your tools. You work in a shop. You help a lot."  # noqa: E501
     learned = (
         "Experienced organizational administrators continuously coordinate interdepartmental "
         "communication, systematically evaluating sophisticated "

@@ -1,4 +1,4 @@
-"""The Spanish catalogue is complete, keeps every placeholder, and is what the compiled file holds."""
+"""The Spanish catalogue is complete, keeps placeholders, and is what the compiled file holds."""
 
 import gettext
 import re

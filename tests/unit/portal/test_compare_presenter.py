@@ -21,9 +21,15 @@ def release(key, period="May 2025"):
     import datetime
 
     return SimpleNamespace(
-        key=key, source=source, reference_period=period, retrieved=datetime.date(2026, 11, 22), attribution="Bureau", status="published",
-        top_code_annual=Decimal(239200), top_code_hourly=Decimal(115),
-    )  # fmt: skip
+        key=key,
+        source=source,
+        reference_period=period,
+        retrieved=datetime.date(2026, 11, 22),
+        attribution="Bureau",
+        status="published",
+        top_code_annual=Decimal(239200),
+        top_code_hourly=Decimal(115),
+    )
 
 
 WAGES, JOBS = release("wages-1"), release("jobs-1", "2024-34")
@@ -31,9 +37,14 @@ WAGES, JOBS = release("wages-1"), release("jobs-1", "2024-34")
 
 def edition(pk, slug, **facts):
     base = {
-        "entry_education": 6, "entry_education_label": "", "related_experience": "None", "training": "None",
-        "job_zone": 4, "interests": ["E"], "apprenticeship": False,
-    }  # fmt: skip
+        "entry_education": 6,
+        "entry_education_label": "",
+        "related_experience": "None",
+        "training": "None",
+        "job_zone": 4,
+        "interests": ["E"],
+        "apprenticeship": False,
+    }
     code = {"code": f"11-{pk:04d}", "title": slug, "version": "2018"}
     document = {
         "slug": slug,
@@ -68,9 +79,16 @@ def wages(value, pk, status="P", area="A"):
 
 def jobs(openings, pk, area="US"):
     return SimpleNamespace(
-        release=JOBS, soc=SimpleNamespace(code=f"11-{pk:04d}", title=""), area=SimpleNamespace(code=area, kind="nation"), base_year=2024, target_year=2034,
-        openings_total=openings, percent_change=Decimal("1.5"), employment_base=Decimal(1000), is_suppressed=False,
-    )  # fmt: skip
+        release=JOBS,
+        soc=SimpleNamespace(code=f"11-{pk:04d}", title=""),
+        area=SimpleNamespace(code=area, kind="nation"),
+        base_year=2024,
+        target_year=2034,
+        openings_total=openings,
+        percent_change=Decimal("1.5"),
+        employment_base=Decimal(1000),
+        is_suppressed=False,
+    )
 
 
 def answers(place, row, releases, level=Level.LOCAL, name="Area A"):

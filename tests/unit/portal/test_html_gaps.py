@@ -4,7 +4,7 @@ import pytest
 
 from tests.html_gaps import gaps
 
-WHOLE = "<h2>Skills</h2><p>It is important to:</p><ul><li>Listen</li></ul><h2>Pay</h2><h3>Here</h3><p>From O*NET 30.0, updated August 2021.</p>"
+WHOLE = "<h2>Skills</h2><p>It is important to:</p><ul><li>Listen</li></ul><h2>Pay</h2><h3>Here</h3><p>From O*NET 30.0, updated August 2021.</p>"  # noqa: E501
 
 
 def page(body: str) -> str:

@@ -50,7 +50,7 @@ def test_the_reasons_name_what_is_shared():
     first = matches(ROWS, SKILLS_OF, "SA", ["teach"])[0]
     assert (
         reason(first, 3)
-        == "Shares 3 of your 3 choices. Social is its first interest. Artistic is its second interest. It takes teaching others."
+        == "Shares 3 of your 3 choices. Social is its first interest. Artistic is its second interest. It takes teaching others."  # noqa: E501
     )
     assert (
         reason(matches(ROWS, SKILLS_OF, "R", [])[0], 1)

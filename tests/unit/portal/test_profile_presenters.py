@@ -313,7 +313,7 @@ def test_the_outlook_of_a_detail_says_whose_it_is():
     row = SimpleNamespace(soc=SimpleNamespace(code="15-1299", title="Computer, All Other"))
     assert (
         stands_for(row, page)
-        == "The outlook shown is for all of Computer, All Other (15-1299); this career is a part of it."
+        == "The outlook shown is for all of Computer, All Other (15-1299); this career is a part of it."  # noqa: E501
     )
     page["codes"]["onet"]["code"] = "15-1299.00"
     assert stands_for(row, page) == stands_for(None, page) == ""
