@@ -1,0 +1,46 @@
+"""Constraints of the search's own tables."""
+
+import datetime
+
+from portal.models import SearchEntry, SearchMiss, SearchState, SearchTitle, Synonym
+from tests.constraint_cases.registry import refuses
+from tests.factories import careers as make
+
+DAY = datetime.date(2026, 11, 30)
+
+
+@refuses("search_title_once_a_career")
+def _():
+    edition = make.EditionFactory()
+    entry = SearchEntry.objects.create(
+        occupation=edition.occupation,
+        edition=edition,
+        slug="nurses",
+        title="Nurses",
+        soc="29-1141",
+    )
+    for text in ("Nurse", "nurse"):
+        SearchTitle.objects.create(
+            entry=entry, text=text, kind=1, normal="nurse", bag="nurse", words="nurse"
+        )
+
+
+@refuses("search_state_is_one_row")
+def _():
+    SearchState.objects.create(id=2)
+
+
+@refuses("search_miss_once_a_day")
+def _():
+    SearchMiss.objects.create(day=DAY, text="zookeper")
+    SearchMiss.objects.create(day=DAY, text="zookeper")
+
+
+@refuses("search_miss_has_a_text")
+def _():
+    SearchMiss.objects.create(day=DAY, text="")
+
+
+@refuses("synonym_has_both_sides")
+def _():
+    Synonym.objects.create(term="fix cars", means="")
