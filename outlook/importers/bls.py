@@ -150,14 +150,19 @@ def read(
     `all_occupations_percent` is what all occupations change by, for files without a total row (the
     web export has none).
     """
-    report, found = report or Report("bls-projections"), {}
+    report = report or Report("bls-projections")
+    found = {}
+
     for table in open_tables(paths, (EXPORT, *TABLES), report, **options):
         keep(table, found, report)
+
     check_years(found, report)
     report.counts["occupations"] = len(found)
     baseline = baseline_of(found.get(TOTAL), all_occupations_percent, report)
+
     for row in found.values():
         yield row if baseline is None else replace(row, all_occupations_percent_change=baseline)
+
     report.stop_if_refused()
 
 
@@ -169,6 +174,7 @@ def baseline_of(
     """
     if total is None:
         return given
+
     if given is not None and given != total.percent_change:
         report.problem(
             total.file,
@@ -176,6 +182,7 @@ def baseline_of(
             "percent_change",
             f"all occupations change by {total.percent_change} % here, not by {given} %",
         )
+
     return total.percent_change
 
 
@@ -195,6 +202,7 @@ def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:
         report.counts[f"rows in {table.layout.name}"] += 1
         if row.occ_code in seen:
             table.problem(row.line, "code", f"{row.occ_code} is there twice")
+
         seen.add(row.occ_code)
         known = found.get(row.occ_code)
         found[row.occ_code] = merged(table, known, row) if known else row
@@ -203,11 +211,13 @@ def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:
 def merged(table: Table, known: ProjectionRow, row: ProjectionRow) -> ProjectionRow:
     changes = {}
     for name in READERS:
-        old, new = getattr(known, name), getattr(row, name)
+        old = getattr(known, name)
+        new = getattr(row, name)
         if old in (None, "") and new not in (None, ""):
             changes[name] = new
         elif new not in (None, "") and old != new:
             table.problem(row.line, name, f"{row.occ_code}: {new} here, {old} in another table")
+
     return replace(known, **changes) if changes else known
 
 
@@ -215,10 +225,8 @@ def rows(table: Table) -> Iterator[ProjectionRow]:
     names = table.names[2:]
     base, target = (cells.year(table.years[name]) for name in ("base", "target"))
     for line, (title_cell, code_cell, *values) in table.rows():
-        code, name = (
-            cell(table, line, "code", cells.soc_code, code_cell),
-            cell(table, line, "title", title, title_cell),
-        )
+        code = cell(table, line, "code", cells.soc_code, code_cell)
+        name = cell(table, line, "title", title, title_cell)
         figures = dict(zip(names, values, strict=True))
         kind = cell(
             table,
@@ -227,12 +235,14 @@ def rows(table: Table) -> Iterator[ProjectionRow]:
             optional(lambda value: cells.one_of(value, {"Line item": False, "Summary": True})),
             figures.pop("kind"),
         )
+
         read_figures = {
             key: cell(table, line, key, READERS[key], value) for key, value in figures.items()
         }
         read_figures |= {key: read_figures[key] or "" for key in WORDS if key in read_figures}
         if code is None or name is None:
             continue
+
         row = ProjectionRow(
             table.file,
             line,
@@ -245,9 +255,11 @@ def rows(table: Table) -> Iterator[ProjectionRow]:
             is_summary=bool(kind),
             **read_figures,
         )
+
         column_name, reason = impossible(row)
         if reason:
             table.problem(line, column_name, reason)
+
         yield row
 
 

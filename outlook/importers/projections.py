@@ -49,6 +49,7 @@ def optional(read):
     def read_cell(value: Any) -> Any:
         if value is None or (isinstance(value, str) and value.strip() in NOT_GIVEN):
             return None
+
         return read(value)
 
     return read_cell
@@ -76,6 +77,7 @@ def not_negative(read):
         answer = read(value)
         if answer < 0:
             raise ValueError(f"below zero: {answer}")
+
         return answer
 
     return read_cell
@@ -89,4 +91,5 @@ def impossible(row: ProjectionRow) -> tuple[str, str]:
         return "base_year", "one year without the other"
     if row.percent_change is not None and row.percent_change < -100:
         return "percent_change", f"a fall of more than everything: {row.percent_change} %"
+
     return "", ""

@@ -25,12 +25,14 @@ def load(
     if one was wrong.
     """
     seen: set[tuple[int, int]] = set()
+
     with writing(Projection, FIELDS, release, report) as rows:
         for row in projections:
             soc = codes.find(row.occ_code, row.file, row.line)
             area = areas.find(row.area, row.file, row.line, row.area_name)
             if soc is None or area is None:
                 continue
+
             if (soc, area) in seen:
                 report.problem(
                     row.file,
@@ -51,8 +53,11 @@ def load(
                         row.is_suppressed,
                     ]
                 )
+
             seen.add((soc, area))
+
         report.stop_if_refused()
+
     return {"rows": rows.count}
 
 

@@ -101,19 +101,24 @@ def read(
     paths: Iterable[Any], report: Report | None = None, **options: Any
 ) -> Iterator[ProjectionRow]:
     """Every row of the files. Raises ImportRefused at the end if a row was wrong."""
-    report, seen = report or Report("state-projections"), set()
+    report = report or Report("state-projections")
+    seen = set()
+
     for table in open_tables(paths, (OWN, WID), report, **options):
         for row in own_rows(table) if table.layout is OWN else wid_rows(table, report):
             if (row.area, row.occ_code) in seen:
                 table.problem(
                     row.line, "occ_code", f"{row.occ_code} is there twice for area {row.area}"
                 )
+
             seen.add((row.area, row.occ_code))
             column_name, reason = impossible(row)
             if reason:
                 table.problem(row.line, column_name, reason)
+
             report.counts["rows read"] += 1
             yield row
+
     report.stop_if_refused()
 
 
@@ -122,6 +127,7 @@ def area_code(value: Any) -> str:
     words = cells.required_text(value)
     if not re.fullmatch(r"US|\d{2}|\d{5}|\d{7}|\d{7}-\d{2}|\d{2}-W\d{2}", words, re.ASCII):
         raise ValueError(f"not an area code: {cells.shown(value)}")
+
     return words
 
 
@@ -135,18 +141,22 @@ def own_rows(table: Table) -> Iterator[ProjectionRow]:
             name: None if hidden else cell(table, line, name, JOBS[name], value)
             for name, value, hidden in zip(FIGURES, values, withheld, strict=True)
         }
+
         years = {
             name: cell(table, line, name, optional(cells.year), value)
             for name, value in (("base_year", base_year), ("target_year", target_year))
         }
+
         place = (
             cell(table, line, "area", area_code, area),
             cell(table, line, "area_name", cells.required_text, area_name),
         )
+
         occupation = (
             cell(table, line, "occ_code", cells.soc_code, code),
             cell(table, line, "occ_title", cells.required_text, title),
         )
+
         if None not in (*place, *occupation):
             yield ProjectionRow(
                 table.file,
@@ -163,21 +173,22 @@ def wid_area(stfips: Any, areatype: Any, area: Any) -> str:
     """WID's area types: 00 nation, 01 state, 04 county, 15 and 52 workforce regions, 21
     metropolitan areas. Another is refused by name.
     """
-    state, kind, code = (
-        cells.text(stfips).zfill(2),
-        cells.text(areatype).zfill(2),
-        cells.text(area).zfill(6),
-    )
+    state = cells.text(stfips).zfill(2)
+    kind = cells.text(areatype).zfill(2)
+    code = cells.text(area).zfill(6)
     if not code.isdigit() or (state not in NAMES and kind != "00"):
         raise ValueError(f"not a WID area: {state}, {kind}, {code}")
+
     makers: dict[str, Callable[[], str]] = {
         "00": lambda: "US",
         "01": lambda: state,
         "04": lambda: f"{state}{int(code):03d}",
         "21": lambda: f"{int(code):07d}",
     } | {group: lambda: f"{state}-W{int(code):02d}" for group in WID_COUNTY_GROUPS}
+
     if kind not in makers:
         raise ValueError(f"unknown area type {kind}; known: {', '.join(sorted(makers))}")
+
     return makers[kind]()
 
 
@@ -187,6 +198,7 @@ def wid_rows(table: Table, report: Report) -> Iterator[ProjectionRow]:
         if not ALL_INDUSTRIES.fullmatch(cells.text(given["industry"])):
             report.counts["rows of single industries passed over"] += 1
             continue
+
         place = cell(
             table,
             line,
@@ -194,16 +206,19 @@ def wid_rows(table: Table, report: Report) -> Iterator[ProjectionRow]:
             lambda value, row=given: wid_area(row["stfips"], row["areatype"], value),
             given["area"],
         )
+
         code = cell(table, line, "occ_code", wid_occupation, given["occ_code"])
         years = {
             name: cell(table, line, name, cells.year, given[name])
             for name in ("base_year", "target_year")
         }
+
         figures = {
             name: cell(table, line, name, JOBS[name], given[name])
             for name in FIGURES
             if name in given
         }
+
         if place and code:
             names = cells.text(given["area_name"]), cells.text(given["occ_title"])
             hidden = cells.text(given["suppressed"]) in ("1", "Y", "TRUE")

@@ -50,7 +50,9 @@ class Cells(dict[Any, Any]):
         try:
             answer = self.read(cell)
         except ValueError as error:
-            answer, self.wrong[cell] = None, str(error)
+            answer = None
+            self.wrong[cell] = str(error)
+
         self[cell] = answer
         return answer
 
@@ -71,9 +73,11 @@ def wage(cell: Any, places: int) -> Figure:
         return NO_SUCH_FIGURE
     if isinstance(words, str) and set(words) <= set("*#~"):
         raise ValueError(f"a mark that no wage has: {words!r}; known: '*' and '#'")
+
     value = cells.number(cell, places)
     if value <= 0:
         raise ValueError(f"a wage of {value}")
+
     return Figure(value, PUBLISHED)
 
 
@@ -92,6 +96,7 @@ def employment(cell: Any) -> Figure:
         return WITHHELD
     if words in ("", None):
         return NO_SUCH_FIGURE
+
     return Figure(Decimal(cells.whole(cell)), PUBLISHED)
 
 
@@ -104,9 +109,11 @@ def measure(places: int):
         words = cell.strip() if isinstance(cell, str) else cell
         if words in ("", None, "*", "**", "~", "#"):
             return cells.NOTHING
+
         value = cells.number(cell, places)
         if value < 0:
             raise ValueError(f"below zero: {value}")
+
         return str(value)
 
     return read
@@ -122,6 +129,7 @@ def disorder(figures: Sequence[Figure]) -> str:
     top-coded all higher ones are. Empty when in order.
     """
     p10, p25, median, p75, p90 = values = [figure.value for figure in figures]
+
     try:
         if (
             p10 <= p25 <= median <= p75 <= p90
@@ -129,12 +137,16 @@ def disorder(figures: Sequence[Figure]) -> str:
             return ""
     except TypeError:
         pass
+
     topped = False
     for figure in figures:
         if topped and figure.status != TOP_CODED:
             return "a percentile above a top-coded one that is not top-coded"
+
         topped = figure.status == TOP_CODED
+
     known = [value for value in values if value is not None]
+
     return "" if known == sorted(known) else decrease(known)
 
 

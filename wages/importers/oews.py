@@ -118,6 +118,7 @@ class OewsRow(NamedTuple):
         """`employment`, or a wage such as `hourly_median`."""
         words = self.copied.split("\t")
         value, status = words[COPIED.index(name) :][:2]
+
         return Figure(None if value == cells.NOTHING else Decimal(value), status)
 
     def estimates(self) -> list[Figure]:
@@ -172,6 +173,7 @@ def read(
     """
     report = report or Report("oews")
     reader = RowReader(industry)
+
     for table in open_tables(paths, LAYOUTS, report, **options):
         yield from reader.batches(table)
         report.counts["rows read"] += reader.count
@@ -183,6 +185,7 @@ def read(
                 f"no row of industry {industry}; choose one of: "
                 f"{', '.join(sorted(reader.industries))[:300]}",
             )
+
     report.stop_if_refused()
 
 
@@ -195,13 +198,12 @@ class RowReader:
         self.industries: set[str] = set()
         self.places = Cells(lambda place: oews_area(*place))
         self.words = Cells(cells.text)
-        flag, wages = (
-            Cells(marks.flag),
-            {
-                period: Cells(lambda cell, read=read: read(cell).copied)
-                for period, read in WAGE.items()
-            },
-        )
+        flag = Cells(marks.flag)
+        wages = {
+            period: Cells(lambda cell, read=read: read(cell).copied)
+            for period, read in WAGE.items()
+        }
+
         self.figures = {period: Cells(read) for period, read in WAGE.items()}
         tenths, hundredths, thousandths = (Cells(marks.measure(places)) for places in (1, 2, 3))
         one = {
@@ -216,6 +218,7 @@ class RowReader:
             "annual_only": flag,
             "hourly_only": flag,
         }
+
         self.readers = one | {name: wages[name.partition("_")[0]] for name in WAGE_NAMES}
 
     def batches(self, table: Table) -> Iterator[OewsBatch]:
@@ -225,23 +228,29 @@ class RowReader:
             lines, found = self.wanted(every_line, dict(zip(table.names, columns, strict=True)))
             problems: Problems = []
             batch = self.batch(table.file, lines, found, problems)
+
             for problem in sorted(problems, key=itemgetter(0)):
                 table.problem(*problem)
+
             yield batch
 
     def wanted(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         """The rows of the industry. Older layouts without an industry column are cross-industry."""
         if self.industry == "*" or set(columns["naics"]) == {self.industry}:
             return lines, columns
+
         codes = [code or CROSS_INDUSTRY for code in self.words.column(columns["naics"])]
         kept = [
             code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0"))
             for code in codes
         ]
+
         if all(kept):
             return lines, columns
+
         self.passed += kept.count(False)
         self.industries.update(code for code, keep in zip(codes, kept, strict=True) if not keep)
+
         return selected(lines, columns, kept)
 
     def batch(
@@ -256,15 +265,15 @@ class RowReader:
                 strict=True,
             )
         )
+
         read = {name: reader.column(columns[name]) for name, reader in self.readers.items()}
         read["place"] = self.places.column(columns["place"])
         wrong = {line for line, _name, _reason in self.wrong_cells(lines, columns, problems)}
         if wrong:
             kept = [line not in wrong for line in lines]
-            (_, columns), (lines, read) = (
-                selected(lines, columns, kept),
-                selected(lines, read, kept),
-            )
+            (_, columns) = selected(lines, columns, kept)
+            (lines, read) = selected(lines, read, kept)
+
         self.check_order(lines, columns, problems)
         self.check_flags(lines, read, problems)
         self.count += len(lines)
@@ -278,6 +287,7 @@ class RowReader:
                 strict=True,
             ),
         )
+
         return OewsBatch(file, lines, read["place"], read["occ_code"], read["group"], list(texts))
 
     def wrong_cells(self, lines: Sequence[int], columns: Columns, problems: Problems) -> Problems:
@@ -289,6 +299,7 @@ class RowReader:
                     for line, cell in zip(lines, columns[name], strict=True)
                     if cell in reader.wrong
                 ]
+
         return problems
 
     def check_flags(self, lines: Sequence[int], read: Columns, problems: Problems) -> None:
@@ -307,8 +318,10 @@ class RowReader:
                             "none",
                         )
                     )
+
                 for found in figures:
                     found[index] = marks.NO_SUCH_FIGURE.copied
+
         both = map(and_, read["annual_only"], read["hourly_only"])
         problems += [
             (line, "annual_only", "both ANNUAL and HOURLY are TRUE")
@@ -328,6 +341,7 @@ class RowReader:
                 p10 <= p25 <= median <= p75 <= p90
                 for p10, p25, median, p75, p90 in zip(*numbers, strict=True)
             ]
+
             for index in [index for index, rises in enumerate(rising) if not rises]:
                 if wrong := marks.disorder([figures[columns[name][index]] for name in names]):
                     problems.append((lines[index], names[0], wrong))
@@ -348,9 +362,11 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
     Without AREA_TYPE the portal's own codes are read too (`0030300-53`: a state's part of a metro),
     as the tables of `sample_data` write them.
     """
-    code, kind_code = cells.text(area), cells.text(area_type)
+    code = cells.text(area)
+    kind_code = cells.text(area_type)
     if area is None or code == "US":
         return OewsArea("US", "nation", "United States", "")
+
     if not kind_code and (part := re.fullmatch(r"(\d{7}-)?(\d{2})(-W\d{2})?", code, re.ASCII)):
         kind = "metro_part" if part[1] else "county_group" if part[3] else "state"
         return (
@@ -358,14 +374,18 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
             if code != "99"
             else oews_area(None, None, None, None)
         )
+
     if not code.isascii() or not code.isdigit() or len(code) > 7:
         raise ValueError(f"not an area code: {cells.shown(area)}")
+
     kind = cells.one_of(kind_code, KINDS) if kind_code else kind_by_length(code)
     if kind == "nation":
         return OewsArea("US", kind, "United States", "")
+
     name = cells.required_text(title)
     if kind == "state":
         return OewsArea(f"{int(code):02d}", kind, name, f"{int(code):02d}")
+
     return OewsArea(
         f"{int(code):07d}",
         kind,
@@ -380,10 +400,12 @@ def home_state(code: str, kind: str, name: str, abbreviation: str) -> str:
     """
     if abbreviation:
         return cells.one_of(abbreviation, FIPS)
+
     return code[:2] if kind == "nonmetro" else FIPS.get(name.rpartition(", ")[2][:2], "")
 
 
 def kind_by_length(code: str) -> str:
     if code == "99":
         return "nation"
+
     return "state" if len(code) <= 2 else "metro" if int(code) < 100_000 else "nonmetro"

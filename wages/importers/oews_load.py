@@ -27,18 +27,22 @@ def load(
             areas.meet(dict.fromkeys(chain.from_iterable(batch.areas for batch in batches)))
             for batch in batches:
                 into.add(batch)
+
         report.stop_if_refused()
+
     return {"rows": rows.count}
 
 
 def gathered(printed: Iterable[OewsBatch]) -> Iterator[list[OewsBatch]]:
     """As many as are written at once. Of a batch of other industries nothing is left."""
     found: list[OewsBatch] = []
+
     for batch in filter(len, printed):
         found.append(batch)
         if sum(map(len, found)) >= BATCH:
             yield found
             found = []
+
     yield found
 
 
@@ -46,7 +50,10 @@ class Wages:
     """Rows on their way into a release, each code in each area once."""
 
     def __init__(self, rows: Rows, codes: Codes, areas: Areas, report: Report):
-        self.rows, self.codes, self.areas, self.report = rows, codes, areas, report
+        self.rows = rows
+        self.codes = codes
+        self.areas = areas
+        self.report = report
         self.seen: set[int] = set()
         self.last: OewsRow | None = None
 
@@ -65,32 +72,36 @@ class Wages:
                 f"{soc}\t{area}\t{copied}"
                 for soc, area, copied in zip(socs, areas, batch.copied, strict=True)
             ]
+
             self.last = batch.last()
         else:
             lines = [line for row in batch if (line := self.line(batch.file, row))]
+
         if not self.report.problem_count:
             self.rows.add_lines(lines)
 
     def line(self, file: str, row: OewsRow) -> str | None:
-        soc, area = (
-            self.codes.find(row.occ_code, file, row.line),
-            self.areas.find(row.area.code, file, row.line, row.area.title),
-        )
+        soc = self.codes.find(row.occ_code, file, row.line)
+        area = self.areas.find(row.area.code, file, row.line, row.area.title)
         if soc is None or area is None:
             return None
+
         key = area * AREAS_APART + soc
         if key in self.seen:
             self.check_repeated(file, row)
             return None
+
         self.seen.add(key)
         self.last = row
+
         return f"{soc}\t{area}\t{row.copied}"
 
     def check_repeated(self, file: str, row: OewsRow) -> None:
         """OEWS prints a code twice, one row after the other, where a broad group is its own only
         detailed one (13-1020): kept once if the figures agree.
         """
-        last, twice = self.last, f"{row.occ_code} is there twice for area {row.area.code}"
+        last = self.last
+        twice = f"{row.occ_code} is there twice for area {row.area.code}"
         if (
             last is None
             or (last.area, last.occ_code) != (row.area, row.occ_code)

@@ -49,6 +49,7 @@ def area_code(value: Any) -> tuple[str, str]:
         return words[4:], "state"
     if words.startswith("0"):
         return words.zfill(7), "metro"
+
     return f"{words[:2]}{int(words[2:]):05d}", "nonmetro"
 
 
@@ -63,6 +64,7 @@ def positive(value: Any, places: int) -> Figure:
     amount = cells.number(value, places)
     if amount <= 0:
         raise ValueError(f"a wage of {amount}")
+
     return Figure(amount, marks.PUBLISHED)
 
 
@@ -87,33 +89,35 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
     ImportRefused at the end if a row was wrong.
     """
     report = report or Report("wa-esd")
+
     for table in open_tables(paths, (LAYOUT,), report, **options):
         rows: list[OewsRow] = []
         seen: set[tuple[str, str]] = set()
         years: set[int] = set()
+
         for line, values in table.rows():
-            year, area = (
-                cell(table, line, "year", cells.year, values[0]),
-                cell(table, line, "area", area_code, values[1]),
-            )
+            year = cell(table, line, "year", cells.year, values[0])
+            area = cell(table, line, "area", area_code, values[1])
             name = cell(table, line, "area_name", cells.required_text, values[2])
-            soc, title = (
-                cell(table, line, "soc", cells.soc_code, values[3]),
-                cell(table, line, "title", cells.required_text, values[4]),
-            )
+            soc = cell(table, line, "soc", cells.soc_code, values[3])
+            title = cell(table, line, "title", cells.required_text, values[4])
             found = [
                 cell(table, line, key, reader, value)
                 for (key, reader), value in zip(READERS.items(), values[5:], strict=True)
             ]
+
             if None in (year, area, name, soc, title, *found):
                 continue
+
             if (area[0], soc) in seen:
                 table.problem(line, "soc", f"{soc} is there twice for area {area[0]}")
+
             seen.add((area[0], soc))
             years.add(year)
             jobs, mean, *quartiles, annual_mean = found
             if wrong := marks.disorder([NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE]):
                 table.problem(line, "p25", wrong)
+
             report.counts["rows read"] += 1
             hourly = (NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE, mean)
             place = OewsArea(area[0], area[1], name, STATE)
@@ -121,7 +125,10 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             rows.append(
                 OewsRow(line, place, soc, "detailed", copied(jobs, (NOTHING,) * 4, "00", wages))
             )
+
         if len(years) > 1:
             table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
+
         yield OewsBatch.of(table.file, rows)
+
     report.stop_if_refused()

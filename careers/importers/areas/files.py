@@ -131,6 +131,7 @@ def folded(name: str) -> str:
         for character in unicodedata.normalize("NFKD", name)
         if not unicodedata.combining(character)
     )
+
     return re.sub(r"[^a-z0-9]", "", plain.casefold())
 
 
@@ -139,6 +140,7 @@ def fips_code(value: Any) -> str:
     words = cells.text(value)
     if not re.fullmatch(r"\d{4,5}", words, re.ASCII) or words.zfill(5)[:2] not in NAMES:
         raise ValueError(f"not a county FIPS code: {cells.shown(value)}")
+
     return words.zfill(5)
 
 
@@ -159,8 +161,11 @@ class AreaReader:
         wages_key: str = "oflc",
         outlook_key: str = "workforce-areas",
     ):
-        self.report, self.found = report, AreaFiles()
-        self.states, self.wages_key, self.outlook_key = frozenset(states), wages_key, outlook_key
+        self.report = report
+        self.found = AreaFiles()
+        self.states = frozenset(states)
+        self.wages_key = wages_key
+        self.outlook_key = outlook_key
         self.by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.found.areas["US"] = AreaEntry("US", "nation", "United States", "")
 
@@ -196,20 +201,22 @@ class AreaReader:
         for line, values in table.rows():
             if master and cells.text(values[0]) in ("", "NA"):
                 continue
-            fips, name = (
-                cell(table, line, "fips", fips_code, values[0]),
-                cell(table, line, "name", county_name, values[1]),
-            )
+
+            fips = cell(table, line, "fips", fips_code, values[0])
+            name = cell(table, line, "name", county_name, values[1])
             if fips is None or name is None or not self.wanted(fips[:2]):
                 continue
+
             if master and ABBREVIATIONS[fips[:2]] != cells.text(values[2]):
                 table.problem(
                     line,
                     "state",
                     f"{fips} is in {ABBREVIATIONS[fips[:2]]}, not in {cells.text(values[2])}",
                 )
+
             if master:
                 self.by_name[fips[:2], folded(name)].add(fips)
+
             self.by_name[fips[:2], "~" + folded(SUFFIX.sub("", name))].add(fips)
             self.add_state(table, line, fips[:2])
             self.add_area(table, line, AreaEntry(fips, "county", name, fips[:2]))
@@ -219,6 +226,7 @@ class AreaReader:
         """The county of that name, with its ending or, where only one county can be meant, without."""
         whole = self.by_name.get((state, folded(name)), set())
         bare = self.by_name.get((state, "~" + folded(SUFFIX.sub("", name))), set())
+
         return (
             next(iter(whole)) if len(whole) == 1 else next(iter(bare)) if len(bare) == 1 else None
         )
@@ -232,8 +240,10 @@ class AreaReader:
                 cell(table, line, key, self.repaired(table, line), value)
                 for key, value in (("name", name_cell), ("county", county_cell))
             )
+
             if None in (code, state, name, county) or not self.wanted(state):
                 continue
+
             self.report.counts["county or town rows"] += 1
             metro = code.startswith("00")
             home = FIPS.get(name.rpartition(", ")[2][:2], state) if metro else code[:2]
@@ -254,6 +264,7 @@ class AreaReader:
                 self.report.note(
                     f"{table.file}:{line}: double-encoded {words!r} is read as {plain!r}"
                 )
+
             return plain
 
         return read_text
@@ -274,13 +285,12 @@ class AreaReader:
 
     def workforce(self, table: Table) -> None:
         for line, (number_cell, name_cell, _county, fips_cell) in table.rows():
-            fips, number = (
-                cell(table, line, "fips", fips_code, fips_cell),
-                cell(table, line, "number", cells.whole, number_cell),
-            )
+            fips = cell(table, line, "fips", fips_code, fips_cell)
+            number = cell(table, line, "number", cells.whole, number_cell)
             name = cell(table, line, "name", cells.required_text, name_cell)
             if fips is None or number is None or name is None or not self.wanted(fips[:2]):
                 continue
+
             code = f"{fips[:2]}-W{number:02d}"
             self.add_area(table, line, AreaEntry(code, "county_group", name, fips[:2]))
             self.add_member(table, Member(table.file, line, self.outlook_key, fips, code, name))
@@ -292,6 +302,7 @@ class AreaReader:
                 cell(table, line, key, cells.required_text, value)
                 for key, value in (("code", values[0]), ("name", values[2]))
             )
+
             kind = cell(
                 table,
                 line,
@@ -299,6 +310,7 @@ class AreaReader:
                 lambda value: cells.one_of(value, {kind: kind for kind in KINDS}),
                 values[1],
             )
+
             state = cells.text(values[3])
             if (kind != "nation") != (state in NAMES):
                 table.problem(line, "state", f"not a state's FIPS code: {cells.shown(values[3])}")
@@ -311,6 +323,7 @@ class AreaReader:
                 cell(table, line, key, cells.required_text, value)
                 for key, value in zip(table.names, values, strict=True)
             ]
+
             if None not in entries:
                 self.add_member(table, Member(table.file, line, *entries))
 
@@ -345,6 +358,7 @@ def oflc_area(value: Any) -> str:
     words = cells.text(value)
     if not re.fullmatch(r"\d{5,7}", words, re.ASCII):
         raise ValueError(f"not an area code: {cells.shown(value)}")
+
     return words.zfill(7)
 
 
@@ -371,21 +385,26 @@ def read(
     `states` (FIPS codes), `wages_key`, `outlook_key`.
     """
     report = report or Report("areas")
-    reader, files = AreaReader(report, **options), source_files(paths, report)
+    reader = AreaReader(report, **options)
+    files = source_files(paths, report)
     kinds: dict[str, list[SourceFile]] = defaultdict(list)
+
     for file in files:
         for table in file_tables(
             file, LAYOUTS, report, encoding=encoding_of(file), ignore_columns=ignore_columns
         ):
             kinds[table.layout.name].append(file)
+
     for layout, step in STEPS:
         for file in kinds[layout.name]:
             for table in file_tables(
                 file, (layout,), report, encoding=encoding_of(file), ignore_columns=ignore_columns
             ):
                 step(reader, table)
+
     check_members(reader)
     report.stop_if_refused()
+
     return reader.found
 
 
@@ -394,9 +413,11 @@ def check_members(reader: AreaReader) -> None:
     for member in reader.found.members.values():
         if member.area not in reader.found.areas:
             reader.report.problem(member.file, member.line, "area", f"unknown area {member.area}")
+
         if member.county not in reader.found.areas:
             reader.report.problem(
                 member.file, member.line, "county", f"unknown county {member.county}"
             )
+
     reader.report.counts["areas"] = len(reader.found.areas)
     reader.report.counts["memberships"] = len(reader.found.members)

@@ -13,6 +13,7 @@ def load(files: AreaFiles, named: dict[str, tuple[str, str]], report: Report) ->
     """
     counts = load_areas(files)
     areas = dict(Area.objects.values_list("code", "pk"))
+
     for key in sorted({member.delineation for member in files.members.values()}):
         delineation = described(key, files, named, report)
         members = [member for member in files.members.values() if member.delineation == key]
@@ -28,6 +29,7 @@ def load(files: AreaFiles, named: dict[str, tuple[str, str]], report: Report) ->
             == wanted
         ):
             continue
+
         Membership.objects.filter(delineation=delineation).delete()
         Membership.objects.bulk_create(
             (
@@ -36,23 +38,32 @@ def load(files: AreaFiles, named: dict[str, tuple[str, str]], report: Report) ->
             ),
             batch_size=200,
         )
+
         counts["memberships"] += len(wanted)
+
     report.stop_if_refused()
+
     return counts
 
 
 def load_areas(files: AreaFiles) -> dict[str, int]:
     known = {area.code: area for area in Area.objects.all()}
-    new, changed = [], []
+    new = []
+    changed = []
+
     for entry in files.areas.values():
         area = known.get(entry.code)
         if area is None:
             new.append(Area(code=entry.code, kind=entry.kind, name=entry.name, state=entry.state))
         elif (area.kind, area.name, area.state) != (entry.kind, entry.name, entry.state):
-            area.kind, area.name, area.state = entry.kind, entry.name, entry.state
+            area.kind = entry.kind
+            area.name = entry.name
+            area.state = entry.state
             changed.append(area)
+
     Area.objects.bulk_create(new, batch_size=200)
     Area.objects.bulk_update(changed, ["kind", "name", "state"], batch_size=100)
+
     return {
         "areas added": len(new),
         "areas changed": len(changed),
@@ -72,6 +83,7 @@ def described(
         return Delineation.objects.update_or_create(
             key=key, defaults={"name": name, "purpose": purpose, "source": source, "note": note}
         )[0]
+
     found = Delineation.objects.filter(key=key).first()
     if found is None and key not in named:
         report.refuse(
@@ -80,4 +92,5 @@ def described(
             "delineation",
             "this delineation is not loaded, and no delineations.csv among the files describes it",
         )
+
     return found or Delineation.objects.create(key=key, name=named[key][0], purpose=named[key][1])

@@ -45,6 +45,7 @@ def cip_code(value: Any) -> str:
     if re.fullmatch(r"\d{1,2}(\.\d{1,4})?", words, re.ASCII):
         series, _, rest = words.partition(".")
         return f"{int(series):02d}.{rest:0<4}"
+
     raise ValueError(f"not a CIP code: {cells.shown(value)}")
 
 
@@ -53,18 +54,19 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
     a row was wrong.
     """
     report = report or Report("cip")
+
     for table in open_tables(paths, (LAYOUT,), report, **options):
         seen: set[tuple[str, str]] = set()
         for line, (cip_cell, cip_title, soc_cell, soc_title) in table.rows():
-            cip, soc = (
-                cell(table, line, "cip", cip_code, cip_cell),
-                cell(table, line, "soc", cells.soc_code, soc_cell),
-            )
+            cip = cell(table, line, "cip", cip_code, cip_cell)
+            soc = cell(table, line, "soc", cells.soc_code, soc_cell)
             if cip is None or soc is None:
                 continue
+
             report.counts["rows read"] += 1
             if (cip, soc) in seen:
                 table.problem(line, "cip", f"{cip} to {soc} is there twice")
+
             seen.add((cip, soc))
             if cip == NO_PROGRAMME or soc == NO_OCCUPATION:
                 report.counts[
@@ -72,8 +74,11 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
                     if cip == NO_PROGRAMME
                     else "programmes without an occupation"
                 ] += 1
+
                 continue
+
             yield Programme(
                 table.file, line, cip, cells.text(cip_title).rstrip("."), soc, cells.text(soc_title)
             )
+
     report.stop_if_refused()

@@ -23,11 +23,10 @@ def prepared(
     skipped: Iterable[str] = (),
     **options: Any,
 ) -> Prepared:
-    rows, codes = (
-        list(read(paths, report, **options)),
-        Codes(report, mapped=mapped, skipped=skipped),
-    )
+    rows = list(read(paths, report, **options))
+    codes = Codes(report, mapped=mapped, skipped=skipped)
     date = datetime.date(2020, 1, 1)
+
     return Prepared(
         lambda release, found: load(rows, codes, release, found),
         KEY,
@@ -51,4 +50,5 @@ def load(
         ),
         batch_size=500,
     )
+
     return {"rows": len(made)}

@@ -70,16 +70,15 @@ class ListReader:
     """Walks down the list, remembering under which cluster and pathway it is."""
 
     def __init__(self, table: Table, report: Report):
-        self.table, self.report = table, report
+        self.table = table
+        self.report = report
         self.cluster = self.pathway = ("", "")
 
     def rows(self) -> Iterator[PathwayOccupation]:
         for line, (code_cell, title_cell, number_cell) in self.table.rows():
-            code, title, number = (
-                cells.text(code_cell),
-                cells.text(title_cell),
-                cells.text(number_cell),
-            )
+            code = cells.text(code_cell)
+            title = cells.text(title_cell)
+            number = cells.text(number_cell)
             if re.fullmatch(r"\d{1,2}(\.\d)?", code):
                 self.heading(line, code if "." in code else f"{code}.0", title)
             elif re.fullmatch(r"\d{2}-\d{4}\.\d{2}", code):
@@ -96,25 +95,31 @@ class ListReader:
     def heading(self, line: int, number: str, title: str) -> None:
         if number.endswith(".0"):
             name = CLUSTER_WORDS.sub("", title)
-            self.cluster, self.pathway = (number, CLUSTERS.get(number, ("",))[0]), ("", "")
+            self.cluster = (number, CLUSTERS.get(number, ("",))[0])
+            self.pathway = ("", "")
             self.report.counts["clusters"] += 1
             if name not in CLUSTERS.get(number, ()):
                 self.table.problem(
                     line, "title", f"cluster {number} is not known by the name {cells.shown(name)}"
                 )
+
             return
+
         if number.partition(".")[0] != self.cluster[0].partition(".")[0]:
             self.table.problem(
                 line, "code", f"pathway {number} under cluster {self.cluster[0] or 'none'}"
             )
+
         if not title:
             self.report.note(
                 f"pathway {number} has no name in the file; it is named after its cluster"
             )
+
         self.pathway = (
             number,
             PATHWAY_WORDS.sub("", title) or f"{self.cluster[1]}, pathway {number}",
         )
+
         self.report.counts["pathways"] += 1
 
     def occupation(
@@ -123,11 +128,13 @@ class ListReader:
         if not self.pathway[0]:
             self.table.problem(line, "code", f"{code} comes before any pathway")
             return
+
         if number and number != self.pathway[0]:
             self.report.note(
                 f"line {line}: {code} is numbered {number} under the heading {self.pathway[0]}; "
                 "the heading is taken"
             )
+
         self.report.counts["occupations"] += 1
         yield PathwayOccupation(self.table.file, line, *self.cluster, *self.pathway, code, title)
 
@@ -136,7 +143,9 @@ def read(
     paths: Iterable[Any], report: Report | None = None, **options: Any
 ) -> Iterator[PathwayOccupation]:
     """Every occupation of the list. Raises ImportRefused at the end if a row was wrong."""
-    report, seen = report or Report("clusters"), set()
+    report = report or Report("clusters")
+    seen = set()
+
     for table in open_tables(paths, (LAYOUT,), report, **options):
         for row in ListReader(table, report).rows():
             if (row.pathway_number, row.onet_code) in seen:
@@ -144,7 +153,10 @@ def read(
                     f"line {row.line}: {row.onet_code} is there twice in pathway "
                     f"{row.pathway_number}; kept once"
                 )
+
                 continue
+
             seen.add((row.pathway_number, row.onet_code))
             yield row
+
     report.stop_if_refused()

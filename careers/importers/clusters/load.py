@@ -53,13 +53,17 @@ class Bridge:
             soc.pk: soc
             for soc in SocCode.objects.only("scheme", "version", "code", "title", "level")
         }
+
         self.named: dict[tuple[str, str], list[SocCode]] = defaultdict(list)
+
         for soc in self.codes.values():
             self.named[soc.code, plain(soc.title)].append(soc)
+
         self.steps: dict[int, list[tuple[int, str]]] = defaultdict(list)
         pairs = Mapping.objects.exclude(crosswalk__key=PUBLISHED_AS).order_by(
             "crosswalk__key", "to_code__code"
         )
+
         for old, new, key in pairs.values_list("from_code", "to_code", "crosswalk__key"):
             self.steps[old].append((new, key))
 
@@ -68,12 +72,14 @@ class Bridge:
         same = self.same(code, title)
         if today := [soc for soc in same if is_today(soc)]:
             return [(soc.pk, "the same code and title in SOC 2018") for soc in today]
+
         is_detail = not code.endswith(".00")
         found = {
             pk: how
             for pk, how in self.walk(same)
             if not (is_detail and is_residual(self.codes[pk].title))
         }
+
         return list(found.items()) or [(None, self.reason(code, bool(same)))]
 
     def same(self, code: str, title: str) -> list[SocCode]:
@@ -86,15 +92,18 @@ class Bridge:
         """
         waiting = [(soc, "") for soc in start]
         seen = {soc.pk for soc in start}
+
         while waiting:
             soc, way = waiting.pop(0)
             if is_today(soc):
                 yield soc.pk, f"through {way}"
                 continue
+
             further = [
                 (self.codes[pk], f"{way}, {key}" if way else key) for pk, key in self.steps[soc.pk]
             ]
             further += [(other, way) for other in self.named[soc.code, plain(soc.title)] if way]
+
             for other, then in further:
                 if other.pk not in seen:
                     seen.add(other.pk)
@@ -108,6 +117,7 @@ class Bridge:
             return "known, but no loaded crosswalk leads from it to an occupation of SOC 2018"
         if not code.endswith(".00"):
             return "a detail that no loaded classification has"
+
         return (
             f"SOC 2018 has {now.code} under another title: {now.title}"[:200]
             if now
@@ -123,30 +133,39 @@ def load(rows: Iterable[PathwayOccupation], release: Release, report: Report) ->
     """Write every listed code, also those that lead nowhere: they are counted, and the first are
     named in the report.
     """
-    bridge, pathways, made = Bridge(), {}, []
+    bridge = Bridge()
+    pathways = {}
+    made = []
+
     for row in rows:
         name = (row.cluster, row.pathway)
         if name not in pathways:
             pathways[name] = pathway(SCHEME, *name)
+
         listed = {
             "listed_code": row.onet_code,
             "listed_title": row.title,
             "pathway": pathways[name],
             "release": release,
         }
+
         made += [
             PathwayCode(soc_id=soc, bridge=how, **listed)
             for soc, how in bridge.targets(row.onet_code, row.title)
         ]
+
     PathwayCode.objects.bulk_create(made, batch_size=100)
     lost = [row for row in made if row.soc_id is None]
+
     for row in lost[:LISTED]:
         report.note(f"{row.listed_code} {row.listed_title} files no career: {row.bridge}")
+
     if len(lost) > LISTED:
         report.note(
             f"{len(lost) - LISTED:,} more listed codes file no career; the data quality page "
             "names them all"
         )
+
     return {
         "codes that lead to SOC 2018": len(made) - len(lost),
         "codes that lead to none": len(lost),

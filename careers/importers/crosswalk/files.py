@@ -52,6 +52,7 @@ def pair_layout(old: tuple[str, str], new: tuple[str, str]) -> Layout:
     name of the classification.
     """
     columns = []
+
     for name, side in (("from", old), ("to", new)):
         code, title = SIDES[side]
         other = [
@@ -62,7 +63,9 @@ def pair_layout(old: tuple[str, str], new: tuple[str, str]) -> Layout:
             )
             for text in (code, title)
         ]
+
         columns += [column(name, code, other[0]), column(f"{name}_title", title, other[1])]
+
     return Layout(f"{''.join(old)}-{''.join(new)}", tuple(columns), least_cells=4)
 
 
@@ -100,6 +103,7 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
     ImportRefused at the end if a row was wrong.
     """
     report = report or Report("crosswalk")
+
     for table in open_tables(paths, LAYOUTS, report, **options):
         matrix = table.layout is MATRIX
         pairs = list(
@@ -109,10 +113,12 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
                 report,
             )
         )
+
         if matrix:
             yield from published_together(pairs, report)
         else:
             yield from pairs
+
     report.stop_if_refused()
 
 
@@ -122,15 +128,16 @@ def table_pairs(
     """A code may lead to several and several to one; the same pair twice is an error of the file."""
     seen: set[tuple[str, str]] = set()
     readers = [cells.onet_soc_code if side[0] == "onet" else cells.soc_code for side in (old, new)]
+
     for line, (from_cell, from_title, to_cell, to_title) in table.rows():
-        source, target = (
-            cell(table, line, "from", readers[0], from_cell),
-            cell(table, line, "to", readers[1], to_cell),
-        )
+        source = cell(table, line, "from", readers[0], from_cell)
+        target = cell(table, line, "to", readers[1], to_cell)
         if source is None or target is None:
             continue
+
         if (source, target) in seen:
             table.problem(line, "from", f"{source} to {target} is there twice")
+
         seen.add((source, target))
         report.counts[f"pairs {table.layout.name}"] += 1
         titles = cells.text(from_title), cells.text(to_title)
@@ -151,6 +158,7 @@ def published_together(pairs: list[Pair], report: Report) -> Iterator[Pair]:
     loaded SOC structure can tell (scheme `soc` here).
     """
     seen: set[tuple[str, str]] = set()
+
     for pair in pairs:
         member = Code(
             "soc",
@@ -158,9 +166,11 @@ def published_together(pairs: list[Pair], report: Report) -> Iterator[Pair]:
             pair.old.code[:7],
             pair.old.title if pair.old.code.endswith(".00") else "",
         )
+
         yield Pair(pair.file, pair.line, "onet2019-soc2018", pair.old, member)
         if member.code != pair.new.code and (member.code, pair.new.code) not in seen:
             seen.add((member.code, pair.new.code))
             yield Pair(pair.file, pair.line, PUBLISHED_AS, member, pair.new)
+
     report.counts["codes published only together"] = len(seen)
     report.counts["codes they are published as"] = len({new for _, new in seen})

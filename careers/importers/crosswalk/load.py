@@ -37,6 +37,7 @@ class CodeBook:
         key = (code.scheme, code.version, code.code)
         if key in self.ids:
             return self.ids[key]
+
         if (code.scheme, code.version) == ("soc", "2018"):
             self.report.problem(
                 "crosswalk",
@@ -44,7 +45,9 @@ class CodeBook:
                 "code",
                 f"{code.code} ({code.title}) is not in the loaded SOC 2018; import_soc comes first",
             )
+
             return None
+
         level = "detail" if code.scheme == "onet" else "detailed"
         detailed = ("soc", SOC_OF_ONET.get(code.version, code.version), code.code[:7])
         parent = self.ids.get(detailed) if code.scheme == "onet" else None
@@ -56,8 +59,10 @@ class CodeBook:
             level=level,
             parent_id=parent,
         )
+
         self.report.counts["codes added"] += 1
         self.ids[key] = made.pk
+
         return made.pk
 
     def published(self, code: Code, members: list[Code]) -> int | None:
@@ -66,6 +71,7 @@ class CodeBook:
         """
         if ("soc", code.version, code.code) in self.ids:
             return self.ids["soc", code.version, code.code]
+
         key = ("oews", code.version, code.code)
         if key not in self.ids:
             parents = set(
@@ -73,6 +79,7 @@ class CodeBook:
                     scheme="soc", version=code.version, code__in=[one.code for one in members]
                 ).values_list("parent_id", flat=True)
             )
+
             parent = parents.pop() if len(parents) == 1 else None
             made = SocCode.objects.create(
                 scheme="oews",
@@ -82,17 +89,23 @@ class CodeBook:
                 level="aggregate",
                 parent_id=parent,
             )
+
             self.report.counts["aggregates added"] += 1
             self.ids[key] = made.pk
+
         return self.ids[key]
 
 
 def load(pairs: Iterable[Pair], report: Report) -> dict[str, int]:
     """Replaces each crosswalk that the files hold. Returns the number of its pairs by key."""
     by_key: dict[str, list[Pair]] = defaultdict(list)
+
     for pair in pairs:
         by_key[pair.crosswalk].append(pair)
-    book, counts = CodeBook(report), {}
+
+    book = CodeBook(report)
+    counts = {}
+
     for key in sorted(by_key):
         found = ids_of(key, by_key[key], book)
         report.stop_if_refused()
@@ -108,7 +121,9 @@ def load(pairs: Iterable[Pair], report: Report) -> dict[str, int]:
                 ),
                 batch_size=200,
             )
+
         counts[key] = len(found)
+
     return counts
 
 
@@ -116,6 +131,7 @@ def ids_of(key: str, pairs: list[Pair], book: CodeBook) -> set[tuple[int, int]]:
     members: dict[str, list[Code]] = defaultdict(list)
     for pair in pairs:
         members[pair.new.code].append(pair.old)
+
     found = set()
     for pair in pairs:
         old = book.find(pair.old)
@@ -124,6 +140,8 @@ def ids_of(key: str, pairs: list[Pair], book: CodeBook) -> set[tuple[int, int]]:
             if key == PUBLISHED_AS
             else book.find(pair.new)
         )
+
         if old is not None and new is not None:
             found.add((old, new))
+
     return found

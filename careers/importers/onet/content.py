@@ -37,4 +37,5 @@ class Content:
             found = self.documents.get(code)
             if code and found is None:
                 table.problem(line, "code", f"{code} is not in Occupation Data")
+
         return found

@@ -16,35 +16,33 @@ TIERS = ("Primary-Short", "Primary-Long", "Supplemental")
 
 def scales(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        scale, name = (
-            cell(table, line, "scale", tables.given, row[0]),
-            cell(table, line, "name", tables.given, row[1]),
-        )
-        low, high = (
-            cell(table, line, "low", tables.value, row[2]),
-            cell(table, line, "high", tables.value, row[3]),
-        )
+        scale = cell(table, line, "scale", tables.given, row[0])
+        name = cell(table, line, "name", tables.given, row[1])
+        low = cell(table, line, "low", tables.value, row[2])
+        high = cell(table, line, "high", tables.value, row[3])
         if None in (scale, name, low, high):
             continue
+
         if scale in content.scales or low >= high:
             table.problem(
                 line,
                 "scale",
                 f"scale {scale} is there twice, or its minimum is not below its maximum",
             )
+
         content.scales[scale] = (low, high, name)
 
 
 def occupations(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        code, title = (
-            cell(table, line, "code", cells.onet_soc_code, row[0]),
-            cell(table, line, "title", tables.given, row[1]),
-        )
+        code = cell(table, line, "code", cells.onet_soc_code, row[0])
+        title = cell(table, line, "title", tables.given, row[1])
         if code is None or title is None:
             continue
+
         if code in content.documents:
             table.problem(line, "code", f"{code} is there twice")
+
         content.documents[code] = {
             "code": code,
             "title": title,
@@ -64,26 +62,24 @@ def categories(content: Content, table: Table) -> None:
 
 def activities(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        dwa, title = (
-            cell(table, line, "dwa", tables.given, row[2]),
-            cell(table, line, "title", tables.given, row[3]),
-        )
+        dwa = cell(table, line, "dwa", tables.given, row[2])
+        title = cell(table, line, "title", tables.given, row[3])
         if dwa and title:
             content.activities[dwa] = title
 
 
 def zones(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        document, zone = (
-            content.document(table, line, row[0]),
-            cell(table, line, "zone", tables.count, row[1]),
-        )
+        document = content.document(table, line, row[0])
+        zone = cell(table, line, "zone", tables.count, row[1])
         if document is None or zone is None:
             continue
+
         if not 1 <= zone <= 5 or "job_zone" in document:
             table.problem(
                 line, "zone", f"zone {zone} is none of 1 to 5, or a second zone of the occupation"
             )
+
         document["job_zone"] = zone
         stamp(document, "job_zone", dict(zip(table.names, row, strict=True)))
 
@@ -94,15 +90,15 @@ def titles(content: Content, table: Table) -> None:
     """
     seen: dict[str, set[str]] = defaultdict(set)
     for line, row in table.rows():
-        document, title = (
-            content.document(table, line, row[0]),
-            cell(table, line, "title", tables.given, row[1]),
-        )
+        document = content.document(table, line, row[0])
+        title = cell(table, line, "title", tables.given, row[1])
         if document is None or title is None:
             continue
+
         if title in seen[document["code"]]:
             content.report.counts["alternate titles printed twice"] += 1
             continue
+
         seen[document["code"]].add(title)
         sources = [part.strip() for part in tables.words(row[3]).split(",") if part.strip()]
         document.setdefault("titles", []).append(
@@ -112,10 +108,8 @@ def titles(content: Content, table: Table) -> None:
 
 def reported(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        document, title = (
-            content.document(table, line, row[0]),
-            cell(table, line, "title", tables.given, row[1]),
-        )
+        document = content.document(table, line, row[0])
+        title = cell(table, line, "title", tables.given, row[1])
         if document is not None and title:
             document.setdefault("reported_titles", []).append(
                 {"title": title, "shown": cell(table, line, "shown", tables.yes, row[2])}
@@ -124,10 +118,8 @@ def reported(content: Content, table: Table) -> None:
 
 def tasks(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        document, number = (
-            content.document(table, line, row[0]),
-            cell(table, line, "id", tables.count, row[1]),
-        )
+        document = content.document(table, line, row[0])
+        number = cell(table, line, "id", tables.count, row[1])
         text = cell(table, line, "task", tables.given, row[2])
         kind = cell(
             table,
@@ -138,11 +130,14 @@ def tasks(content: Content, table: Table) -> None:
             ),
             row[3],
         )
+
         responding = cell(table, line, "n", tables.count, "" if row[4] is None else row[4])
         if document is None or number is None or text is None or kind is None:
             continue
+
         if str(number) in content.tasks:
             table.problem(line, "id", f"task {number} is there twice")
+
         task = {
             "id": number,
             "text": text,
@@ -152,16 +147,15 @@ def tasks(content: Content, table: Table) -> None:
             "source": tables.words(row[6]),
             "activities": [],
         }
+
         content.tasks[str(number)] = {"code": document["code"], "task": task}
         document.setdefault("tasks", []).append(task)
 
 
 def emerging(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        document, text = (
-            content.document(table, line, row[0]),
-            cell(table, line, "task", tables.given, row[1]),
-        )
+        document = content.document(table, line, row[0])
+        text = cell(table, line, "task", tables.given, row[1])
         category = cell(
             table,
             line,
@@ -169,8 +163,10 @@ def emerging(content: Content, table: Table) -> None:
             lambda value: cells.one_of(tables.words(value), {"New": "new", "Revision": "revision"}),
             row[2],
         )
+
         if document is None or text is None or category is None:
             continue
+
         task = {
             "text": text,
             "category": category,
@@ -178,20 +174,20 @@ def emerging(content: Content, table: Table) -> None:
             "date": tables.words(row[5]),
             "source": tables.words(row[6]),
         }
+
         document.setdefault("emerging_tasks", []).append(task)
 
 
 def links(content: Content, table: Table) -> None:
     """Task to detailed work activity. Unknown tasks and activities are refused by name."""
     for line, row in table.rows():
-        document, number, dwa = (
-            content.document(table, line, row[0]),
-            tables.words(row[1]),
-            tables.words(row[2]),
-        )
+        document = content.document(table, line, row[0])
+        number = tables.words(row[1])
+        dwa = tables.words(row[2])
         task = content.tasks.get(number)
         if document is None:
             continue
+
         if task is None or task["code"] != document["code"]:
             table.problem(line, "id", f"task {number} is not a task of {document['code']}")
         elif content.activities and dwa not in content.activities:
@@ -203,10 +199,8 @@ def links(content: Content, table: Table) -> None:
 
 def technology(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        document, example = (
-            content.document(table, line, row[0]),
-            cell(table, line, "example", tables.given, row[1]),
-        )
+        document = content.document(table, line, row[0])
+        example = cell(table, line, "example", tables.given, row[1])
         hot = cell(table, line, "hot", tables.yes, row[4])
         wanted = cell(table, line, "in_demand", tables.yes, "" if row[5] is None else row[5])
         if document is not None and example:
@@ -217,15 +211,14 @@ def technology(content: Content, table: Table) -> None:
                 "hot": bool(hot),
                 "in_demand": bool(wanted),
             }
+
             document.setdefault("technology", []).append(entry)
 
 
 def tools(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        document, example = (
-            content.document(table, line, row[0]),
-            cell(table, line, "example", tables.given, row[1]),
-        )
+        document = content.document(table, line, row[0])
+        example = cell(table, line, "example", tables.given, row[1])
         if document is not None and example:
             document.setdefault("tools", []).append(
                 {
@@ -238,17 +231,17 @@ def tools(content: Content, table: Table) -> None:
 
 def related(content: Content, table: Table) -> None:
     for line, row in table.rows():
-        document, to = content.document(table, line, row[0]), content.document(table, line, row[1])
-        tier, index = (
-            cell(
-                table,
-                line,
-                "tier",
-                lambda value: cells.one_of(value, {tier: tier for tier in TIERS}),
-                row[2],
-            ),
-            cell(table, line, "index", tables.count, row[3]),
+        document = content.document(table, line, row[0])
+        to = content.document(table, line, row[1])
+        tier = cell(
+            table,
+            line,
+            "tier",
+            lambda value: cells.one_of(value, {tier: tier for tier in TIERS}),
+            row[2],
         )
+
+        index = cell(table, line, "index", tables.count, row[3])
         if document is not None and to is not None and tier and index is not None:
             document.setdefault("related", []).append(
                 {"code": to["code"], "title": to["title"], "tier": tier, "index": index}

@@ -18,9 +18,11 @@ def load(content: OnetRelease, release: Release, report: Report) -> dict[str, in
     ids = onet_ids(content, report)
     report.stop_if_refused()
     used = {code: scale for code, scale in content.scales.items() if code in SHOWN_SCALES}
+
     with writing(SourceProfile, ("soc", "document"), release, report) as rows:
         for code, document in content.documents.items():
             rows.add([ids[code], {"release": content.number, "scales": used, **document}])
+
     return {
         "rows": rows.count,
         "tasks": sum(len(document.get("tasks", ())) for document in content.documents.values()),
@@ -31,6 +33,7 @@ def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
     known = dict(SocCode.objects.filter(scheme="onet", version=TAXONOMY).values_list("code", "pk"))
     parents = dict(SocCode.objects.filter(scheme="soc", version="2018").values_list("code", "pk"))
     missing = [code for code in content.documents if code not in known]
+
     for code in missing:
         if parents and code[:7] not in parents:
             report.problem(
@@ -39,6 +42,7 @@ def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
                 "O*NET-SOC Code",
                 f"{code} details {code[:7]}, which is no SOC 2018 code",
             )
+
     SocCode.objects.bulk_create(
         SocCode(
             scheme="onet",
@@ -50,5 +54,7 @@ def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
         )
         for code in missing
     )
+
     report.counts["O*NET-SOC codes added"] += len(missing)
+
     return dict(SocCode.objects.filter(scheme="onet", version=TAXONOMY).values_list("code", "pk"))

@@ -39,7 +39,9 @@ class RatingReader:
     """
 
     def __init__(self, content: Content, table: Table, key: str):
-        self.content, self.table, self.key = content, table, key
+        self.content = content
+        self.table = table
+        self.key = key
         self.places: dict[tuple[str, str], dict[str, Any]] = {}
 
     def keep(self, line: int, row: dict[str, Any]) -> None:
@@ -47,11 +49,10 @@ class RatingReader:
         number = self.number(line, row)
         if document is None or number is None:
             return
-        element, scale, category = (
-            tables.words(row["element"]),
-            tables.words(row["scale"]),
-            tables.words(row.get("category")),
-        )
+
+        element = tables.words(row["element"])
+        scale = tables.words(row["scale"])
+        category = tables.words(row.get("category"))
         place = self.places.get((document["code"], element))
         if place is None:
             place = self.places[document["code"], element] = {
@@ -59,8 +60,10 @@ class RatingReader:
                 "name": tables.words(row["name"]),
                 "scales": {},
             }
+
             document.setdefault(self.key, []).append(place)
             stamp(document, self.key, row)
+
         found = self.rating(line, row, number)
         if category:
             place["scales"].setdefault(scale, {"categories": {}}).setdefault("categories", {})[
@@ -75,14 +78,14 @@ class RatingReader:
 
     def number(self, line: int, row: dict[str, Any]) -> float | None:
         """The value, inside the range of its scale."""
-        value, scale = (
-            cell(self.table, line, "value", tables.value, row["value"]),
-            tables.words(row["scale"]),
-        )
-        known, element = self.content.scales.get(scale), tables.words(row["element"])
+        value = cell(self.table, line, "value", tables.value, row["value"])
+        scale = tables.words(row["scale"])
+        known = self.content.scales.get(scale)
+        element = tables.words(row["element"])
         if scale in self.content.skipped_scales:
             self.content.report.counts["rows left out as asked (--skip-scale)"] += 1
             return None
+
         if known is None:
             self.table.problem(
                 line,
@@ -100,6 +103,7 @@ class RatingReader:
             )
         elif value is not None:
             return float(value)
+
         return None
 
     def rating(self, line: int, row: dict[str, Any], number: float) -> dict[str, Any]:
@@ -107,6 +111,7 @@ class RatingReader:
         only. Both are kept, absent when no.
         """
         found: dict[str, Any] = {"value": number}
+
         for name, read in (
             ("n", tables.count),
             ("se", tables.measure),
@@ -118,9 +123,11 @@ class RatingReader:
                 and (answer := cell(self.table, line, name, read, row[name])) is not None
             ):
                 found[name] = answer
+
         for name in ("suppress", "not_relevant"):
             if row.get(name) is not None and cell(self.table, line, name, tables.yes, row[name]):
                 found[name] = True
+
         return found
 
 
@@ -137,15 +144,16 @@ def stamp(document: Document, key: str, row: dict[str, Any]) -> None:
 def interests(content: Content, table: Table) -> None:
     """Six scores (1-7) and up to three high points (1 to 6 stand for R, I, A, S, E, C; 0 for none)."""
     reader = RatingReader(content, table, "interests")
+
     for line, row in table.rows():
         named = dict(zip(table.names, row, strict=True))
-        document, number = content.document(table, line, row[0]), reader.number(line, named)
+        document = content.document(table, line, row[0])
+        number = reader.number(line, named)
         if document is None or number is None:
             continue
-        element, found = (
-            tables.words(named["element"]),
-            document.setdefault("interests", {"scores": {}, "high_points": []}),
-        )
+
+        element = tables.words(named["element"])
+        found = document.setdefault("interests", {"scores": {}, "high_points": []})
         stamp(document, "interests", named)
         if element in INTERESTS:
             found["scores"][INTERESTS[element]] = number
@@ -154,6 +162,7 @@ def interests(content: Content, table: Table) -> None:
                 found["high_points"].append((element, RIASEC[int(number) - 1]))
         else:
             table.problem(line, "element", f"unknown interest {element}")
+
     for document in content.documents.values():
         if "interests" in document:
             document["interests"]["high_points"] = [
@@ -168,24 +177,31 @@ def education(content: Content, table: Table) -> None:
     reader = RatingReader(content, table, "education")
     for line, row in table.rows():
         named = dict(zip(table.names, row, strict=True))
-        document, number = content.document(table, line, row[0]), reader.number(line, named)
-        scale, category = tables.words(named["scale"]), tables.words(named["category"])
+        document = content.document(table, line, row[0])
+        number = reader.number(line, named)
+        scale = tables.words(named["scale"])
+        category = tables.words(named["category"])
         if document is None or number is None:
             continue
+
         if scale not in EDUCATION:
             content.report.counts[f"education rows on scale {scale} passed over"] += 1
             continue
+
         if content.labels and (scale, category) not in content.labels:
             table.problem(
                 line,
                 "category",
                 f"category {category} of scale {scale} is not in the release's reference table",
             )
+
             continue
+
         stamp(document, "education", named)
         share = {
             "category": int(category),
             "label": content.labels.get((scale, category), ""),
             **reader.rating(line, named, number),
         }
+
         document.setdefault("education", {}).setdefault(EDUCATION[scale], []).append(share)

@@ -61,28 +61,33 @@ def read(
     """
     report = report or Report("onet")
     files = by_stem(source_files(paths, report), report)
-    release, content = (
-        OnetRelease(release_number(files, report)),
-        Content(report, frozenset(skip_scales)),
-    )
+    release = OnetRelease(release_number(files, report))
+    content = Content(report, frozenset(skip_scales))
+
     for spec in SPECS:
         file = next((files.pop(normal(stem)) for stem in spec.stems if normal(stem) in files), None)
         if file is None:
             lacks(spec, release, report)
             continue
+
         with open_table(file, spec.layouts(), report, ignore_columns=ignore_columns) as table:
             KEEPERS[spec.key](content, counted(table, report))
+
     for stem in sorted(set(files) - NOT_READ):
         report.note(f"unknown file, not read: {files[stem].name}")
+
     report.stop_if_refused()
     release.documents = content.documents
     release.scales = {
         code: {"low": float(low), "high": float(high), "name": name}
         for code, (low, high, name) in content.scales.items()
     }
+
     for document in release.documents.values():
         document["lists"] = profile_lists(document)
+
     report.counts["codes"] = len(release.documents)
+
     return release
 
 
@@ -91,6 +96,7 @@ def by_stem(files: list[SourceFile], report: Report) -> dict[str, SourceFile]:
     refused.
     """
     found: dict[str, SourceFile] = {}
+
     for file in files:
         if normal(file.stem) in found:
             report.refuse(
@@ -100,7 +106,9 @@ def by_stem(files: list[SourceFile], report: Report) -> dict[str, SourceFile]:
                 f"a second file of this name, besides {found[normal(file.stem)].name}: give one "
                 "release at a time",
             )
+
         found[normal(file.stem)] = file
+
     return found
 
 
@@ -110,6 +118,7 @@ def release_number(files: dict[str, SourceFile], report: Report) -> str:
     if file is None:
         report.note("no Read Me.txt: the release number must be given")
         return ""
+
     lines = decoded_lines(file, "utf-8", report)
     found = next(
         (
@@ -119,20 +128,24 @@ def release_number(files: dict[str, SourceFile], report: Report) -> str:
         ),
         None,
     )
+
     lines.close()
+
     return found[1] if found else ""
 
 
 def lacks(spec: Spec, release: OnetRelease, report: Report) -> None:
     if spec.required:
         report.refuse(spec.stems[0], 0, "", "a release without this file cannot be read")
+
     release.missing.append(spec.stems[0])
     report.note(f"the release lacks: {spec.stems[0]}")
 
 
 def counted(table, report: Report):
     """The same table, its rows counted under its name as they are read."""
-    rows, name = table.rows, table.layout.name.removeprefix("O*NET ").rpartition(", ")[0]
+    rows = table.rows
+    name = table.layout.name.removeprefix("O*NET ").rpartition(", ")[0]
 
     def counting() -> Iterator[Any]:
         for row in rows():
@@ -140,6 +153,7 @@ def counted(table, report: Report):
             yield row
 
     table.rows = counting
+
     return table
 
 
@@ -156,6 +170,7 @@ def profile_lists(document: Document) -> dict[str, list[str]]:
         "technology": technology(document.get("technology", [])),
         **grouped(document.get("skills", []) + document.get("abilities", [])),
     }
+
     return {key: lines for key, lines in lists.items() if lines}
 
 

@@ -82,6 +82,7 @@ class Spec:
             EXCEL_EXTRA - names,
             stems,
         )
+
         return text, excel
 
 
@@ -240,6 +241,7 @@ def words(value: Any) -> str:
     plain = cells.text(value)
     if len(plain) > 1 and plain[0] == plain[-1] == '"' and '"' not in plain[1:-1].replace('""', ""):
         plain = plain[1:-1].replace('""', '"')
+
     return "" if plain == "n/a" else plain
 
 
@@ -247,6 +249,7 @@ def given(value: Any) -> str:
     plain = words(value)
     if not plain:
         raise ValueError("empty")
+
     return plain
 
 

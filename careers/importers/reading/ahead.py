@@ -21,6 +21,7 @@ def ahead[Item](items: Generator[Item]) -> Iterator[Item]:
         pool = ThreadPoolExecutor(1)
         stack.callback(pool.shutdown, cancel_futures=True)
         coming: deque[Future[Any]] = deque(pool.submit(next, items, END) for _ in range(READY))
+
         while (item := coming.popleft().result()) is not END:
             coming.append(pool.submit(next, items, END))
             yield item

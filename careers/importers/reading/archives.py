@@ -68,9 +68,11 @@ class SourceFile:
         if self.disk_path is not None:
             yield self.disk_path
             return
+
         with tempfile.NamedTemporaryFile(suffix=self.suffix) as copy, self.opener() as stream:
             while chunk := stream.read(MEGABYTE):
                 copy.write(chunk)
+
             copy.flush()
             yield Path(copy.name)
 
@@ -83,13 +85,11 @@ class CountedMember(io.RawIOBase):
     def __init__(
         self, stream, info: zipfile.ZipInfo, refuse: Callable[[str], NoReturn], limits: Limits
     ):
-        self.stream, self.info, self.refuse, self.limits, self.count = (
-            stream,
-            info,
-            refuse,
-            limits,
-            0,
-        )
+        self.stream = stream
+        self.info = info
+        self.refuse = refuse
+        self.limits = limits
+        self.count = 0
 
     def readable(self) -> bool:
         return True
@@ -99,9 +99,11 @@ class CountedMember(io.RawIOBase):
             chunk = self.stream.read(len(buffer))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             self.refuse(f"damaged or truncated zip member: {error}")
+
         self.count += len(chunk)
         check_size(self.info, self.count, self.refuse, self.limits)
         buffer[: len(chunk)] = chunk
+
         return len(chunk)
 
     def close(self) -> None:
@@ -115,6 +117,7 @@ def check_size(
     """Refuse a member that unfolds to more than any real source does."""
     if size > limits.member_bytes:
         refuse(f"unfolds to more than {limits.member_bytes // MEGABYTE:,} MB")
+
     if size > limits.ratio_from_bytes and size > limits.ratio * max(info.compress_size, 1):
         refuse(f"unfolds to more than {limits.ratio} times its packed size, like a zip bomb")
 
@@ -126,6 +129,7 @@ def source_files(
     over said in the report.
     """
     found: list[SourceFile] = []
+
     for path in map(Path, paths):
         if not path.exists():
             report.refuse(str(path), 0, "", "no such file or folder")
@@ -133,6 +137,7 @@ def source_files(
             found += folder_files(path, report, limits)
         else:
             found += single_file(path, path.name, report, limits)
+
     if not found and not report.problem_count:
         report.refuse(
             ", ".join(map(str, paths)),
@@ -140,6 +145,7 @@ def source_files(
             "",
             f"nothing readable here (looked for {', '.join(sorted(READABLE))} and zip)",
         )
+
     return found
 
 
@@ -147,17 +153,21 @@ def folder_files(folder: Path, report: Report, limits: Limits) -> list[SourceFil
     """The readable files directly in a folder, or in its folders; links that lead out of it are
     refused.
     """
-    root, found = folder.resolve(), []
+    root = folder.resolve()
+    found = []
     members = sorted(p for p in folder.rglob("*") if not p.is_dir())
     if len(members) > limits.members:
         report.refuse(
             folder.name, 0, "", f"{len(members):,} files; at most {limits.members:,} are read"
         )
+
     for path in members:
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         if not path.resolve().is_relative_to(root):
             report.refuse(name, 0, "", "a link that leads out of the folder")
+
         found += single_file(path, name, report, limits)
+
     return found
 
 
@@ -167,16 +177,21 @@ def single_file(path: Path, name: str, report: Report, limits: Limits) -> list[S
     """
     if not path.is_file():
         report.refuse(name, 0, "", "neither a file nor a folder")
+
     if PASSED_OVER.search(name):
         return []
+
     size = path.stat().st_size
     if path.suffix.lower() == ".zip":
         return zip_members(path, name, report, limits)
+
     if path.suffix.lower() not in READABLE:
         report.note(f"passed over, not a table: {name}")
         return []
+
     if not size:
         report.refuse(name, 0, "", "empty file")
+
     return [SourceFile(name, lambda: path.open("rb"), size, path)]
 
 
@@ -199,14 +214,19 @@ def zip_members(path: Path, name: str, report: Report, limits: Limits) -> list[S
         NotImplementedError,
     ) as error:
         report.refuse(name, 0, "", f"not a readable zip, or a truncated one: {error}")
+
     if len(members) > limits.members:
         report.refuse(name, 0, "", f"{len(members):,} members; at most {limits.members:,} are read")
+
     if sum(info.file_size for info in members) > limits.total_bytes:
         report.refuse(name, 0, "", f"unfolds to more than {limits.total_bytes // MEGABYTE:,} MB")
+
     found = [file for info in members if (file := zip_member(path, name, info, report, limits))]
     twice = {file.name for file in found if sum(other.name == file.name for other in found) > 1}
+
     for repeated in sorted(twice):
         report.refuse(repeated, 0, "", "the zip holds this name twice")
+
     return sorted(found, key=lambda file: file.name)
 
 
@@ -214,7 +234,8 @@ def zip_member(
     path: Path, name: str, info: zipfile.ZipInfo, report: Report, limits: Limits
 ) -> SourceFile | None:
     """One member as a source file, or None (with a note) when it is not a table."""
-    full_name, pure = f"{name}/{info.filename}", PurePosixPath(info.filename.replace("\\", "/"))
+    full_name = f"{name}/{info.filename}"
+    pure = PurePosixPath(info.filename.replace("\\", "/"))
 
     def refuse(reason: str) -> NoReturn:
         report.refuse(full_name, 0, "", reason)
@@ -226,14 +247,18 @@ def zip_member(
         or "\0" in info.orig_filename
     ):
         refuse("a name that leads out of the zip")
+
     if info.flag_bits & 0x1:
         refuse("encrypted; unpack it first")
+
     if pure.suffix.lower() in {".zip", ".gz", ".7z", ".rar", ".tar"}:
         refuse("an archive inside a zip; unpack it first")
+
     check_size(info, info.file_size, refuse, limits)
     if pure.suffix.lower() not in READABLE:
         report.note(f"passed over, not a table: {full_name}")
         return None
+
     if not info.file_size:
         refuse("empty file")
 
@@ -242,6 +267,7 @@ def zip_member(
             stream = zipfile.ZipFile(path).open(info)  # noqa: SIM115 - the caller closes the member
         except (zipfile.BadZipFile, RuntimeError, OSError) as error:
             refuse(f"damaged zip member: {error}")
+
         return io.BufferedReader(CountedMember(stream, info, refuse, limits), MEGABYTE)
 
     return SourceFile(full_name, opener, info.file_size)
@@ -252,9 +278,11 @@ def checksum(paths: Iterable[Path | str]) -> str:
     was loaded before.
     """
     digest = hashlib.sha256()
+
     for path in map(Path, paths):
         for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
             with file.open("rb") as stream:
                 while chunk := stream.read(MEGABYTE):
                     digest.update(chunk)
+
     return digest.hexdigest()

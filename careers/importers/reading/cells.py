@@ -31,10 +31,12 @@ def text(cell: Any) -> str:
         words = " ".join(cell.split())
         quoted = EXCEL_TEXT.fullmatch(words)
         return quoted[1].strip() if quoted else words
+
     if isinstance(cell, DATES):
         raise ValueError(f"a date ({cell}) where text is expected: a spreadsheet changed it")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+
     return "" if cell is None else str(cell)
 
 
@@ -42,6 +44,7 @@ def required_text(cell: Any) -> str:
     words = text(cell)
     if not words:
         raise ValueError("empty")
+
     return words
 
 
@@ -53,6 +56,7 @@ def number(cell: Any, places: int | None = None) -> Decimal:
         return Decimal(int(cell))
     if isinstance(cell, bool) or cell is None or isinstance(cell, DATES):
         raise ValueError(f"not a number: {shown(cell)}")
+
     words = float_words(cell) if isinstance(cell, float) else str(cell).strip()
     if not NUMBER.fullmatch(words):
         raise ValueError("empty" if not words else f"not a number: {shown(cell)}")
@@ -60,6 +64,7 @@ def number(cell: Any, places: int | None = None) -> Decimal:
         raise ValueError(
             f"more than {places} decimals: {words}" if places else f"not a whole number: {words}"
         )
+
     return Decimal(words.replace(",", ""))
 
 
@@ -67,7 +72,9 @@ def float_words(cell: float) -> str:
     """A workbook's float as it was typed: 64.23999999999999 is 64.24."""
     if cell.is_integer() and abs(cell) < MOST_WHOLE:
         return str(int(cell))
+
     words = format(cell, ".12g")
+
     return format(Decimal(words), "f") if "e" in words and abs(cell) < MOST_WHOLE else words
 
 
@@ -76,6 +83,7 @@ def whole(cell: Any) -> int:
     value = number(cell, 0)
     if value < 0:
         raise ValueError(f"below zero: {value}")
+
     return int(value)
 
 
@@ -83,6 +91,7 @@ def year(cell: Any) -> int:
     value = whole(cell)
     if not 1990 <= value <= 2100:
         raise ValueError(f"not a year: {value}")
+
     return value
 
 
@@ -93,8 +102,10 @@ def soc_code(cell: Any) -> str:
     words = text(cell)
     if re.fullmatch(r"\d{6}", words, re.ASCII):
         words = f"{words[:2]}-{words[2:]}"
+
     if not SOC.fullmatch(words) or not words.isascii():
         raise ValueError(f"not a SOC code: {shown(cell)}")
+
     return words
 
 
@@ -103,6 +114,7 @@ def onet_soc_code(cell: Any) -> str:
     words = text(cell)
     if not ONET_SOC.fullmatch(words) or not words.isascii():
         raise ValueError(f"not an O*NET-SOC code: {shown(cell)}")
+
     return words
 
 
@@ -113,4 +125,5 @@ def one_of(cell: Any, allowed: dict[str, Any]) -> Any:
         raise ValueError(
             f"unknown value {shown(cell)}; known: {', '.join(repr(word) for word in allowed)}"
         )
+
     return allowed[words]

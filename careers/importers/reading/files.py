@@ -47,7 +47,9 @@ def candidates(file: SourceFile, report: Report, encoding: str) -> Iterator[list
     if file.suffix not in WORKBOOKS:
         with contextlib.closing(text_rows(file, report, encoding)) as rows:
             yield [Candidate(file.name, file.stem, lambda: rows, lambda: None)]
+
         return
+
     with file.on_disk() as path, contextlib.closing(Workbook(file, path, report)) as book:
         yield [
             Candidate(
@@ -75,7 +77,9 @@ def file_tables(
     A file in which nothing fits is refused, with what is missing from the layout that comes
     nearest.
     """
-    ignored, fitting = frozenset(map(normal, ignore_columns)), 0
+    ignored = frozenset(map(normal, ignore_columns))
+    fitting = 0
+
     with candidates(file, report, encoding) as found:
         wanted = [one for one in found if any(layout.is_for(one.stem) for layout in layouts)]
         for one in wanted:
@@ -87,7 +91,9 @@ def file_tables(
                 one.accept()
                 if marks:
                     table.read_marks_as(marks)
+
                 yield table
+
         if not fitting:
             nearest = (wanted or found)[:1] or [
                 Candidate(file.name, file.stem, lambda: iter(()), lambda: None)

@@ -65,6 +65,7 @@ class Report:
         found += [f"refused: {problem}" for problem in self.problems]
         if self.problem_count > len(self.problems):
             found.append(f"refused: {self.problem_count - len(self.problems):,} more problems")
+
         return found
 
     def as_json(self) -> dict[str, Any]:

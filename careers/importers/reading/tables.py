@@ -66,16 +66,22 @@ class Layout:
             if self.with_years
             else None
         )
+
         if not found:
             return {}
-        base, target = found["base"], found["target"]
+
+        base = found["base"]
+        target = found["target"]
+
         return {"base": base, "target": target if len(target) == 4 else base[:2] + target}
 
     def written(self, header: str, years: dict[str, str]) -> set[str]:
         """A header as it may be written, normalised: with the period as 2022-32 and as 2022-2032."""
         if not years:
             return set() if "{" in header else {normal(header)}
+
         periods = (f"{years['base']}-{years['target'][2:]}", f"{years['base']}-{years['target']}")
+
         return {normal(header.format(**years, period=period)) for period in periods}
 
     def spellings(self, years: dict[str, str]) -> dict[str, Column]:
@@ -109,11 +115,13 @@ def match(
     layout: Layout, line: int, headers: Sequence[Any], ignore_columns: frozenset[str]
 ) -> Match:
     years = layout.years(headers)
-    found, spellings = Match(layout, line, years, width=len(headers)), layout.spellings(years)
+    found = Match(layout, line, years, width=len(headers))
+    spellings = layout.spellings(years)
     passed = {
         written for header in layout.ignored for written in layout.written(header, years)
     } | ignore_columns
     seen: set[str] = set()
+
     for position, header in enumerate(map(normal, headers)):
         known = spellings.get(header)
         if (header and header in seen) or (known and known.name in found.positions):
@@ -124,10 +132,13 @@ def match(
             found.nameless.append(position)
         elif header not in passed:
             found.unknown.append(str(headers[position]).strip())
+
         seen.add(header)
+
     found.missing = [
         one.headers[0] for one in layout.columns if one.required and one.name not in found.positions
     ]
+
     return found
 
 
@@ -139,8 +150,12 @@ class Table:
     def __init__(
         self, file: str, found: Match, lines: Iterator[tuple[int, list[Any]]], report: Report
     ):
-        self.file, self.found, self.lines, self.report = file, found, lines, report
-        self.layout, self.years = found.layout, found.years
+        self.file = file
+        self.found = found
+        self.lines = lines
+        self.report = report
+        self.layout = found.layout
+        self.years = found.years
         self.names = [one.name for one in self.layout.columns]
 
     def has(self, name: str) -> bool:
@@ -192,10 +207,13 @@ class Table:
                     for line, found in some
                     if (row := self.accepted(line, found)) is not None
                 ]
+
                 if not kept:
                     continue
+
                 lines, rows = zip(*kept, strict=True)
                 by_position = list(zip(*rows, strict=True))
+
             absent = (None,) * len(rows)
             yield (
                 lines,
@@ -212,7 +230,9 @@ class Table:
             or set(map(len, rows)) != {self.found.width}
         ):
             return None
+
         by_position = list(zip(*rows, strict=True))
+
         return None if "" in by_position[0] or None in by_position[0] else by_position
 
     def accepted(self, line: int, found: list[Any]) -> list[Any] | None:
@@ -222,12 +242,15 @@ class Table:
         )
         if row is None:
             return None
+
         least = self.layout.least_cells
         if (row[0] in ("", None) or least > 1) and sum(
             1 for cell in row if cell not in ("", None)
         ) < least:
             return None
+
         self.check_nameless(line, row)
+
         return row
 
     def fitted(self, line: int, row: list[Any], width: int) -> list[Any] | None:
@@ -238,7 +261,9 @@ class Table:
             return None
         if len(row) > width and not any(row[width:]):
             return row[:width]
+
         self.report.problem(self.file, line, "", f"{len(row)} cells where the header has {width}")
+
         return None
 
     def check_nameless(self, line: int, row: list[Any]) -> None:
@@ -255,6 +280,7 @@ class Table:
         positions = [self.found.positions.get(name) for name in self.names]
         if None not in positions and len(positions) > 1:
             return itemgetter(*positions)
+
         return lambda row: tuple(
             None if position is None else row[position] for position in positions
         )
@@ -292,13 +318,17 @@ def matched_table(
     if not whole:
         if required:
             refuse_header(file, head, tried, report)
+
         return None
+
     best = max(whole, key=lambda found: (len(found.positions), -len(found.unknown), -found.line))
     nearest = max(tried, key=lambda found: len(found.positions))
     if best.unknown and len(nearest.positions) > len(best.positions):
         refuse_header(file, head, [nearest], report)
+
     for header in best.repeated:
         report.problem(file, best.line, header, "this column is there twice")
+
     for header in best.unknown:
         report.problem(
             file,
@@ -307,8 +337,10 @@ def matched_table(
             f"unknown column in the layout '{best.layout.name}'; ignore it by name with "
             "--ignore-column",
         )
+
     report.stop_if_refused()
     rest = chain(((line, row) for line, row in head if line > best.line), lines)
+
     return Table(file, best, rest, report)
 
 
@@ -325,7 +357,9 @@ def refuse_header(
             "",
             f"no known header in the first {HEADER_WITHIN} rows; begins with: {first[:120]}",
         )
+
     for header in near.missing:
         name = header.format_map(Years(near.years))
         report.problem(file, near.line, name, f"missing column in the layout '{near.layout.name}'")
+
     report.stop_if_refused()

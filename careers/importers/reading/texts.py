@@ -32,14 +32,18 @@ def decoded_lines(file: SourceFile, encoding: str, report: Report) -> Iterator[t
             raw = stream.readline(LONGEST_LINE + 1)
             if not raw:
                 return
+
             if number == 1:
                 raw = raw.removeprefix(codecs.BOM_UTF8)
                 if raw.startswith(UTF16):
                     refuse(1, "UTF-16 text; save it as UTF-8")
+
             if len(raw) > LONGEST_LINE:
                 refuse(number, f"a line of more than {LONGEST_LINE:,} bytes")
+
             if b"\0" in raw:
                 refuse(number, "a NUL byte: not a text file, or a damaged one")
+
             try:
                 yield number, raw.decode(encoding).removesuffix("\n").removesuffix("\r")
             except UnicodeDecodeError as error:
@@ -58,6 +62,7 @@ def text_rows(file: SourceFile, report: Report, encoding: str = "utf-8") -> Iter
     first = next(lines, None)
     if first is None:
         report.refuse(file.name, 0, "", "empty file")
+
     if first[1].count("\t") >= max(first[1].count(","), 1):
         yield first[0], tab_cells(first[1])
         yield from ((number, tab_cells(text)) for number, text in lines)
@@ -85,16 +90,19 @@ def comma_rows(
         nonlocal position, taken
         yield first[1] + "\n"
         for number, text in lines:
-            position, taken = number, taken + len(text)
+            position = number
+            taken = taken + len(text)
             if taken > LONGEST_LINE:
                 report.refuse(file.name, started, "", NEVER_CLOSED)
+
             yield text + "\n"
 
     reader = csv.reader(feed(), strict=True)
     try:
         for cells in reader:
             yield started, cells
-            started, taken = position + 1, 0
+            started = position + 1
+            taken = 0
     except csv.Error as error:
         endless = "field limit" in str(error) or "unexpected end" in str(error)
         report.refuse(

@@ -22,7 +22,9 @@ class Workbook:
     """An opened workbook whose sheets are read one at a time."""
 
     def __init__(self, file: SourceFile, path: Path, report: Report):
-        self.file, self.report, self.stack = file, report, ExitStack()
+        self.file = file
+        self.report = report
+        self.stack = ExitStack()
         self.xlsx = (
             Xlsx(file, path, report) if zipfile.is_zipfile(path) or file.suffix == ".xlsx" else None
         )
@@ -31,6 +33,7 @@ class Workbook:
             if self.xlsx
             else self.guarded(lambda: python_calamine.CalamineWorkbook.from_path(path))
         )
+
         self.stack.enter_context(closing(self.xlsx or self.book))
 
     def guarded(self, action: Callable[[], Any]) -> Any:
@@ -54,9 +57,11 @@ class Workbook:
         for sheet in self.stack.enter_context(closing(ahead(self.parsed(name)))):
             if sheet.start is None:
                 continue
+
             top, left = sheet.start
             width = width or left + sheet.width
-            before, after = [""] * left, [""] * (width - left - sheet.width)
+            before = [""] * left
+            after = [""] * (width - left - sheet.width)
             rows = self.guarded(sheet.to_python)
             yield from enumerate(
                 (before + row + after for row in rows) if before or after else rows, top + 1
@@ -66,6 +71,7 @@ class Workbook:
         if self.xlsx is None:
             yield self.guarded(lambda: self.book.get_sheet_by_name(name))
             return
+
         with closing(ahead(self.xlsx.pieces(name))) as pieces:
             for piece in pieces:
                 yield self.guarded(

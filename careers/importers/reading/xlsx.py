@@ -65,14 +65,18 @@ class Xlsx:
     """
 
     def __init__(self, file: SourceFile, path: Path, report: Report, limits: Limits = LIMITS):
-        self.file, self.report, self.limits = file, report, limits
+        self.file = file
+        self.report = report
+        self.limits = limits
         self.unfit: dict[str, tuple[str, str]] = {}
         self.accepted: set[str] = set()
         self.others: dict[str, bytes] = {}
+
         try:
             self.archive = zipfile.ZipFile(path)
             self.check_parts()
             self.sheets = self.sheet_parts()
+
             for info in self.archive.infolist():
                 if (
                     info.filename.lower().endswith(MARKUP)
@@ -89,6 +93,7 @@ class Xlsx:
         infos = self.archive.infolist()
         if len(infos) > self.limits.members:
             self.refuse(f"{len(infos):,} parts in a workbook")
+
         for info in infos:
             self.member(info.filename).close()
             if ".." in info.filename.split("/") or info.filename.startswith("/"):
@@ -102,6 +107,7 @@ class Xlsx:
 
         info = self.archive.getinfo(part)
         check_size(info, info.file_size, refuse, self.limits)
+
         return CountedMember(self.archive.open(info), info, refuse, self.limits)
 
     def other(self, part: str) -> bytes:
@@ -109,8 +115,10 @@ class Xlsx:
         if part not in self.others:
             with self.member(part) as member:
                 content = member.readall()
+
             self.check_markup(part, content)
             self.others[part] = content
+
         return self.others[part]
 
     def sheet_parts(self) -> dict[str, str]:
@@ -120,17 +128,20 @@ class Xlsx:
             index = ElementTree.fromstring(self.other("xl/workbook.xml"))
         except (KeyError, ElementTree.ParseError, DefusedXmlException) as error:
             self.refuse(f"not a readable workbook: no index of its sheets ({error})")
+
         targets = {
             link.get("Id"): link.get("Target", "")
             for link in links
             if link.get("Type", "").endswith("/worksheet")
         }
+
         parts = {link: "xl/" + target.removeprefix("/xl/") for link, target in targets.items()}
         sheets = [
             (sheet.get("name", ""), sheet.get(RELATION))
             for sheet in index.iter()
             if sheet.tag.endswith("}sheet")
         ]
+
         return {name: parts[link] for name, link in sheets if link in parts}
 
     def accept(self, sheet: str) -> None:
@@ -148,14 +159,19 @@ class Xlsx:
 
     def pieces(self, sheet: str) -> Generator[io.BytesIO]:
         """The sheet as workbooks of some thousand rows each, every one checked."""
-        part, start = self.sheets[sheet], b""
+        part = self.sheets[sheet]
+        start = b""
+
         try:
             with self.member(part) as member:
                 window = member.read(PIECE)
                 head = window[: max(window.find(ROW), 0)]
+
                 while cut := place_to_cut(window):
                     yield self.piece(sheet, part, b"".join((start, memoryview(window)[:cut], END)))
-                    start, window = head, window[cut:] + member.read(PIECE)
+                    start = head
+                    window = window[cut:] + member.read(PIECE)
+
                 yield self.piece(sheet, part, start + window + member.readall())
         except (*UNREADABLE, KeyError) as error:
             self.refuse(f"not a readable xlsx, or a truncated one: {error}")
@@ -166,10 +182,13 @@ class Xlsx:
         self.note_unfit(sheet, content)
         self.refuse_unfit(sheet)
         book = io.BytesIO()
+
         with zipfile.ZipFile(book, "w") as archive:
             for name, other in {**self.others, part: content}.items():
                 archive.writestr(name, other)
+
         book.seek(0)
+
         return book
 
     def check_markup(self, part: str, content: bytes) -> None:
@@ -181,6 +200,7 @@ class Xlsx:
             or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii"))
         ):
             self.refuse(f"{part} is not UTF-8")
+
         if b"!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
             self.refuse(f"{part} declares a document type or entities (entity expansion)")
 
@@ -188,6 +208,7 @@ class Xlsx:
         """Nothing far outside: calamine makes room for all that lies between."""
         if is_far(content):
             self.refuse(f"{part} has a cell beyond column ZZ")
+
         last = content.rfind(b"<row")
         if last >= 0 and (row := LAST_ROW.match(content, last)) and int(row[1]) > MOST_ROWS:
             self.refuse(f"{part} has a row beyond {MOST_ROWS:,}")
@@ -198,6 +219,7 @@ class Xlsx:
         """
         if sheet in self.unfit:
             return
+
         if pairs(content, b"<f").any() and FORMULA.search(content):
             cell = FORMULA_CELL.search(content)
             self.unfit[sheet] = (cell[1].decode() if cell else "", A_FORMULA)
@@ -215,9 +237,11 @@ def pairs(content: bytes, markup: bytes) -> np.ndarray:
     """
     if markup[1:2] not in content:  # one byte that is nowhere is missed at once
         return NONE
+
     single = np.frombuffer(content, np.uint8)
     found = single[:-1] == markup[0]
     found &= single[1:] == markup[1]
+
     return found
 
 
@@ -239,6 +263,7 @@ def is_far(content: bytes) -> bool:
     third = behind(cells[usual] + len(USUAL_CELL) + 2) | 32
     if (third - A < LETTERS).any():
         return True
+
     return bool(not usual.all() or pairs(content, b":c").any()) and bool(FAR_COLUMN.search(content))
 
 
@@ -252,5 +277,7 @@ def place_to_cut(window: bytes) -> int:
         or has(window, b"/sheetData")
     ):
         return 0
+
     last = window.rfind(ROW, 0, window.rfind(b">"))
+
     return last if last > window.find(ROW) and NUMBERED_ROW.match(window, last) else 0

@@ -35,16 +35,20 @@ def load_soc(path: Path) -> int:
         unique_fields=["scheme", "version", "code"],
         update_fields=["level", "title"],
     )
+
     codes = {
         (soc.version, soc.code): soc for soc in SocCode.objects.filter(scheme__in=["soc", "oews"])
     }
+
     for row in rows:
         codes[row["version"], row["code"]].parent = (
             codes[row["version"], row["parent"]] if row["parent"] else None
         )
+
     SocCode.objects.bulk_update(
         [codes[row["version"], row["code"]] for row in rows], ["parent"], batch_size=500
     )
+
     return len(rows)
 
 
@@ -60,10 +64,12 @@ def load_aggregates(path: Path) -> int:
             "source": "BLS, O*NET-SOC to National Employment Matrix crosswalk",
         },
     )
+
     codes = {
         (soc.scheme, soc.code): soc
         for soc in SocCode.objects.filter(version="2018", scheme__in=["soc", "oews"])
     }
+
     rows = _rows(path)
     Mapping.objects.bulk_create(
         (
@@ -76,6 +82,7 @@ def load_aggregates(path: Path) -> int:
         ),
         ignore_conflicts=True,
     )
+
     return len(rows)
 
 
@@ -92,9 +99,12 @@ def load_areas(folder: Path) -> int:
         unique_fields=["code"],
         update_fields=["kind", "name", "state"],
     )
+
     by_code = {area.code: area for area in Area.objects.all()}
+
     for row in _rows(folder / "delineations.csv"):
         Delineation.objects.update_or_create(key=row.pop("key"), defaults=row)
+
     delineations = {delineation.key: delineation for delineation in Delineation.objects.all()}
     Membership.objects.bulk_create(
         (
@@ -110,4 +120,5 @@ def load_areas(folder: Path) -> int:
         unique_fields=["delineation", "county"],
         update_fields=["area", "area_name"],
     )
+
     return len(areas)

@@ -48,23 +48,27 @@ def read(path: Path) -> dict[str, Any]:
         profile = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileFileError(f"{path.name}: {error}") from error
+
     unknown = set(profile) - TABLES - SCALARS
     unknown |= {
         f"text.{key}"
         for key in profile.get("text", {})
         if key not in BY_KEY or BY_KEY[key].kind is not Kind.PROSE
     }
+
     unknown |= {
         f"lists.{key}"
         for key in profile.get("lists", {})
         if key not in BY_KEY or BY_KEY[key].kind is not Kind.LIST
     }
+
     if unknown:
         raise ProfileFileError(f"{path.name}: unknown keys {', '.join(sorted(unknown))}")
     if missing := {"slug", "title", "soc", "headline"} - set(profile):
         raise ProfileFileError(f"{path.name}: missing keys {', '.join(sorted(missing))}")
     if profile["slug"] != path.stem:
         raise ProfileFileError(f"{path.name}: the slug “{profile['slug']}” is not the file's name")
+
     return profile
 
 
@@ -97,6 +101,7 @@ def load(profile: dict[str, Any]) -> Occupation:
             "review": Occupation.Review.APPROVED,
         },
     )
+
     for relation in (
         "texts",
         "items",
@@ -107,10 +112,12 @@ def load(profile: dict[str, Any]) -> Occupation:
         "related",
     ):
         getattr(occupation, relation).all().delete()
+
     _write_sections(occupation, profile)
     _write_titles(occupation, profile)
     _write_links(occupation, profile)
     occupation.pathways.set(pathway(**entry) for entry in profile.get("clusters", []))
+
     return occupation
 
 
@@ -118,6 +125,7 @@ def _soc(code: str) -> SocCode:
     soc = SocCode.objects.filter(code=code, scheme__in=["soc", "oews"], version="2018").first()
     if soc is None:
         raise ProfileFileError(f"SOC code {code} is not loaded")
+
     return soc
 
 
@@ -127,6 +135,7 @@ def _write_sections(occupation: Occupation, profile: dict[str, Any]) -> None:
         for key, body in profile.get("text", {}).items()
         if body.strip()
     )
+
     ProfileItem.objects.bulk_create(
         ProfileItem(occupation=occupation, section=key, position=position, text=text)
         for key, texts in profile.get("lists", {}).items()
@@ -150,6 +159,7 @@ def _write_links(occupation: Occupation, profile: dict[str, Any]) -> None:
             model(occupation=occupation, position=position, **entry)
             for position, entry in enumerate(profile.get(key, []))
         )
+
     DotTitle.objects.bulk_create(
         DotTitle(occupation=occupation, **entry) for entry in profile.get("dot", [])
     )

@@ -78,7 +78,9 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
     """All of SOC is 1,447 groups and 6,500 titles: read whole. Raises ImportRefused if anything is
     wrong.
     """
-    report, found = report or Report("soc"), SocFiles()
+    report = report or Report("soc")
+    found = SocFiles()
+
     for table in open_tables(paths, LAYOUTS, report, **options):
         if table.layout is STRUCTURE:
             keep_structure(table, structure_rows(table), found, report)
@@ -86,8 +88,10 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             keep_definitions(table, found, report)
         else:
             keep_matches(table, found, report)
+
     attach(found, report)
     report.stop_if_refused()
+
     return found
 
 
@@ -97,23 +101,29 @@ def keep_structure(
     """Hang each group under the last group of the level above it that has been read."""
     last: dict[str, str] = {}
     entries: dict[str, SocEntry] = {}
+
     for line, level, code, title in rows:
         above = LEVELS[LEVELS.index(level) - 1] if level != "major" else ""
         if above and above not in last:
             table.problem(line, level, f"{code} comes before any {above} group")
             continue
+
         if code in entries:
             table.problem(
                 line, level, f"{code} is there twice (first on line {entries[code].line})"
             )
+
         for lower in LEVELS[LEVELS.index(level) + 1 :]:
             last.pop(lower, None)
+
         last[level] = code
         entries[code] = SocEntry(table.file, line, code, level, title, last.get(above, ""))
+
     if found.entries and {(e.code, e.parent) for e in entries.values()} != {
         (e.code, e.parent) for e in found.entries.values()
     }:
         table.problem(0, "", "names other groups than the structure read before it")
+
     found.entries = found.entries or entries
     report.counts[f"groups in {table.layout.name}"] += len(entries)
 
@@ -126,14 +136,14 @@ def structure_rows(table: Table) -> Iterator[tuple[int, str, str, str]]:
             for level, value in zip(LEVELS, values[:4], strict=True)
             if cells.text(value)
         ]
+
         if len(filled) != 1:
             table.problem(line, "major", f"{len(filled)} codes in one row")
             continue
+
         level, value = filled[0]
-        code, title = (
-            cell(table, line, level, cells.soc_code, value),
-            cell(table, line, "title", cells.required_text, values[4]),
-        )
+        code = cell(table, line, level, cells.soc_code, value)
+        title = cell(table, line, "title", cells.required_text, values[4])
         if code and title:
             yield line, level, code, title
 
@@ -148,13 +158,13 @@ def keep_definitions(table: Table, found: SocFiles, report: Report) -> None:
             lambda value: cells.one_of(str(value).lower(), dict(zip(LEVELS, LEVELS, strict=True))),
             level_cell,
         )
-        code, title = (
-            cell(table, line, "code", cells.soc_code, code_cell),
-            cell(table, line, "title", cells.required_text, title_cell),
-        )
+
+        code = cell(table, line, "code", cells.soc_code, code_cell)
+        title = cell(table, line, "title", cells.required_text, title_cell)
         if level and code and title:
             rows.append((line, level, code, title))
             found.definitions[code] = cells.text(definition)
+
     keep_structure(table, iter(rows), found, report)
 
 
@@ -176,10 +186,9 @@ def attach(found: SocFiles, report: Report) -> None:
     is refused by name.
     """
     for code, entry in found.entries.items():
-        entry.definition, entry.direct_match_titles = (
-            found.definitions.get(code, ""),
-            found.matches.get(code, []),
-        )
+        entry.definition = found.definitions.get(code, "")
+        entry.direct_match_titles = found.matches.get(code, [])
+
     if found.entries:
         for code in sorted(set(found.matches) - set(found.entries)):
             report.problem(

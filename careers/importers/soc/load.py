@@ -16,17 +16,22 @@ def load(files: SocFiles, report: Report) -> dict[str, int]:
     """
     if not files.entries:
         return load_texts(files, report)
+
     total, _ = SocCode.objects.get_or_create(
         scheme="soc",
         version=VERSION,
         code=TOTAL,
         defaults={"title": "All Occupations", "level": "total"},
     )
+
     known = {soc.code: soc for soc in SocCode.objects.filter(scheme="soc", version=VERSION)}
     counts = {"added": 0, "changed": 0, "unchanged": 0}
+
     for level in LEVELS:
         entries = [entry for entry in files.entries.values() if entry.level == level]
-        new, changed = [], []
+        new = []
+        changed = []
+
         for entry in entries:
             fields = fields_of(entry, known[entry.parent].pk if entry.parent else total.pk, files)
             soc = known.get(entry.code)
@@ -35,16 +40,20 @@ def load(files: SocFiles, report: Report) -> dict[str, int]:
             elif any(getattr(soc, name) != value for name, value in fields.items()):
                 for name, value in fields.items():
                     setattr(soc, name, value)
+
                 changed.append(soc)
+
         known |= {soc.code: soc for soc in SocCode.objects.bulk_create(new, batch_size=200)}
         SocCode.objects.bulk_update(
             changed,
             ["title", "level", "parent", "definition", "direct_match_titles"],
             batch_size=50,
         )
+
         counts["added"] += len(new)
         counts["changed"] += len(changed)
         counts["unchanged"] += len(entries) - len(new) - len(changed)
+
     return counts
 
 
@@ -55,14 +64,17 @@ def fields_of(entry: SocEntry, parent: int, files: SocFiles) -> dict:
     fields = {"title": entry.title, "level": entry.level, "parent_id": parent}
     if files.definitions:
         fields["definition"] = entry.definition
+
     if files.matches:
         fields["direct_match_titles"] = entry.direct_match_titles
+
     return fields
 
 
 def load_texts(files: SocFiles, report: Report) -> dict[str, int]:
     """Direct-match titles given alone."""
     known = {soc.code: soc for soc in SocCode.objects.filter(scheme="soc", version=VERSION)}
+
     for code in sorted(set(files.matches) - set(known)):
         report.problem(
             "direct-match titles",
@@ -70,11 +82,15 @@ def load_texts(files: SocFiles, report: Report) -> dict[str, int]:
             "2018 SOC Code",
             f"{code} is not loaded; import the structure first",
         )
+
     report.stop_if_refused()
     changed = []
+
     for code, titles in files.matches.items():
         if known[code].direct_match_titles != titles:
             known[code].direct_match_titles = titles
             changed.append(known[code])
+
     SocCode.objects.bulk_update(changed, ["direct_match_titles"], batch_size=100)
+
     return {"added": 0, "changed": len(changed), "unchanged": len(files.matches) - len(changed)}

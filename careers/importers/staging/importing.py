@@ -57,6 +57,7 @@ def file_list(paths: Iterable[Path | str]) -> list[dict[str, Any]]:
         for path in map(Path, paths)
         for file in (sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path])
     ]
+
     return [
         {"name": file.name, "bytes": file.stat().st_size, "sha256": checksum([file])}
         for file in files[:500]
@@ -90,17 +91,23 @@ def run_import(
     report = Report(source.key)
     if missing := [path for path in paths if not path.exists()]:
         report.refuse(str(missing[0]), 0, "", "no such file or folder")
+
     digest = checksum(paths)
     if before := loaded_before(source, digest):
         return Outcome(None, report, unchanged=before)
-    prepared, publish = prepare(report), publish and not dry_run
+
+    prepared = prepare(report)
+    publish = publish and not dry_run
+
     with transaction.atomic():
         release = stage(source, paths, digest, prepared, report, given, by, validate=not publish)
         report.stop_if_refused()
         if publish:
             publish_release(release, by=by)
+
         if dry_run:
             transaction.set_rollback(True)
+
     return Outcome(release, report, published=publish)
 
 
@@ -124,12 +131,14 @@ def stage(
         **prepared.fields,
         **{name: value for name, value in given.items() if value not in (None, "")},
     }
+
     fields.setdefault(
         "attribution",
         source.attribution.format(
             period=fields["reference_period"], number=prepared.number or fields["reference_period"]
         ),
     )
+
     fields |= {"checksum": digest, "files": file_list(paths)}
     release = stage_release(
         source=source.stored(),
@@ -138,8 +147,10 @@ def stage(
         validate=validate,
         **fields,
     )
+
     if any(report.counts[name] for name in NAMED_AT_ONCE):
         ContentVersion.bump()
+
     return release
 
 

@@ -45,6 +45,7 @@ def copy_form(value: Any) -> str:
         return "1" if value else "0"
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
+
     return str(value).translate(ESCAPED)
 
 
@@ -56,6 +57,7 @@ def sqlite_form(value: Any) -> Any:
         return value
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
     return str(value)
 
 
@@ -73,7 +75,9 @@ class Rows:
         release: models.Model,
         report: Report,
     ):
-        self.model, self.release, self.report = model, release, report
+        self.model = model
+        self.release = release
+        self.report = report
         known = {field.name: field for field in model._meta.concrete_fields}
         self.fields = [known[name] for name in fields]
         self.constants = [
@@ -81,12 +85,14 @@ class Rows:
             for name, field in known.items()
             if not field.primary_key and name not in {*fields, "release"}
         ]
+
         self.tail = [*(field.get_default() for field in self.constants), release.pk]
         self.is_postgres = connection.vendor == "postgresql"
         self.lookups = [
             copy_form if isinstance(field, LONG_TEXT) else Remembered(copy_form).__getitem__
             for field in self.fields
         ]
+
         self.cursor: Any = None
         self.behind = Behind()
         self.batch: list[Any] = []
@@ -125,7 +131,8 @@ class Rows:
         """Hand the batch over: to a thread that waits for the server, which works beside us. SQLite
         is this very process, so it is written at once.
         """
-        batch, self.batch = self.batch, []
+        batch = self.batch
+        self.batch = []
         if batch and self.is_postgres:
             self.behind.do(self.copy, batch)
         elif batch:
@@ -149,7 +156,9 @@ class Rows:
                 for field in self.model._meta.concrete_fields
                 if field.remote_field
             )
+
             self.cursor.execute(f"SET CONSTRAINTS ALL DEFERRED; ANALYZE {self.table()} ({keys})")
+
         written = self.model._default_manager.filter(release=self.release).count()
         if written != self.count:
             self.report.refuse(
@@ -204,6 +213,7 @@ def writing(
                     # keys are checked with each batch, beside the reading, not all of them at the
                     # end
                 )
+
             yield rows
             rows.finish()
     except (DataError, IntegrityError) as error:
@@ -224,9 +234,11 @@ def tuned() -> Iterator[None]:
     Python for a moment, thousands of times: with the usual 5 ms until they get it, reading alone
     took a sixth longer.
     """
-    was_enabled, interval = gc.isenabled(), sys.getswitchinterval()
+    was_enabled = gc.isenabled()
+    interval = sys.getswitchinterval()
     gc.disable()
     sys.setswitchinterval(GIVE_WAY)
+
     try:
         yield
     finally:

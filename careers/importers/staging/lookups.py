@@ -30,12 +30,10 @@ class Ids:
         mapped: Mapping[str, str] | None = None,
         skipped: Iterable[str] = (),
     ):
-        self.report, self.ids, self.mapped, self.skipped = (
-            report,
-            dict[str, int](),
-            dict(mapped or {}),
-            frozenset(skipped),
-        )
+        self.report = report
+        self.ids = dict[str, int]()
+        self.mapped = dict(mapped or {})
+        self.skipped = frozenset(skipped)
         self.found: dict[
             str, int
         ] = {}  # by the source's own codes, as far as they need no closer look
@@ -67,6 +65,7 @@ class Ids:
         elif code not in self.refused:
             self.refused.add(code)
             self.report.problem(file, line, self.word, self.unknown.format(code=code, name=name))
+
         return None
 
 
@@ -82,6 +81,7 @@ class Codes(Ids):
             .order_by("scheme")
             .values_list("code", "pk")
         )
+
         super().__init__(
             report, dict(found), **choices
         )  # `soc` sorts after `oews` and wins where both know a code
@@ -104,6 +104,7 @@ class Areas(Ids):
         way. Of two names of a code the first counts.
         """
         new: dict[str, Area] = {}
+
         for given, kind, name, state in named if self.add else ():
             code = self.mapped.get(given, given)
             if (
@@ -114,6 +115,7 @@ class Areas(Ids):
                 and (state or kind == Area.Kind.NATION)
             ):
                 new.setdefault(code, Area(code=code, kind=kind, name=name, state=state))
+
         if new:
             self.know({area.code: area.pk for area in Area.objects.bulk_create(new.values())})
             self.report.counts["areas added"] += len(new)

@@ -41,6 +41,7 @@ class SourceInfo:
                 "renewal_months",
             )
         }
+
         return Source.objects.get_or_create(key=self.key, defaults=fields)[0]
 
 

@@ -41,11 +41,13 @@ class ImportCommand(BaseCommand):
             metavar="PATH",
             help="a file, folder or zip, as its publisher ships it",
         )
+
         parser.add_argument(
             "--dry-run",
             action="store_true",
             help="read, check and stage, then take everything back",
         )
+
         parser.add_argument(
             "--publish", action="store_true", help="publish the release if validation passes"
         )
@@ -55,16 +57,19 @@ class ImportCommand(BaseCommand):
             "--reference-period",
             help='what the figures refer to, as a reader should see it ("May 2025")',
         )
+
         parser.add_argument(
             "--reference-date",
             type=datetime.date.fromisoformat,
             help="orders releases by age (YYYY-MM-DD)",
         )
+
         parser.add_argument(
             "--retrieved",
             type=datetime.date.fromisoformat,
             help="when the files were downloaded (YYYY-MM-DD; default today)",
         )
+
         parser.add_argument("--attribution", help="the sentence that the licence asks for")
         parser.add_argument(
             "--ignore-column",
@@ -73,6 +78,7 @@ class ImportCommand(BaseCommand):
             metavar="HEADER",
             help="pass over a column that is not known (repeatable)",
         )
+
         for word in self.maps:
             read = mark_pair if word == "mark" else pair
             parser.add_argument(
@@ -83,6 +89,7 @@ class ImportCommand(BaseCommand):
                 type=read,
                 help=f"read one {word} as another (repeatable)",
             )
+
             if word != "mark":
                 parser.add_argument(
                     f"--skip-{word}",
@@ -103,6 +110,7 @@ class ImportCommand(BaseCommand):
             "attribution",
             "scope",
         )
+
         return {name: options[name] for name in names if options.get(name)}
 
     def source_of(self, paths: list[Path], options: dict[str, Any]) -> SourceInfo:
@@ -114,6 +122,7 @@ class ImportCommand(BaseCommand):
         except ImportRefused as refused:
             for line in refused.report.lines():
                 self.stderr.write(line)
+
             raise CommandError(
                 f"Refused: {refused.report.problem_count:,} problems. Nothing was written."
             ) from refused
@@ -125,8 +134,10 @@ class ImportCommand(BaseCommand):
                 f"{said} Nothing was written, unless `releases list` names the release. Run it "
                 "again."
             ) from error
+
         for outcome in outcomes:
             self.say(outcome, options["dry_run"])
+
         self.stop_at_errors(outcomes, options["dry_run"])
 
     def outcomes(self, paths: list[Path], options: dict[str, Any]) -> list[Outcome]:
@@ -149,14 +160,19 @@ class ImportCommand(BaseCommand):
                 f"These files are loaded already, as {held.key} "
                 f"({held.get_status_display().lower()}). Nothing changed."
             )
+
             if held.status == held.Status.STAGED and not held.errors:
                 self.stdout.write(f"It is not public yet: `releases publish {held.key}`.")
+
             return
+
         for line in outcome.report.lines():
             self.stdout.write(line)
+
         release = outcome.release
         for finding in release.report.get("findings", []):
             self.stdout.write(f"{finding['level']}: {finding['message']}")
+
         rows = ", ".join(f"{name} {count:,}" for name, count in release.row_counts.items())
         if dry_run:
             self.stdout.write(
@@ -181,12 +197,14 @@ class ImportCommand(BaseCommand):
             for release in releases
             if release.status == release.Status.STAGED and release.errors
         ]
+
         if wrong:
             said = " ".join(
                 f"{release.key} has errors and could not be published: "
                 f"{' '.join(release.errors[:5])}"
                 for release in wrong
             )
+
             raise CommandError(
                 f"{said} "
                 f"{'Nothing was written.' if dry_run else 'It is staged, so that you can look at it.'}"
@@ -207,7 +225,9 @@ def progress(rows: Iterable[Any], size: Callable[[Any], int], stream: Any) -> It
             due = count
             stream.write(f"\r{count:,} rows read", ending="")
             stream.flush()
+
         yield row
+
     stream.write(f"\r{count:,} rows read")
 
 
@@ -215,6 +235,7 @@ def pair(text: str) -> tuple[str, str]:
     old, sign, new = text.partition("=")
     if not (old and sign and new):
         raise ValueError(text)
+
     return old, new
 
 
@@ -223,4 +244,5 @@ def mark_pair(text: str) -> tuple[str, str]:
     old, new = (part.strip() for part in pair(text))
     if any(NUMBER.fullmatch(part) for part in (old, new)):
         raise argparse.ArgumentTypeError(f"a figure is no mark: {text}")
+
     return old, new

@@ -20,6 +20,7 @@ class Command(BaseCommand):
             action="store_true",
             help="also ask addresses inside your own network",
         )
+
         parser.add_argument("--slug", help="only this career")
 
     def handle(self, allow_private, slug, **options):
@@ -28,8 +29,10 @@ class Command(BaseCommand):
             for model in (Resource, Credential)
             for row in model.objects.exclude(url="").select_related("occupation").order_by("pk")
         ]
+
         rows = [row for row in rows if slug in (None, row.occupation.slug)]
         urls = sorted({row.url for row in rows})
+
         with ThreadPoolExecutor(AT_ONCE) as pool:
             results = dict(
                 zip(
@@ -38,17 +41,18 @@ class Command(BaseCommand):
                     strict=True,
                 )
             )
+
         now = timezone.now()
         for row in rows:
-            row.checked_at, row.link_ok, row.check_result = (
-                now,
-                results[row.url].ok,
-                results[row.url].message,
-            )
+            row.checked_at = now
+            row.link_ok = results[row.url].ok
+            row.check_result = results[row.url].message
             row.save(update_fields=["checked_at", "link_ok", "check_result"])
+
         broken = [row for row in rows if not results[row.url].ok]
         for row in broken:
             self.stdout.write(f"{row.occupation.slug}: {row.name} <{row.url}> {row.check_result}")
+
         self.stdout.write(
             f"{len(urls)} links checked, {len(broken)} entries need an editor's look."
         )

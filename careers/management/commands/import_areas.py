@@ -22,11 +22,13 @@ class Command(ImportCommand):
             metavar="FIPS",
             help="only this state's counties (repeatable; default all)",
         )
+
         parser.add_argument(
             "--wages-delineation",
             default="oflc",
             help="key of the delineation that OFLC's geography becomes",
         )
+
         parser.add_argument(
             "--outlook-delineation",
             default="workforce-areas",
@@ -34,7 +36,8 @@ class Command(ImportCommand):
         )
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
-        wages, outlook = options["wages_delineation"], options["outlook_delineation"]
+        wages = options["wages_delineation"]
+        outlook = options["outlook_delineation"]
         files = areas.read(
             paths,
             report,
@@ -43,11 +46,14 @@ class Command(ImportCommand):
             wages_key=wages,
             outlook_key=outlook,
         )
+
         named = {
             wages: ("Wage areas (OFLC geography)", "wages"),
             outlook: ("Workforce areas", "outlook"),
         }
+
         digest = checksum(paths)[:8]
+
         return Prepared(
             lambda _release, found: areas_load.load(files, named, found),
             f"areas-{digest}",

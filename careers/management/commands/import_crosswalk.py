@@ -39,6 +39,7 @@ class Command(ImportCommand):
         groups: dict[str, list[Path]] = {}
         for path in paths:
             groups.setdefault(self.kind(path, options).key, []).append(path)
+
         load = super().outcomes
         with transaction.atomic():
             return [
@@ -55,6 +56,7 @@ class Command(ImportCommand):
         )
         first = next(tables).layout
         tables.close()
+
         return KINDS.get(first.name, sources.CROSSWALKS)
 
     def source_of(self, paths: list[Path], options: dict[str, Any]) -> SourceInfo:
@@ -66,6 +68,7 @@ class Command(ImportCommand):
             if options["map_code"] or options["skip_code"]
             else {}
         )
+
         if chosen and report.source != sources.CIP.key:
             report.refuse(
                 paths[0].name,
@@ -74,16 +77,19 @@ class Command(ImportCommand):
                 "--map-code and --skip-code are for the codes of programs of study; give this "
                 "file without them",
             )
+
         prepare = {
             sources.CIP.key: cip_load.prepared,
             sources.CLUSTERS.key: clusters_load.prepared,
         }.get(report.source, self.crosswalks)
+
         return prepare(paths, report, ignore_columns=options["ignore_column"], **chosen)
 
     def crosswalks(self, paths: list[Path], report: Report, **options: Any) -> Prepared:
         pairs = list(crosswalk.read(paths, report, **options))
         names = sorted({pair.crosswalk for pair in pairs})
         key = f"crosswalk-{checksum(paths)[:8]}"
+
         return Prepared(
             lambda _release, found: crosswalk_load.load(pairs, found),
             key,

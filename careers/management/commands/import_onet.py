@@ -33,14 +33,17 @@ class Command(ImportCommand):
             skip_scales=options["skip_scale"],
             ignore_columns=options["ignore_column"],
         )
+
         number = options["number"] or content.number
         if not number:
             report.refuse(
                 paths[0].name, 0, "", "no Read Me tells the release number; give --number"
             )
+
         content.number = number
         name = f"O*NET {number}"
         key = "onet-" + number.replace(".", "-")
+
         return Prepared(
             lambda release, found: onet_load.load(content, release, found),
             key,
@@ -57,4 +60,5 @@ def dated(number: str) -> datetime.date | None:
     """
     major, _, minor = number.partition(".")
     quarter = {"0": (0, 8), "1": (0, 11), "2": (1, 2), "3": (1, 5)}.get(minor)
+
     return datetime.date(1995 + int(major) + quarter[0], quarter[1], 1) if quarter else None

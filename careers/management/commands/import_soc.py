@@ -24,6 +24,7 @@ class Command(ImportCommand):
             )
             if part
         )
+
         return Prepared(
             lambda _release, found: soc_load.load(files, found),
             key,

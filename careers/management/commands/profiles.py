@@ -30,6 +30,7 @@ class Command(BaseCommand):
                 refused += 1
                 for problem in error.problems:
                     self.stderr.write(f"{occupation.slug}: {problem.message}")
+
         if refused:
             raise CommandError(f"{refused} careers were not published; the messages above say why.")
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             ).order_by("slug")
         if not slugs:
             raise CommandError("Name careers by slug, or say --all or --due.")
+
         found = {
             occupation.slug: occupation for occupation in Occupation.objects.filter(slug__in=slugs)
         }
@@ -49,4 +51,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No career has the slug {', '.join(missing)}. Nothing was published."
             )
+
         return [found[slug] for slug in slugs]

@@ -43,6 +43,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No release is named {name}. `manage.py releases list` names them all."
             )
+
         return release
 
     def do_list(self, **options):
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 "rows",
                 sum(count for count in release.row_counts.values() if isinstance(count, int)),
             )
+
             series = f"{release.source.key:<16} {release.scope:<4}"
             self.stdout.write(
                 f"{release.pk:>4}  {release.key:<28} {release.status:<12} {series} {rows:>9,} "
@@ -74,10 +76,12 @@ class Command(BaseCommand):
             "corrects",
         ):
             self.stdout.write(f"{name.replace('_', ' ')}: {getattr(found, name) or '-'}")
+
         for name, count in found.row_counts.items():
             self.stdout.write(
                 f"{name}: {count:,}" if isinstance(count, int) else f"{name}: {count}"
             )
+
         for finding in found.report.get("findings", []):
             examples = f" ({'; '.join(finding['examples'])})" if finding["examples"] else ""
             self.stdout.write(f"{finding['level']}: {finding['message']}{examples}")
@@ -88,21 +92,25 @@ class Command(BaseCommand):
             f"{diff.unit}: {diff.added:,} added, {diff.removed:,} removed, {diff.changed:,} "
             f"changed, {diff.unchanged:,} unchanged"
         )
+
         for row in diff.largest:
             values = "; ".join(
                 f"{name} {old or '-'} → {new or '-'}"
                 for name, (old, new) in list(row.fields.items())[:3]
             )
+
             self.stdout.write(
                 f"  {row.percent if row.percent is not None else '?'} %  {row.soc} {row.title}, "
                 f"{row.area}: {values}"
             )
+
         self.name_some({"removed": diff.removed_rows, "added": diff.added_rows})
         for name, part in diff.parts.items():
             self.stdout.write(
                 f"{name}: {len(part['added']):,} added, {len(part['removed']):,} removed, "
                 f"{len(part['changed']):,} changed"
             )
+
             self.name_some(part)
 
     def name_some(self, names: dict[str, list[str]]) -> None:
@@ -126,6 +134,7 @@ class Command(BaseCommand):
                 f"No source is named {source}. Known: "
                 f"{', '.join(Source.objects.values_list('key', flat=True))}."
             )
+
         restored = rollback_source(found, scope=scope)
         self.stdout.write(
             f"{restored.key} is current again."

@@ -25,18 +25,21 @@ class Command(ImportCommand):
             "--scope",
             help="US for BLS; for a state's own series its FIPS code (default: the state of its areas)",
         )
+
         parser.add_argument(
             "--all-occupations-percent",
             type=Decimal,
             metavar="PERCENT",
             help="growth of all occupations, where BLS's file has no total row",
         )
+
         parser.add_argument(
             "--all-occupations-source",
             default="",
             metavar="TEXT",
             help="where that percent is printed; becomes part of the attribution",
         )
+
         parser.add_argument(
             "--delineation", help="key of the delineation that leads counties to these areas"
         )
@@ -52,8 +55,10 @@ class Command(ImportCommand):
             Report("projections"),
             ignore_columns=options["ignore_column"],
         )
+
         first = next(tables).layout
         tables.close()
+
         return first in BLS_LAYOUTS
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
@@ -73,21 +78,25 @@ class Command(ImportCommand):
                 )
             )
         )
+
         if not rows:
             report.refuse(paths[0].name, 0, "", "no projection in it")
+
         prepared = Prepared(
             lambda release, found: projections_load.load(rows, codes, areas, release, found),
             "",
             "",
             "",
         )
+
         return self.described(rows, national, prepared, report, options)
 
     def described(
         self, rows: list[ProjectionRow], national: bool, prepared: Prepared, report: Report, options
     ) -> Prepared:
         """Key, name, period and scope, as the rows tell them."""
-        base, target = rows[0].base_year, rows[0].target_year
+        base = rows[0].base_year
+        target = rows[0].target_year
         period = f"{base}-{target}" if base else "not printed"
         states = {row.area[:2] for row in rows if row.area != "US"}
         scope = options["scope"] or ("US" if national or len(states) != 1 else states.pop())
@@ -103,23 +112,28 @@ class Command(ImportCommand):
             prepared.fields["attribution"] = bls.attribution(
                 period, options["all_occupations_percent"], source
             )
+
         return prepared
 
     def baseline(self, national: bool, report: Report, options) -> dict[str, Decimal]:
         """The percent of all occupations that the caller gives. It is a figure, so it never comes
         without its source.
         """
-        percent, source = options["all_occupations_percent"], options["all_occupations_source"]
+        percent = options["all_occupations_percent"]
+        source = options["all_occupations_source"]
         if percent is None and not source:
             return {}
+
         if percent is None or not source or not national:
             reason = "--all-occupations-percent and --all-occupations-source belong together, and to BLS's files; a state's file has a column for it"
             report.refuse("arguments", 0, "", reason)
+
         return {"all_occupations_percent": percent}
 
     def delineation(self, report: Report, options) -> Delineation | None:
         if not options["delineation"]:
             return None
+
         found = Delineation.objects.filter(
             key=options["delineation"], purpose=Delineation.Purpose.OUTLOOK
         ).first()
@@ -130,4 +144,5 @@ class Command(ImportCommand):
                 "",
                 "no delineation of the outlook has this key; load it with import_areas",
             )
+
         return found

@@ -39,6 +39,7 @@ class Command(ImportCommand):
             "--delineation",
             help="key of the delineation that leads counties to these areas (default: oews-YEAR if it exists)",
         )
+
         parser.add_argument(
             "--top-code-hourly", type=Decimal, help="the release's limit in dollars an hour"
         )
@@ -58,6 +59,7 @@ class Command(ImportCommand):
         chosen = {name: options[name] for name in ("top_code_hourly", "top_code_annual")}
         if options["layout"] == "wa-esd":
             chosen["scope"] = "53"
+
         return chosen | super().given(options)
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
@@ -69,6 +71,7 @@ class Command(ImportCommand):
                 "",
                 "the names do not tell the survey year; give --year",
             )
+
         reader = oews if options["layout"] == "oews" else wa_esd
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
         areas = Areas(
@@ -77,6 +80,7 @@ class Command(ImportCommand):
             skipped=options["skip_area"],
             add=options["add_areas"],
         )
+
         batches = reader.read(
             paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"])
         )
@@ -86,11 +90,13 @@ class Command(ImportCommand):
             "top_code_annual": limits[1],
             "delineation": self.delineation(year, report, options),
         }
+
         series, month, key = (
             ("Washington ESD wages", 1, f"wa-esd-{year}")
             if reader is wa_esd
             else ("OEWS", 5, f"oews-{year}-05")
         )
+
         period = str(year) if reader is wa_esd else f"May {year}"
 
         def load(release: Release, found: Report) -> dict[str, int]:
@@ -109,11 +115,13 @@ class Command(ImportCommand):
             report.refuse(
                 key, 0, "", "no delineation of wages has this key; load it with import_areas"
             )
+
         if found is None:
             report.note(
                 f"no delineation oews-{year} is loaded: counties will have no local wage in this "
                 "release (see --delineation)"
             )
+
         return found
 
 
@@ -126,10 +134,13 @@ def year_of(paths: list[Path]) -> int | None:
             [path.name, *(p.name for p in path.rglob("*"))] if path.is_dir() else [path.name]
         )
     ]
+
     years = {
         int(next(part for part in match.groups() if part))
         for name in names
         if (match := YEAR.search(name))
     }
+
     full = {value + 2000 if value < 100 else value for value in years}
+
     return full.pop() if len(full) == 1 else None
