@@ -1,11 +1,11 @@
-"""Careers side by side: which rows differ comes first, and every figure says its area, its period
-and its release.
+"""Careers side by side: the rows that differ come first.
 
-Columns are the careers; with one career in several places, the places. Nothing is averaged or
-ranked.
+Every figure says its area, its period and its release. The columns are the careers; with one career
+in several places, they are the places. Nothing is averaged or ranked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -29,7 +29,10 @@ from portal.presenters.sources import source_notes
 from portal.translation import gettext as _
 from wages.rules import figure
 
+# Answers are found by SOC id and place code, cells by the position of the career and place code.
 Key = tuple[int, str]
+
+MEASURE_UNITS = {"percent": "percent", "count": "jobs"}
 
 
 def compare(
@@ -39,13 +42,17 @@ def compare(
     pay: Mapping[Key, Answers],
     outlook: Mapping[Key, Answers],
 ) -> Comparison:
-    """The whole comparison. `documents`: the editions', completed by `portal.reads.facts`; `pay`
-    and `outlook` are by SOC id and place code.
+    """The whole comparison of some careers in some places.
+
+    `documents` are those of the editions, completed by `portal.reads.facts`; `pay` and `outlook`
+    are by SOC id and place code.
     """
+    # One career in several places has the same facts everywhere, so only its figures are compared.
     by_place = len(editions) == 1 and len(places) > 1
+    compared_documents = [] if by_place else documents
     facts = [] if by_place else fact_sections(documents)
-    releases = _releases([*pay.values(), *outlook.values()], [] if by_place else documents)
-    by_key = {release.key: release for release in releases}
+
+    # The figures: one cell for each measure, career and place.
     cells = {
         measure.key: _cells(
             measure, editions, places, pay if measure.dataset == "wages" else outlook
@@ -53,11 +60,16 @@ def compare(
         for measure in measures()
     }
     sections = _figure_sections(cells, editions, places, by_place)
-    shown, same = _differences_first([*sections, *facts])
+    different, same = _differences_first([*sections, *facts])
+
+    # What all of it stands on.
+    releases = _releases([*pay.values(), *outlook.values()], compared_documents)
+    by_key = {release.key: release for release in releases}
+
     return Comparison(
         columns=_columns(editions, places, by_place),
         by_place=by_place,
-        sections=shown,
+        sections=different,
         same=same,
         notes=_notes(editions, places, pay, outlook),
         sources=source_notes(releases),
@@ -66,21 +78,21 @@ def compare(
 
 
 def _releases(answers: Sequence[Answers], documents: Iterable[Mapping[str, Any]]) -> list[Any]:
-    """Every release that gave an answer, wages before outlook, then those that gave a fact, each
-    once.
-    """
-    found: dict[str, Any] = {}
+    """Every release that gave an answer, wages before outlook, then those of facts, each once."""
+    used = {release.key for answer in answers for release in answer.releases}
+
+    figures: dict[str, Any] = {}
     for answer in answers:
         for level in answer.levels.values():
             if level.row is not None:
-                release = level.row.release
-                found.setdefault(release.key, release)
-    used = {release.key for answer in answers for release in answer.releases}
-    facts = {
-        release.key: release for document in documents for release in document["origins"].values()
-    }
+                figures.setdefault(level.row.release.key, level.row.release)
+
+    facts: dict[str, Any] = {}
+    for document in documents:
+        facts |= {release.key: release for release in document["origins"].values()}
+
     return [
-        *(release for key, release in found.items() if key in used),
+        *(release for key, release in figures.items() if key in used),
         *(release for key, release in facts.items() if key not in used),
     ]
 
@@ -88,8 +100,10 @@ def _releases(answers: Sequence[Answers], documents: Iterable[Mapping[str, Any]]
 def _columns(
     editions: Sequence[Any], places: Sequence[Place], by_place: bool
 ) -> tuple[Column, ...]:
+    """The heads of the table: the places, or else the careers."""
     if by_place:
         return tuple(Column(place.code, place.full_name, "") for place in places)
+
     return tuple(
         Column(edition.slug, edition.title, edition.document["headline"]) for edition in editions
     )
@@ -101,8 +115,10 @@ def _cells(
     places: Sequence[Place],
     answers: Mapping[Key, Answers],
 ) -> dict[Key, Cell]:
-    """One cell a career and place. Pay has bars on one scale for all of them; numbers of jobs only
-    within a place, and only where all are of one area.
+    """One cell for each career and place, with a bar where the figures can be compared.
+
+    Pay has bars on one scale for all of them. Numbers of jobs have them only within a place, and
+    only where all figures are of one area: a large area has more of every job.
     """
     cells = {
         (index, place.code): _cell(measure, answers[edition.soc_id, place.code])
@@ -111,59 +127,66 @@ def _cells(
     }
     if measure.dataset == "wages":
         return _with_bars(cells)
-    if measure.kind == "count":
-        for place in places:
-            line = {key: cell for key, cell in cells.items() if key[1] == place.code}
-            cells |= (
-                _with_bars(line)
-                if len({cell.area for cell in line.values() if cell.value}) == 1
-                else {}
-            )
+    if measure.kind != "count":
+        return cells
+
+    for place in places:
+        in_place = {key: cell for key, cell in cells.items() if key[1] == place.code}
+        areas = {cell.area for cell in in_place.values() if cell.value}
+        if len(areas) == 1:
+            cells |= _with_bars(in_place)
     return cells
 
 
 def _with_bars(cells: dict[Key, Cell]) -> dict[Key, Cell]:
+    """The cells with bars, unless there are no two different numbers to compare."""
     numbers = [Decimal(cell.value) for cell in cells.values() if cell.value]
     most = max(numbers, default=Decimal(0))
     if len(set(numbers)) < 2 or not most:
         return cells
+
     return {key: _with_bar(cell, most) for key, cell in cells.items()}
 
 
 def _with_bar(cell: Cell, most: Decimal) -> Cell:
+    """The cell with its figure as a share, in percent, of the largest one."""
     if not cell.value:
         return cell
-    return Cell(**{**cell.__dict__, "bar": round(float(Decimal(cell.value) / most) * 100, 1)})
+
+    share = float(Decimal(cell.value) / most) * 100
+    return replace(cell, bar=round(share, 1))
 
 
 def _cell(measure: Measure, answers: Answers) -> Cell:
+    """One figure of one career in one place, with its area, release and period."""
     row = answers.here.row
     if row is None:
         return Cell(_("not loaded"), answers.here.status.value)
+
     shown = _shown(measure, row)
     period = row.release.reference_period if measure.dataset == "wages" else years_of(row)
     return Cell(
-        shown.text,
-        shown.status,
-        shown.value,
-        "",
-        answers.here.area_code,
-        answers.here.area_name,
-        row.release.key,
-        period,
+        text=shown.text,
+        status=shown.status,
+        value=shown.value,
+        area=answers.here.area_code,
+        area_name=answers.here.area_name,
+        release=row.release.key,
+        period=period,
     )
 
 
 def _shown(measure: Measure, row: Any) -> ShownFigure:
+    """The measure's figure in a row of wages or projections, as a person reads it."""
     if measure.dataset == "wages":
-        found = figure(row, measure.period, measure.name)
         return show_wage(
-            found,
+            figure(row, measure.period, measure.name),
             measure.period,
             measure.name,
             annual_only=row.annual_only,
             hourly_only=row.hourly_only,
         )
+
     return show_number(getattr(row, measure.name), measure.kind, suppressed=row.is_suppressed)
 
 
@@ -173,86 +196,109 @@ def _figure_sections(
     places: Sequence[Place],
     by_place: bool,
 ) -> list[Section]:
-    if by_place or len(places) == 1:
-        sections = []
-        for dataset, heading in (("wages", _("Pay")), ("outlook", _("Jobs and growth"))):
-            rows = [
-                _row(measure, measure.label, _line(cells[measure.key], editions, places))
-                for measure in measures()
-                if measure.dataset == dataset
-            ]
-            sections.append(Section(dataset, heading, tuple(rows)))
-        return sections
-    return [
-        Section(
-            measure.key,
-            measure.label,
-            tuple(_place_rows(measure, cells[measure.key], editions, places)),
-        )
-        for measure in measures()
-    ]
+    """The figures in sections: a row for each measure, or a section for each where places differ.
+
+    Several careers in several places need two dimensions: a section is a measure, a row a place.
+    """
+    if not by_place and len(places) > 1:
+        return [
+            Section(
+                measure.key,
+                measure.label,
+                tuple(_place_rows(measure, cells[measure.key], editions, places)),
+            )
+            for measure in measures()
+        ]
+
+    sections = []
+    for dataset, heading in (("wages", _("Pay")), ("outlook", _("Jobs and growth"))):
+        rows = [
+            _row(measure, measure.label, _line(cells[measure.key], editions, places))
+            for measure in measures()
+            if measure.dataset == dataset
+        ]
+        sections.append(Section(dataset, heading, tuple(rows)))
+    return sections
 
 
 def _line(
     cells: Mapping[Key, Cell], editions: Sequence[Any], places: Sequence[Place]
 ) -> list[Cell]:
-    return [cells[index, place.code] for index, _edition in enumerate(editions) for place in places]
+    """The cells of one row: every career in every place, in the order of the columns."""
+    return [cells[index, place.code] for index in range(len(editions)) for place in places]
 
 
 def _place_rows(
     measure: Measure, cells: Mapping[Key, Cell], editions: Sequence[Any], places: Sequence[Place]
-) -> Iterable[Row]:
-    """A row a place; places whose figures are the very same, as they fell back to one area, share a
-    row.
+) -> Iterator[Row]:
+    """A row for each place.
+
+    Places whose figures are the very same, as they fell back to one area, share a row.
     """
     groups: dict[tuple[tuple[str, str], ...], list[Place]] = {}
     for place in places:
-        line = [cells[index, place.code] for index in range(len(editions))]
-        groups.setdefault(tuple((cell.area, cell.text) for cell in line), []).append(place)
-    for together in groups.values():
-        line = [cells[index, together[0].code] for index in range(len(editions))]
-        yield _row(measure, "; ".join(place.name for place in together), line)
+        line = _line(cells, editions, [place])
+        figures = tuple((cell.area, cell.text) for cell in line)
+        groups.setdefault(figures, []).append(place)
+
+    for alike in groups.values():
+        label = "; ".join(place.name for place in alike)
+        yield _row(measure, label, _line(cells, editions, alike[:1]))
 
 
 def _row(measure: Measure, label: str, cells: Sequence[Cell]) -> Row:
-    """What all figures share goes beside the label; where they differ, into each cell."""
-    known = [cell for cell in cells if cell.release]
-    areas, periods = {cell.area_name for cell in known}, {cell.period for cell in known}
-    basis = " · ".join(
-        [*(areas - {label} if len(areas) == 1 else ()), *(periods if len(periods) == 1 else ())]
-    )
-    noted = tuple(_noted(cell, len(areas) > 1, len(periods) > 1) for cell in cells)
-    return Row(measure.key, label, basis, noted, True)
+    """A row of figures; the area and the period that all share are said once, beside the label.
+
+    Where they differ, each cell says its own.
+    """
+    with_figures = [cell for cell in cells if cell.release]
+    areas = {cell.area_name for cell in with_figures}
+    periods = {cell.period for cell in with_figures}
+
+    shared: list[str] = []
+    if len(areas) == 1:
+        shared += areas - {label}
+    if len(periods) == 1:
+        shared += periods
+
+    noted = tuple(_with_note(cell, len(areas) > 1, len(periods) > 1) for cell in cells)
+    return Row(measure.key, label, " · ".join(shared), noted, True)
 
 
-def _noted(cell: Cell, area: bool, period: bool) -> Cell:
-    note = " · ".join(
-        [
-            *([cell.area_name] if area and cell.area_name else []),
-            *([cell.period] if period and cell.period else []),
-        ]
-    )
-    return Cell(**{**cell.__dict__, "note": note})
+def _with_note(cell: Cell, with_area: bool, with_period: bool) -> Cell:
+    """The cell with a note of its own area, its own period, or both."""
+    notes = []
+    if with_area and cell.area_name:
+        notes.append(cell.area_name)
+    if with_period and cell.period:
+        notes.append(cell.period)
+
+    return replace(cell, note=" · ".join(notes))
 
 
 def _differences_first(sections: Sequence[Section]) -> tuple[tuple[Section, ...], tuple[Row, ...]]:
-    """Sections with only the rows that differ, and the rows that do not, named so that they stand
-    alone.
-    """
-    shown, same = [], []
+    """The sections with only the rows that differ, and apart from them the rows that do not."""
+    labels = {measure.label for measure in measures()}
+    different, same = [], []
+
     for section in sections:
-        differ = tuple(row for row in section.rows if not row.same)
-        if differ:
-            shown.append(Section(section.key, section.heading, differ))
-        for row in section.rows:
-            if row.same:
-                label = (
-                    row.label
-                    if row.label in {measure.label for measure in measures()} or not row.is_figure
-                    else f"{section.heading}: {row.label}"
-                )
-                same.append(Row(row.measure, label, row.basis, row.cells, row.is_figure))
-    return tuple(shown), tuple(same)
+        rows = tuple(row for row in section.rows if not row.same)
+        if rows:
+            different.append(Section(section.key, section.heading, rows))
+        same += [_alone(row, section, labels) for row in section.rows if row.same]
+
+    return tuple(different), tuple(same)
+
+
+def _alone(row: Row, section: Section, labels: Collection[str]) -> Row:
+    """The row with a label that is understood without its section.
+
+    A place's name says nothing without the measure that heads its section.
+    """
+    if row.label in labels or not row.is_figure:
+        return row
+
+    return replace(row, label=f"{section.heading}: {row.label}")
 
 
 def _notes(
@@ -261,45 +307,53 @@ def _notes(
     pay: Mapping[Key, Answers],
     outlook: Mapping[Key, Answers],
 ) -> tuple[str, ...]:
-    """Why a figure is of a wider area, stands for a group of careers, or is not there: each
-    sentence once, with what it is about.
+    """Why a figure is of a wider area, stands for a group of careers, or is missing.
+
+    Each sentence is said once, after the careers that it is about where several are compared.
     """
-    about: dict[str, list[str]] = {}
+    titles: dict[str, list[str]] = {}
     for edition in editions:
         for place in places:
-            wages_here, outlook_here = (
-                pay[edition.soc_id, place.code],
-                outlook[edition.soc_id, place.code],
-            )
-            sentences = [_pay_note(wages_here, edition.document), _outlook_note(outlook_here)]
-            sentences += [
-                wage_words.stands_for(wages_here.here.row, edition.document),
-                outlook_words.stands_for(outlook_here.here.row, edition.document),
-            ]
-            for sentence in filter(None, sentences):
-                names = about.setdefault(sentence, [])
-                if edition.title not in names:
-                    names.append(edition.title)
-    many = len(editions) > 1
-    return tuple(
-        f"{', '.join(names)}: {sentence}" if many else sentence for sentence, names in about.items()
-    )
+            key = edition.soc_id, place.code
+            for text in _career_notes(edition.document, pay[key], outlook[key]):
+                careers = titles.setdefault(text, [])
+                if edition.title not in careers:
+                    careers.append(edition.title)
+
+    if len(editions) == 1:
+        return tuple(titles)
+    return tuple(f"{', '.join(careers)}: {text}" for text, careers in titles.items())
+
+
+def _career_notes(document: Mapping[str, Any], pay: Answers, outlook: Answers) -> list[str]:
+    """The notes on one career in one place, without empty ones."""
+    notes = [
+        _pay_note(pay, document),
+        _outlook_note(outlook),
+        wage_words.stands_for(pay.here.row, dict(document)),
+        outlook_words.stands_for(outlook.here.row, dict(document)),
+    ]
+    return [note for note in notes if note]
 
 
 def _pay_note(answers: Answers, document: Mapping[str, Any]) -> str:
+    """Why pay is missing or of a wider area; empty where it is the place's own."""
     if answers.here.row is None or not wage_words.best_median(answers.here.row):
         return wage_words.missing_sentence(answers, dict(document))
     if not answers.fell_back:
         return ""
+
     why = wage_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
     return _("%(why)s Pay shown instead: %(area)s.") % {"why": why, "area": answers.here.area_name}
 
 
 def _outlook_note(answers: Answers) -> str:
+    """Why the outlook is missing or of a wider area; empty where it is the place's own."""
     if answers.here.row is None:
         return _("No release that is loaded here has a projection for this career.")
     if not answers.fell_back:
         return ""
+
     why = outlook_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
     return _("%(why)s Outlook shown instead: %(area)s.") % {
         "why": why,
@@ -312,29 +366,35 @@ def _records(
     editions: Sequence[Any],
     places: Sequence[Place],
     releases: Mapping[str, Any],
-) -> Iterable[Record]:
-    units = {"percent": "percent", "count": "jobs"}
+) -> Iterator[Record]:
+    """Every figure as a line of the CSV file: by career, then place, then measure."""
     for index, edition in enumerate(editions):
         for place in places:
             for measure in measures():
                 cell = cells[measure.key][index, place.code]
-                unit = units.get(measure.kind) or (
-                    "dollars an hour" if measure.period == HOURLY else "dollars a year"
-                )
-                release = releases.get(cell.release)
-                more = (
-                    (release.source.name, release.retrieved.isoformat(), release.attribution)
-                    if release
-                    else ("", "", "")
-                )
-                yield Record(
-                    edition.slug,
-                    edition.title,
-                    edition.document["codes"]["soc"]["code"],
-                    place.code,
-                    place.full_name,
-                    measure.key,
-                    unit,
-                    cell,
-                    *more,
-                )
+                yield _record(edition, place, measure, cell, releases.get(cell.release))
+
+
+def _record(edition: Any, place: Place, measure: Measure, cell: Cell, release: Any) -> Record:
+    """One figure with its source; the source is empty where no release gave a figure."""
+    return Record(
+        slug=edition.slug,
+        title=edition.title,
+        soc=edition.document["codes"]["soc"]["code"],
+        place=place.code,
+        place_name=place.full_name,
+        measure=measure.key,
+        unit=_unit(measure),
+        cell=cell,
+        source=release.source.name if release else "",
+        retrieved=release.retrieved.isoformat() if release else "",
+        attribution=release.attribution if release else "",
+    )
+
+
+def _unit(measure: Measure) -> str:
+    """The unit of a measure as the CSV file says it, in English."""
+    if measure.dataset != "wages":
+        return MEASURE_UNITS[measure.kind]
+
+    return "dollars an hour" if measure.period == HOURLY else "dollars a year"

@@ -9,42 +9,54 @@ from portal.translation import gettext as _
 
 
 def fact_sections(documents: Sequence[Mapping[str, Any]]) -> list[Section]:
-    """`documents` name in `origins` the releases of the facts that editors left open."""
+    """The facts of some careers in two sections, a column for each document.
+
+    `documents` name in `origins` the releases of the facts that editors left open.
+    """
     getting_in = [
-        _fact("entry_education", _("Typical education to start"), documents, _education),
-        _fact(
-            "related_experience",
-            _("Experience in a related job"),
-            documents,
-            lambda document: str(document["facts"]["related_experience"]),
+        _row("entry_education", _("Typical education to start"), documents, _education),
+        _row(
+            "related_experience", _("Experience in a related job"), documents, _related_experience
         ),
-        _fact(
-            "training",
-            _("Training on the job"),
-            documents,
-            lambda document: str(document["facts"]["training"]),
-        ),
-        _fact("job_zone", _("Preparation"), documents, _zone),
+        _row("training", _("Training on the job"), documents, _training),
+        _row("job_zone", _("Preparation"), documents, _job_zone),
     ]
     about = [
-        _fact("interests", _("Interests"), documents, _interests),
-        _fact("clusters", _("Career cluster"), documents, _clusters),
-        _fact(
+        _row("interests", _("Interests"), documents, _interests),
+        _row("clusters", _("Career cluster"), documents, _clusters),
+        _row(
             "apprenticeship", _("Apprenticeships are a common way in"), documents, _apprenticeship
         ),
     ]
+
     return [
         Section("education", _("Getting in"), tuple(getting_in)),
         Section("about", _("What it is like"), tuple(about)),
     ]
 
 
+# Each of these reads one fact of a document as a text, empty where the document does not state it.
+
+
 def _education(document: Mapping[str, Any]) -> str:
-    return (
-        education_words(document["facts"]["entry_education"])
-        if document["facts"]["entry_education"]
-        else ""
-    )
+    level = document["facts"]["entry_education"]
+    return education_words(level) if level else ""
+
+
+def _related_experience(document: Mapping[str, Any]) -> str:
+    return str(document["facts"]["related_experience"])
+
+
+def _training(document: Mapping[str, Any]) -> str:
+    return str(document["facts"]["training"])
+
+
+def _job_zone(document: Mapping[str, Any]) -> str:
+    zone = document["facts"]["job_zone"]
+    if not zone:
+        return ""
+
+    return _("%(words)s (job zone %(zone)s of 5)") % {"words": job_zone_words(zone), "zone": zone}
 
 
 def _interests(document: Mapping[str, Any]) -> str:
@@ -52,43 +64,33 @@ def _interests(document: Mapping[str, Any]) -> str:
 
 
 def _clusters(document: Mapping[str, Any]) -> str:
-    return ", ".join(dict.fromkeys(str(row["title"]) for row in document["clusters"]))
+    """The titles of the clusters, each once: a career can be in two pathways of one cluster."""
+    titles = [str(row["title"]) for row in document["clusters"]]
+    return ", ".join(dict.fromkeys(titles))
 
 
 def _apprenticeship(document: Mapping[str, Any]) -> str:
-    """Where nobody has written a profile, nobody has said no."""
+    """Yes, no, or empty where nobody has written a profile: then nobody has said no."""
     if document["facts"]["apprenticeship"]:
         return _("Yes")
+
     return "" if document["facts_only"] else _("No")
 
 
-def _zone(document: Mapping[str, Any]) -> str:
-    zone = document["facts"]["job_zone"]
-    return (
-        _("%(words)s (job zone %(zone)s of 5)") % {"words": job_zone_words(zone), "zone": zone}
-        if zone
-        else ""
-    )
-
-
-def _fact(
+def _row(
     key: str,
     label: str,
     documents: Sequence[Mapping[str, Any]],
     read: Callable[[Mapping[str, Any]], str],
 ) -> Row:
-    return Row(
-        key,
-        label,
-        "",
-        tuple(_cell(read(document), document["origins"].get(key)) for document in documents),
-        False,
-    )
+    """One fact of every career; `read` takes it out of a document."""
+    cells = tuple(_cell(read(document), document["origins"].get(key)) for document in documents)
+    return Row(key, label, "", cells, False)
 
 
 def _cell(text: str, release: Any) -> Cell:
-    return (
-        Cell(text, release=release.key, period=release.reference_period)
-        if release
-        else Cell(text or _("not stated"))
-    )
+    """The fact as a text, with the release that says it where no editor did."""
+    if release:
+        return Cell(text, release=release.key, period=release.reference_period)
+
+    return Cell(text or _("not stated"))
