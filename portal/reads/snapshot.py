@@ -1,5 +1,6 @@
-"""The open-data snapshot: everything published, as CSV and JSON, with checksums and attribution
-inside. Written whole or not at all.
+"""The open-data snapshot: everything published, as CSV and JSON files in one folder.
+
+Checksums and the attribution of every source are inside. A folder is written whole or not at all.
 """
 
 import csv
@@ -14,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from careers.models import Area, ContentVersion, Edition, PathwayCode, Program, Release
+from careers.rules.csv import guard_formula
 from careers.rules.figures import FigureStatus
 from outlook.models import Projection
 from outlook.rules import FIGURES, PREPARATION
@@ -23,24 +25,65 @@ from wages.rules import MEASURES, PERIODS, STATUSES
 
 WAGE_FIGURES = [f"{period}_{name}" for period in PERIODS for name in MEASURES]
 PROJECTION_FIGURES = ["base_year", "target_year", *FIGURES, *PREPARATION]
-PRIVATE_KEYS = {
-    "hidden_titles",
-    "own",
-}  # `own` repeats the hidden titles among what editors wrote themselves
-BLS_DISCLAIMER = "BLS.gov cannot vouch for the data or analyses derived from these data after the data have been retrieved from BLS.gov."
+
+# `own` repeats the hidden titles among what editors wrote themselves.
+PRIVATE_KEYS = {"hidden_titles", "own"}
+BLS_DISCLAIMER = (
+    "BLS.gov cannot vouch for the data or analyses derived from these data after the data have "
+    "been retrieved from BLS.gov."
+)
+
+AREA_COLUMNS = ["code", "kind", "name", "state"]
+CAREER_COLUMNS = [
+    "slug",
+    "title",
+    "soc",
+    "onet",
+    "job_zone",
+    "entry_education",
+    "interests",
+    "edition",
+    "published",
+]
+PROGRAM_COLUMNS = ["soc", "title", "cip", "program", "release"]
+PATHWAY_COLUMNS = [
+    "soc",
+    "title",
+    "scheme",
+    "cluster",
+    "pathway",
+    "listed_code",
+    "listed_title",
+    "bridge",
+    "release",
+]
+RELEASE_FIELDS = (
+    "key",
+    "name",
+    "scope",
+    "reference_period",
+    "retrieved",
+    "attribution",
+    "checksum",
+    "row_counts",
+    "published_at",
+)
 
 
 def export(out: Path) -> Path:
-    """Write `careers-portal-<content version>/` under `out` and return it. A snapshot of the same
-    version is replaced only once the new one is whole.
+    """Write the folder `career-portal-<content version>` under `out` and return it.
+
+    A snapshot of the same version is replaced only once the new one is whole.
     """
     version = ContentVersion.current()
     name = f"career-portal-{version.number}"
     out.mkdir(parents=True, exist_ok=True)
+
     with tempfile.TemporaryDirectory(dir=out, prefix=".snapshot-") as folder:
         work = Path(folder) / name
         work.mkdir()
         _write_all(work)
+
         target = out / name
         if target.exists():
             shutil.rmtree(target)
@@ -49,108 +92,51 @@ def export(out: Path) -> Path:
 
 
 def _write_all(folder: Path) -> None:
-    _csv(
-        folder / "wages.csv",
-        [
-            "soc",
-            "title",
-            "area",
-            "area_name",
-            "employment",
-            "employment_status",
-            *_with_status(WAGE_FIGURES),
-            "corrected",
-            "release",
-        ],
-        _wages(),
-    )
-    _csv(
-        folder / "projections.csv",
-        [
-            "soc",
-            "title",
-            "area",
-            "area_name",
-            *PROJECTION_FIGURES,
-            "status",
-            "corrected",
-            "release",
-        ],
-        _projections(),
-    )
-    _csv(
-        folder / "areas.csv",
-        ["code", "kind", "name", "state"],
-        Area.objects.order_by("code").values_list("code", "kind", "name", "state"),
-    )
-    _csv(
-        folder / "careers.csv",
-        [
-            "slug",
-            "title",
-            "soc",
-            "onet",
-            "job_zone",
-            "entry_education",
-            "interests",
-            "edition",
-            "published",
-        ],
-        _careers(),
-    )
-    _csv(folder / "programs.csv", ["soc", "title", "cip", "program", "release"], _programs())
-    _csv(
-        folder / "pathways.csv",
-        [
-            "soc",
-            "title",
-            "scheme",
-            "cluster",
-            "pathway",
-            "listed_code",
-            "listed_title",
-            "bridge",
-            "release",
-        ],
-        _pathways(),
-    )
+    areas = Area.objects.order_by("code").values_list(*AREA_COLUMNS)
+    _csv(folder / "wages.csv", _wage_columns(), _wages())
+    _csv(folder / "projections.csv", _projection_columns(), _projections())
+    _csv(folder / "areas.csv", AREA_COLUMNS, areas)
+    _csv(folder / "careers.csv", CAREER_COLUMNS, _careers())
+    _csv(folder / "programs.csv", PROGRAM_COLUMNS, _programs())
+    _csv(folder / "pathways.csv", PATHWAY_COLUMNS, _pathways())
+
     _json(folder / "careers.json", list(_documents()))
     _json(folder / "releases.json", [_release(release) for release in _live()])
     (folder / "ATTRIBUTION.txt").write_text(_attribution(), encoding="utf-8")
+
+    # Last, so that the sums are of every other file.
     files = sorted(path for path in folder.iterdir() if path.is_file())
-    sums = "".join(
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files
-    )
-    (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
+
+
+def _wage_columns() -> list[str]:
+    columns = ["soc", "title", "area", "area_name", "employment", "employment_status"]
+    for name in WAGE_FIGURES:
+        columns += [name, f"{name}_status"]
+    return [*columns, "corrected", "release"]
+
+
+def _projection_columns() -> list[str]:
+    columns = ["soc", "title", "area", "area_name", *PROJECTION_FIGURES]
+    return [*columns, "status", "corrected", "release"]
 
 
 def _csv(path: Path, header: list[str], rows: Iterable) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows([_safe(value) for value in row] for row in rows)
+        writer.writerows(safe_row(row) for row in rows)
 
 
-def _safe(value):
-    """A text that a spreadsheet would run as a formula gets a leading apostrophe; numbers stay
-    numbers.
-    """
-    return (
-        f"'{value}"
-        if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t", "\r")
-        else value
-    )
+def safe_row(row: Iterable) -> list:
+    """The row with no text that a spreadsheet would run as a formula; numbers stay numbers."""
+    return [guard_formula(value) if isinstance(value, str) else value for value in row]
 
 
 def _json(path: Path, value) -> None:
-    path.write_text(
-        json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n",
-        encoding="utf-8",
-    )
-
-
-def _with_status(names: list[str]) -> list[str]:
-    return [column for name in names for column in (name, f"{name}_status")]
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+    path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _live():
@@ -168,19 +154,18 @@ def _wages() -> Iterator[list]:
         .order_by("soc__code", "area__code", "release__key")
     )
     for row in rows.iterator(chunk_size=2000):
-        figures = [
-            value
-            for name in WAGE_FIGURES
-            for value in (getattr(row, name), STATUSES[getattr(row, f"{name}_status")].value)
-        ]
-        status = STATUSES[row.employment_status].value
+        figures = []
+        for name in WAGE_FIGURES:
+            status = STATUSES[getattr(row, f"{name}_status")]
+            figures += [getattr(row, name), status.value]
+
         yield [
             row.soc.code,
             row.soc.title,
             row.area.code,
             row.area.name,
             row.employment,
-            status,
+            STATUSES[row.employment_status].value,
             *figures,
             bool(row.correction_reason),
             row.release.key,
@@ -196,6 +181,7 @@ def _projections() -> Iterator[list]:
     for row in rows.iterator(chunk_size=2000):
         status = FigureStatus.SUPPRESSED if row.is_suppressed else FigureStatus.PUBLISHED
         figures = [getattr(row, name) for name in PROJECTION_FIGURES]
+
         yield [
             row.soc.code,
             row.soc.title,
@@ -249,46 +235,29 @@ def _pathways() -> Iterator[tuple]:
 
 
 def _documents() -> Iterator[dict]:
-    """Of each career what its page says: the edition, and what releases add to it."""
+    """What the page of each career says: its edition, and what releases add to it."""
     for editions in batched(_editions().iterator(chunk_size=100), 100):
         documents = complete_documents([(edition.document, edition.soc_id) for edition in editions])
         for edition, document in zip(editions, documents, strict=True):
             public = {key: value for key, value in document.items() if key not in PRIVATE_KEYS}
-            yield {
-                **public,
-                "origins": {name: release.key for name, release in document["origins"].items()},
-                "edition": edition.number,
-            }
+            origins = {name: release.key for name, release in document["origins"].items()}
+            yield {**public, "origins": origins, "edition": edition.number}
 
 
 def _release(release: Release) -> dict:
-    names = (
-        "key",
-        "name",
-        "scope",
-        "reference_period",
-        "retrieved",
-        "attribution",
-        "checksum",
-        "row_counts",
-        "published_at",
-    )
     return {
         "source": release.source.key,
         "publisher": release.source.publisher,
         "licence": release.source.licence,
-        **{name: getattr(release, name) for name in names},
+        **{name: getattr(release, name) for name in RELEASE_FIELDS},
     }
 
 
 def _attribution() -> str:
-    lines = [
-        f"Career portal, open-data snapshot ({settings.SITE_URL}). Sources of the figures:",
-        "",
+    sources = [
+        f"- {release.attribution} Reference period: {release.reference_period}. "
+        f"Retrieved {release.retrieved}. Release {release.key}."
+        for release in _live()
     ]
-    for release in _live():
-        lines += [
-            f"- {release.attribution} Reference period: {release.reference_period}. Retrieved "
-            f"{release.retrieved}. Release {release.key}."
-        ]
-    return "\n".join([*lines, "", BLS_DISCLAIMER, ""])
+    title = f"Career portal, open-data snapshot ({settings.SITE_URL}). Sources of the figures:"
+    return "\n".join([title, "", *sources, "", BLS_DISCLAIMER, ""])

@@ -3,10 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from careers.api.csv_rows import columns, safe_cell
+from careers.api.csv_rows import columns
 from careers.api.figures import TOP_CODE_UNKNOWN, count, money, percent
 from careers.rules.figures import FigureStatus
 from wages.api.rows import WageRowSerializer
@@ -50,36 +48,6 @@ PUBLISHED, TOP_CODED, SUPPRESSED = (
 )
 def test_envelope(made, expected):
     assert (made["value"], made["status"], made["display"], made["derived"]) == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-        ("+1+cmd", "'+1+cmd"),
-        ("-2+3", "'-2+3"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("-3.4", "-3.4"),
-        ("+5", "+5"),
-        (-3, "-3"),
-        (None, ""),
-        (True, "true"),
-        (["C", "E"], "C; E"),
-        ("plain", "plain"),
-    ],
-)
-def test_cell(cell, expected):
-    assert safe_cell(cell) == expected
-
-
-@given(st.text())
-def test_no_text_becomes_a_formula(text):
-    cell = safe_cell(text)
-    assert cell.lstrip("'").startswith(text.lstrip("'")[:1])
-    assert not cell.startswith(("=", "@", "\t", "\r", "\n"))
-    if cell.startswith(("+", "-")):
-        assert not set(cell) - set("+-0123456789.,%")
 
 
 def test_columns_say_which_figures_are_derived():
