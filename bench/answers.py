@@ -70,8 +70,10 @@ PAGES = (
     "/compare/?career=actors&career=radiologists&release=oews-2025-05-extract",
     "/compare/?career=actors&career=nope",
     "/compare/?career=actors&career=registered-nurses&place=53033&place=US&format=csv",
-    "/compare/?career=industrial-production-managers&career=registered-nurses&career=actors"
-    "&career=radiologists&career=infantry&place=53033&place=53059&place=53&place=53077&place=US",
+    (
+        "/compare/?career=industrial-production-managers&career=registered-nurses&career=actors"
+        "&career=radiologists&career=infantry&place=53033&place=53059&place=53&place=53077&place=US"
+    ),
     "/saved/",
     "/saved/?career=actors&career=registered-nurses&place=53033",
     "/saved/?career=actors&career=nope",
@@ -264,7 +266,9 @@ def normalized(content_type: str, body: str) -> Any:
 
 
 def addresses(careers: list[dict[str, Any]], releases: list[str]) -> list[str]:
-    """The fixed addresses and those of randomly drawn careers, in an order that is always the same."""
+    """The fixed addresses and those of randomly drawn careers, in an order that is always the
+    same.
+    """
     drawn = random.Random(SEED)
     page_careers = drawn.sample(careers, min(36, len(careers)))
     api_careers = drawn.sample(careers, min(30, len(careers)))

@@ -6,7 +6,8 @@ from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
 
 MOVED = """new Promise(done => {
   let moved = 0
-  new PerformanceObserver(list => list.getEntries().forEach(entry => { moved += entry.value })).observe({type: "layout-shift", buffered: true})
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { moved += entry.value }))
+    .observe({type: "layout-shift", buffered: true})
   setTimeout(() => done(moved), 200)
 })"""
 

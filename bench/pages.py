@@ -41,7 +41,9 @@ PAGES = {
     "profile, figures only": "/careers/actuaries/",
     "every wage": "/careers/industrial-production-managers/wages/",
     "map of pay": "/careers/industrial-production-managers/map/",
-    "compare": "/compare/?career=industrial-production-managers&career=registered-nurses&place=53033&place=US",
+    "compare": (
+        "/compare/?career=industrial-production-managers&career=registered-nurses&place=53033&place=US"
+    ),
     "places": "/places/",
     "clusters": "/clusters/",
     "data": "/data/",
@@ -53,8 +55,15 @@ FIND_PROFILES = """
 import json
 from careers.models import Edition
 found = Edition.objects.current().values_list("document", "facts_only", "slug")
-rows = sorted((-len(json.dumps(document)), facts_only, slug) for document, facts_only, slug in found)
-by_kind = {"fullest": rows[:45], "written": [row for row in rows if not row[1]], "any": [row for row in rows[:-20] if row[1]], "all": rows}
+rows = sorted(
+    (-len(json.dumps(document)), facts_only, slug) for document, facts_only, slug in found
+)
+by_kind = {
+    "fullest": rows[:45],
+    "written": [row for row in rows if not row[1]],
+    "any": [row for row in rows[:-20] if row[1]],
+    "all": rows,
+}
 print(json.dumps({kind: [row[2] for row in held] for kind, held in by_kind.items()}))
 """
 

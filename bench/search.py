@@ -225,8 +225,10 @@ def baselines() -> dict[str, Callable[[str], list[str]]]:
 TITLES = "FROM portal_searchtitle t JOIN portal_searchentry e ON e.id = t.entry_id"
 PREPARED = {  # what each plain search would have: a table of its own with the index it needs
     "postgresql": [
-        "CREATE TEMP TABLE plain AS SELECT e.soc, t.normal, to_tsvector('english', t.text) AS "
-        f"vector {TITLES}",
+        (
+            "CREATE TEMP TABLE plain AS SELECT e.soc, t.normal, to_tsvector('english', t.text) AS "
+            f"vector {TITLES}"
+        ),
         "CREATE INDEX ON plain USING gin (vector)",
         "CREATE INDEX ON plain USING gin (normal gin_trgm_ops)",
         "ANALYZE plain",
@@ -234,8 +236,10 @@ PREPARED = {  # what each plain search would have: a table of its own with the i
     "sqlite": [
         "CREATE VIRTUAL TABLE temp.plain USING fts5(soc UNINDEXED, normal, tokenize='porter')",
         f"INSERT INTO plain SELECT e.soc, t.normal {TITLES}",
-        "CREATE VIRTUAL TABLE temp.plain_trigrams USING fts5(soc UNINDEXED, normal, "
-        "tokenize='trigram')",
+        (
+            "CREATE VIRTUAL TABLE temp.plain_trigrams USING fts5(soc UNINDEXED, normal, "
+            "tokenize='trigram')"
+        ),
         f"INSERT INTO plain_trigrams SELECT e.soc, t.normal {TITLES}",
     ],
 }

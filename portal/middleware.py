@@ -99,7 +99,9 @@ class PublicPageMiddleware:
         return get_conditional_response(request, etag, modified, held)
 
     def finished(self, request, response, etag: str, modified: int, encoding: str):
-        """The page that a view gave, compressed and with all its headers, and kept so if it may be."""
+        """The page that a view gave, compressed and with all its headers, and kept so if it may
+        be.
+        """
         if (
             encoding
             and len(response.content) >= SMALLEST_COMPRESSED

@@ -53,40 +53,52 @@ DELINEATIONS = [
         "oews-2025",
         "OEWS areas, May 2025",
         "wages",
-        "OEWS May 2025 area titles; OFLC 2024-25 geography by area code; OMB Bulletin 23-01 (July "
-        "2023)",
-        "All 39 counties. Columbia and Pend Oreille (once in the Walla Walla and Spokane metros) "
-        "are nonmetropolitan.",
+        (
+            "OEWS May 2025 area titles; OFLC 2024-25 geography by area code; OMB Bulletin 23-01"
+            " (July 2023)"
+        ),
+        (
+            "All 39 counties. Columbia and Pend Oreille (once in the Walla Walla and Spokane"
+            " metros) are nonmetropolitan."
+        ),
     ),
     (
         "wa-page-outlook",
         "Outlook areas of the Washington page",
         "outlook",
-        "The seed page's outlook table, whose names list the counties; checked against the 12 "
-        "workforce areas",
-        "All 39 counties in 12 county groups, numbered as Washington's workforce development "
-        "areas.",
+        (
+            "The seed page's outlook table, whose names list the counties; checked against the 12 "
+            "workforce areas"
+        ),
+        (
+            "All 39 counties in 12 county groups, numbered as Washington's workforce development "
+            "areas."
+        ),
     ),
     (
         "wa-page-wages",
         "Wage areas of the Washington page",
         "wages",
-        "The seed page's wage table; counties from OFLC 2024-25 geography (the metro delineation "
-        "before 2018)",
-        "19 counties in 12 areas; the page has no local wage for the other 20. Its year is not "
-        "printed.",
+        (
+            "The seed page's wage table; counties from OFLC 2024-25 geography (the metro"
+            " delineation before 2018)"
+        ),
+        (
+            "19 counties in 12 areas; the page has no local wage for the other 20. Its year is not "
+            "printed."
+        ),
     ),
 ]
 
 OUTLOOK_COLUMNS = """
-    area area_name occ_code occ_title base_year target_year employment_base employment_projected change percent_change
-    all_occupations_percent_change openings_total openings_growth openings_exits openings_transfers
-"""
+    area area_name occ_code occ_title base_year target_year employment_base employment_projected
+    change percent_change all_occupations_percent_change openings_total openings_growth openings_exits openings_transfers
+"""  # noqa: E501
 
 SOME_OCCUPATIONS = """
-    11-3051 29-1141 15-1252 25-2021 49-3023 47-2111 51-4121 27-1024 27-2011 53-2011 29-1224 13-2011 33-3051 35-1011
-    39-9011 19-2041 11-9013 11-2021 19-3051 15-1299 27-4014 43-6011 13-2053 21-1021 11-3061 11-1021 17-2112 29-2061
-    31-1131 49-9041 43-6014 53-3032
+    11-3051 29-1141 15-1252 25-2021 49-3023 47-2111 51-4121 27-1024 27-2011 53-2011 29-1224 13-2011
+    33-3051 35-1011 39-9011 19-2041 11-9013 11-2021 19-3051 15-1299 27-4014 43-6011 13-2053 21-1021
+    11-3061 11-1021 17-2112 29-2061 31-1131 49-9041 43-6014 53-3032
 """
 
 

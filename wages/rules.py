@@ -18,7 +18,9 @@ STATUSES = {code: status for status, code in CODES.items()}
 
 
 class Figure(NamedTuple):
-    """One figure and why it is, or is not, there. `limit` is the release's top-code, never a value."""
+    """One figure and why it is, or is not, there. `limit` is the release's top-code, never a
+    value.
+    """
 
     value: Decimal | None
     status: FigureStatus

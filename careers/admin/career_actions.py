@@ -1,4 +1,6 @@
-"""What can be done to many careers at once, each with its permission and an answer in plain words."""
+"""What can be done to many careers at once, each with its permission and an answer in plain
+words.
+"""
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -20,7 +22,10 @@ def why_not_yet(occupation: Occupation, document: dict, user) -> str:
         or user.has_perm("careers.review_occupation")
     ):
         return ""
-    return f"{occupation.title} is {occupation.get_review_display().lower()}: a reviewer has to approve it first."
+    return (
+        f"{occupation.title} is {occupation.get_review_display().lower()}: a reviewer has to"
+        " approve it first."
+    )
 
 
 class CareerActions:

@@ -36,7 +36,10 @@ def _field(section: Section) -> forms.Field:
     )
     needed = "Needed to publish a written profile. " if section.required else ""
     if section.kind is Kind.PROSE:
-        help_text = f"{needed}Blank line between paragraphs; “- ” for a list; **bold**; [name](https://…) for a link."
+        help_text = (
+            f"{needed}Blank line between paragraphs; “- ” for a list; **bold**; [name](https://…)"
+            " for a link."
+        )
         return ProseField(label=section.heading, help_text=help_text, show_hidden_initial=True)
     return LinesField(
         label=section.heading,
@@ -58,8 +61,22 @@ class CareerFormBase(forms.ModelForm):
 
     class Meta:
         model = Occupation
-        fields = ["title", "slug", "headline", "soc", "onet", "publish_at", "job_zone", "interests", "entry_education", "related_experience", "training",
-                  "is_stem", "is_apprenticeship", "pathways"]  # fmt: skip
+        fields = [
+            "title",
+            "slug",
+            "headline",
+            "soc",
+            "onet",
+            "publish_at",
+            "job_zone",
+            "interests",
+            "entry_education",
+            "related_experience",
+            "training",
+            "is_stem",
+            "is_apprenticeship",
+            "pathways",
+        ]
         labels = {
             "slug": "Public address",
             "soc": "SOC code",
@@ -76,7 +93,10 @@ class CareerFormBase(forms.ModelForm):
         help_texts = {
             "slug": "The last part of /careers/…/. It stays for ever once the career is published.",
             "onet": "Only if the page is about one O*NET detail, or to take in what O*NET says.",
-            "publish_at": "The working copy is published at this time, if it is approved and passes the publishing checks then.",
+            "publish_at": (
+                "The working copy is published at this time, if it is approved and passes the"
+                " publishing checks then."
+            ),
             "pathways": "",
         }
 
@@ -121,7 +141,10 @@ class CareerFormBase(forms.ModelForm):
             name = field_name(key)
             if items and name in self.fields and not self.initial.get(name):
                 lines = format_html_join("", "<li>{}</li>", ((item,) for item in items))
-                note = f"Now from {source.release.key}: {len(items)} items. What you write here replaces all of them."
+                note = (
+                    f"Now from {source.release.key}: {len(items)} items. What you write here"
+                    " replaces all of them."
+                )
                 self.fields[name].help_text = format_html(
                     "{} <details><summary>{}</summary><ul>{}</ul></details>",
                     self.fields[name].help_text,
@@ -199,7 +222,10 @@ class CareerFormBase(forms.ModelForm):
         )
         if entry is None:
             return "Someone else"
-        return f"{entry.user.get_full_name() or entry.user.get_username()} (at {format_date(localtime(entry.action_time), 'H:i')})"
+        return (
+            f"{entry.user.get_full_name() or entry.user.get_username()} (at"
+            f" {format_date(localtime(entry.action_time), 'H:i')})"
+        )
 
     def save_sections(self) -> None:
         """Write the sections that this form shows."""

@@ -69,7 +69,9 @@ class ClusterAdmin(PublicAtOnce, admin.ModelAdmin):
 
 
 class ReadOnly(ChooseOnly, admin.ModelAdmin):
-    """Rows of a release as its file has them: a wrong one is put right by loading a corrected file."""
+    """Rows of a release as its file has them: a wrong one is put right by loading a corrected
+    file.
+    """
 
     list_filter = [("release", admin.RelatedOnlyFieldListFilter)]
     show_full_result_count = False

@@ -73,7 +73,9 @@ class ApiSchema(AutoSchema):
         operation["responses"].setdefault(
             "304",
             {
-                "description": "Not changed since the version named in If-None-Match or If-Modified-Since."
+                "description": (
+                    "Not changed since the version named in If-None-Match or If-Modified-Since."
+                )
             },
         )
         operation["responses"] = dict(sorted(operation["responses"].items()))

@@ -52,7 +52,9 @@ class StatisticFilter(filters.FilterSet):
 
 
 class Listed:
-    """Stored rows, then the occupations asked for that have none: counted and sliced as one list."""
+    """Stored rows, then the occupations asked for that have none: counted and sliced as one
+    list.
+    """
 
     def __init__(self, rows: QuerySet, missing: Sequence[Missing]):
         self.rows, self.missing = rows, missing

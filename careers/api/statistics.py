@@ -120,7 +120,9 @@ def with_releases(rows: Iterable[Any], releases: MappingType[int, Release]) -> l
 
 @dataclass(frozen=True)
 class Statistic:
-    """A kind of rows: its dataset, its model, what makes a row usable and how a missing one reads."""
+    """A kind of rows: its dataset, its model, what makes a row usable and how a missing one
+    reads.
+    """
 
     dataset: str
     model: Any
@@ -132,7 +134,9 @@ class Statistic:
     def answers(
         self, socs: Sequence[SocCode], place: Place, releases: Sequence[Release]
     ) -> dict[int, Answers]:
-        """The answer of each of these careers for one place, by SOC id: a fixed number of queries."""
+        """The answer of each of these careers for one place, by SOC id: a fixed number of
+        queries.
+        """
         codes = codes_of(socs)
         local = local_areas(place.code) if place.kind == "county" else {}
         ids = {code for row in codes.values() for code in row}

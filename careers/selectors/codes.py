@@ -29,7 +29,9 @@ def codes_with_aggregates(soc_ids: Collection[int]) -> dict[int, list[int]]:
 
 
 def codes_with_members(soc_ids: Collection[int]) -> dict[int, list[int]]:
-    """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers. One query."""
+    """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers. One
+    query.
+    """
     return _with_mapped(soc_ids, [(aggregate, member) for member, aggregate in aggregate_pairs()])
 
 

@@ -225,10 +225,10 @@ def copy_rows(model, old: Release, new: Release) -> None:
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE "
+            f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE "  # noqa: S608
             "release_id = %s",
             [new.pk, old.pk],
-        )  # noqa: S608
+        )
         if connection.vendor == "postgresql":
             cursor.execute(
                 f"ANALYZE {table}"

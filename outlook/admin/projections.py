@@ -12,12 +12,18 @@ class ProjectionForm(ReleaseRowForm):
 
     constraint_messages = {
         "projection_base_before_target": "The base year must come before the target year.",
-        "projection_both_years_or_none": "Give both years, or neither where the source prints none.",
+        "projection_both_years_or_none": (
+            "Give both years, or neither where the source prints none."
+        ),
         "projection_employment_not_negative": "Employment cannot be below zero.",
         "projection_openings_not_negative": "Openings cannot be below zero.",
-        "projection_percent_not_below_minus_100": "Employment cannot fall by more than 100 percent.",
+        "projection_percent_not_below_minus_100": (
+            "Employment cannot fall by more than 100 percent."
+        ),
         "projection_entry_education_1_to_8": "Choose one of the eight levels, or none.",
-        "projection_correction_has_reason_and_source": "A correction needs both a source and a reason.",
+        "projection_correction_has_reason_and_source": (
+            "A correction needs both a source and a reason."
+        ),
     }
 
     class Meta:

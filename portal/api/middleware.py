@@ -1,10 +1,15 @@
-"""Around the whole API: any site may read it (CORS), and an error of any layer is a problem body."""
+"""Around the whole API: any site may read it (CORS), and an error of any layer is a problem
+body.
+"""
 
 from django.http import HttpResponse
 
 from portal.api.errors import CONTENT_TYPE, api_problem_response, is_api_path
 
-EXPOSED = "ETag, Last-Modified, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-ID, Content-Disposition"
+EXPOSED = (
+    "ETag, Last-Modified, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After,"
+    " X-Request-ID, Content-Disposition"
+)
 KEPT_ON_ERROR = ("Allow", "Retry-After", "WWW-Authenticate", "Vary")
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -33,7 +38,9 @@ class ApiMiddleware:
     def preflight(self) -> HttpResponse:
         allowed = {
             "Access-Control-Allow-Methods": METHODS,
-            "Access-Control-Allow-Headers": "Accept, Authorization, If-Modified-Since, If-None-Match, X-API-Key",
+            "Access-Control-Allow-Headers": (
+                "Accept, Authorization, If-Modified-Since, If-None-Match, X-API-Key"
+            ),
         }
         return HttpResponse(
             status=204, headers={**allowed, "Access-Control-Max-Age": "86400", "Allow": METHODS}

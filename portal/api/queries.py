@@ -24,12 +24,17 @@ class CareerQuery(serializers.Serializer):
         required=False,
         default="",
         max_length=60,
-        help_text="What to add, separated by commas: wages, outlook, programs (of study), source (the content release).",
+        help_text=(
+            "What to add, separated by commas: wages, outlook, programs (of study), source (the"
+            " content release)."
+        ),
     )
     place = serializers.CharField(
         required=False,
         max_length=5,
-        help_text="County (five digits), state (two digits) or US; the portal's own state if not given.",
+        help_text=(
+            "County (five digits), state (two digits) or US; the portal's own state if not given."
+        ),
     )
     release = ManyField(required=False, default=list, help_text=RELEASE_HELP)
 

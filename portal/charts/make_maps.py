@@ -25,7 +25,10 @@ Shape = list[list[Ring]]  # polygons, each an outer ring and its holes
 SHAPES = Path(__file__).parent / "shapes"
 WIDTH = 960.0
 MARGIN = 4.0
-CREDIT = "us-atlas 3 (ISC, Copyright 2013-2019 Michael Bostock), from the U.S. Census Bureau's cartographic boundaries (public domain)"
+CREDIT = (
+    "us-atlas 3 (ISC, Copyright 2013-2019 Michael Bostock), from the U.S. Census Bureau's"
+    " cartographic boundaries (public domain)"
+)
 TERRITORIES = {"60", "66", "69", "72", "78"}
 
 

@@ -79,7 +79,9 @@ def _x(point: Point, scale: Scale) -> float | None:
 
 
 def _start(points: Sequence[Point], scale: Scale) -> float:
-    """The lowest known value, or the limit of the lowest top-coded one: the arrow comes from there."""
+    """The lowest known value, or the limit of the lowest top-coded one: the arrow comes from
+    there.
+    """
     first = next(point for point in points if point.known)
     return scale.x(first.value if first.value is not None else first.at_least or 0)
 

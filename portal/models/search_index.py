@@ -30,7 +30,10 @@ class SearchEntry(models.Model):
     )
     terms = models.JSONField(
         default=dict,
-        help_text="Columns of one length: each term, and how many titles have it, how often definition, tasks and tools do.",
+        help_text=(
+            "Columns of one length: each term, and how many titles have it, how often definition,"
+            " tasks and tools do."
+        ),
     )
     words = models.JSONField(
         default=dict, help_text="Every word as written: does it stand in a title?"

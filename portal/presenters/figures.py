@@ -125,7 +125,9 @@ def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -
 
 
 def years_of(row: Any) -> str:
-    """The period of a projection: its years, or the plain fact that the source does not print them."""
+    """The period of a projection: its years, or the plain fact that the source does not print
+    them.
+    """
     if row.base_year is None:
         return _("years not printed by the source")
     return _("%(base)s to %(target)s") % {"base": row.base_year, "target": row.target_year}

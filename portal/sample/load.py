@@ -37,7 +37,10 @@ OEWS_KEY = "oews-2025-05-extract"
 ALL_OCCUPATIONS_2024_34 = Decimal("3.1")  # percent; the export has no total row
 ALL_OCCUPATIONS_SOURCE = "BLS, Employment Projections 2024-34, news release of August 28, 2025."
 
-WA_PAGE = "Washington State occupation page (Industrial Production Managers). The page prints neither a year nor a source."
+WA_PAGE = (
+    "Washington State occupation page (Industrial Production Managers). The page prints neither a"
+    " year nor a source."
+)
 WA_WAGES = SourceInfo(
     "wa-page-wages",
     "Washington occupation page: wages",

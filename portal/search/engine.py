@@ -78,7 +78,9 @@ def search(text: str, *, limit: int = 50) -> SearchAnswer:
 
 
 def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
-    """All evidence about the query, and the query as it was used: with a slip undone if it had one."""
+    """All evidence about the query, and the query as it was used: with a slip undone if it had
+    one.
+    """
     titles = _exact(query, corpus)
     used, looks = query, Lookalikes()
     if not query.codes and all(match.tier > Tier.CORRECTED for match in titles):

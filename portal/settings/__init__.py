@@ -36,7 +36,9 @@ if ON_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
+        ),
     }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": not ON_SQLITE}
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://portal")}
@@ -193,7 +195,10 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Career portal API",
-    "DESCRIPTION": "Careers, wages and employment projections as published, each figure with its status, source and release. Read-only and anonymous.",
+    "DESCRIPTION": (
+        "Careers, wages and employment projections as published, each figure with its status,"
+        " source and release. Read-only and anonymous."
+    ),
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",

@@ -153,7 +153,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         named,
         answers,
     )
-    assert table is not None  # noqa: S101 - the sample must show something
+    assert table is not None  # noqa: S101
     return table
 
 

@@ -106,9 +106,17 @@ def _release() -> SimpleNamespace:
         name="Sample source", publisher="Nobody", url="", notes="Made up for this page."
     )
     return SimpleNamespace(
-        pk=1, key="sample", source=source, reference_period="May 2025", retrieved=None, attribution="Sample", status="published", delineation_id=1,
-        top_code_hourly=Decimal("115.00"), top_code_annual=Decimal(239200),
-    )  # fmt: skip
+        pk=1,
+        key="sample",
+        source=source,
+        reference_period="May 2025",
+        retrieved=None,
+        attribution="Sample",
+        status="published",
+        delineation_id=1,
+        top_code_hourly=Decimal("115.00"),
+        top_code_annual=Decimal(239200),
+    )
 
 
 def row_of(
@@ -175,11 +183,26 @@ def outlook_of(change: Decimal, baseline: Decimal | None) -> Answers:
     """The outlook answers of a made-up career in a made-up state."""
     area = SimpleNamespace(code="53", kind="state", name="Washington")
     row = SimpleNamespace(
-        area=area, area_name="Washington", release=_release(), release_id=1, soc=SimpleNamespace(code="11-0001", title="Sample Careers"),
-        base_year=2024, target_year=2034, employment_base=Decimal(12000), employment_projected=Decimal(12000) * (100 + change) / 100, change=None,
-        percent_change=change, all_occupations_percent_change=baseline, openings_total=Decimal(900), openings_growth=Decimal(100),
-        openings_exits=Decimal(300), openings_transfers=Decimal(500), is_suppressed=False, correction_reason="", correction_source="",
-    )  # fmt: skip
+        area=area,
+        area_name="Washington",
+        release=_release(),
+        release_id=1,
+        soc=SimpleNamespace(code="11-0001", title="Sample Careers"),
+        base_year=2024,
+        target_year=2034,
+        employment_base=Decimal(12000),
+        employment_projected=Decimal(12000) * (100 + change) / 100,
+        change=None,
+        percent_change=change,
+        all_occupations_percent_change=baseline,
+        openings_total=Decimal(900),
+        openings_growth=Decimal(100),
+        openings_exits=Decimal(300),
+        openings_transfers=Decimal(500),
+        is_suppressed=False,
+        correction_reason="",
+        correction_source="",
+    )
     answers = answers_of([row], lambda _row: True)
-    assert answers.levels[Level.STATE].found  # noqa: S101 - the sample must show something
+    assert answers.levels[Level.STATE].found  # noqa: S101
     return answers

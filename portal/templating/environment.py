@@ -78,7 +78,8 @@ def truncated(text: str, length: int) -> str:
 def environment(**options: Any) -> Environment:
     """Django's Jinja backend calls this once. The loader of its DIRS comes
     with the options."""
-    made = Environment(**options, extensions=[Unindented], cache_size=-1)  # noqa: S701 - the backend's options turn autoescaping on
+    # The options of the backend turn autoescaping on.
+    made = Environment(**options, extensions=[Unindented], cache_size=-1)  # noqa: S701
     made.globals |= {
         "_": translated,
         "ngettext": translated_count,

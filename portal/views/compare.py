@@ -24,9 +24,25 @@ from portal.views.search_answer import answer_search
 
 MOST_OFFERED = 8
 COLUMNS = (
-    "career", "slug", "soc", "place", "place_name", "measure", "unit", "value", "status", "display", "area", "area_name",
-    "period", "release", "source", "retrieved", "attribution", "page",
-)  # fmt: skip
+    "career",
+    "slug",
+    "soc",
+    "place",
+    "place_name",
+    "measure",
+    "unit",
+    "value",
+    "status",
+    "display",
+    "area",
+    "area_name",
+    "period",
+    "release",
+    "source",
+    "retrieved",
+    "attribution",
+    "page",
+)
 
 
 @public_page
@@ -77,7 +93,9 @@ def compare(request: HttpRequest) -> HttpResponse:
 def cite(
     parameters: CompareParameters, comparison: Comparison | None, codes: list[str]
 ) -> list[tuple[str, str]]:
-    """The address that always shows these figures: the places written out and every release pinned."""
+    """The address that always shows these figures: the places written out and every release
+    pinned.
+    """
     return parameters.pairs(places=tuple(codes), releases=comparison.pins) if comparison else []
 
 

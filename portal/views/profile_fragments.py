@@ -56,7 +56,9 @@ def _key(edition: Edition | None, pins: Sequence[str]) -> str:
     version = request_content_version()
     if edition is None or version is None or not settings.PAGE_CACHE_SECONDS:
         return ""
-    return f"written:{settings.BUILD}:{version.number}:{edition.pk}:{current_language()}:{','.join(pins)}"
+
+    parts = (settings.BUILD, version.number, edition.pk, current_language(), ",".join(pins))
+    return "profile-fragments:" + ":".join(map(str, parts))
 
 
 def _drawn(sections: Sections, edition: Edition | None) -> ProfileFragments:

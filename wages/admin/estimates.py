@@ -25,15 +25,34 @@ class WageForm(ReleaseRowForm):
     """Where a figure is withheld or not applicable, its box is empty and its status says which."""
 
     constraint_messages = {
-        "wage_hourly_percentiles_in_order": "Hourly: each percentile must be at least as high as the one below it.",
-        "wage_annual_percentiles_in_order": "Yearly: each percentile must be at least as high as the one below it.",
-        "wage_hourly_top_coded_upwards": "Hourly: once a percentile is top-coded, all higher ones are too.",
-        "wage_annual_top_coded_upwards": "Yearly: once a percentile is top-coded, all higher ones are too.",
-        "wage_hourly_value_iff_published": "Hourly: a figure with the status “Published” needs a number; any other status needs an empty box.",
-        "wage_annual_value_iff_published": "Yearly: a figure with the status “Published” needs a number; any other status needs an empty box.",
-        "wage_employment_iff_published": "Employment: the status “Published” needs a number; any other status needs an empty box.",
+        "wage_hourly_percentiles_in_order": (
+            "Hourly: each percentile must be at least as high as the one below it."
+        ),
+        "wage_annual_percentiles_in_order": (
+            "Yearly: each percentile must be at least as high as the one below it."
+        ),
+        "wage_hourly_top_coded_upwards": (
+            "Hourly: once a percentile is top-coded, all higher ones are too."
+        ),
+        "wage_annual_top_coded_upwards": (
+            "Yearly: once a percentile is top-coded, all higher ones are too."
+        ),
+        "wage_hourly_value_iff_published": (
+            "Hourly: a figure with the status “Published” needs a number; any other status needs an"
+            " empty box."
+        ),
+        "wage_annual_value_iff_published": (
+            "Yearly: a figure with the status “Published” needs a number; any other status needs an"
+            " empty box."
+        ),
+        "wage_employment_iff_published": (
+            "Employment: the status “Published” needs a number; any other status needs an empty"
+            " box."
+        ),
         "wage_not_negative": "A wage cannot be below zero.",
-        "wage_annual_or_hourly_only_not_both": "The source publishes only yearly or only hourly figures, not both.",
+        "wage_annual_or_hourly_only_not_both": (
+            "The source publishes only yearly or only hourly figures, not both."
+        ),
         "wage_correction_has_reason_and_source": "A correction needs both a source and a reason.",
     }
 

@@ -314,8 +314,10 @@ class RowReader:
                         (
                             lines[index],
                             "annual_only",
-                            "a figure where the row's ANNUAL or HOURLY flag says that there is "
-                            "none",
+                            (
+                                "a figure where the row's ANNUAL or HOURLY flag says that there is "
+                                "none"
+                            ),
                         )
                     )
 

@@ -77,11 +77,20 @@ KINDS = ("nation", "state", "county", "metro", "nonmetro", "metro_part", "county
 BY_TOWN = {"CT", "GU", "MA", "ME", "NH", "RI", "VT"}
 # places of OFLC's file that are no county, or none any more, as seen in the 2024-25 file
 NO_COUNTY = {
-    ("AK", "chugachcensusarea"), ("AK", "copperrivercensusarea"), ("AK", "kusivak"), ("AK", "princeofwalesouterketchikancensusarea"),
-    ("AK", "skagwayhoonahangooncensusarea"), ("AK", "wrangellpetersburgcensusarea"), ("MT", "yellowstonenationalparkpart"),
-    ("FL", "miamidadecountyolddef"), ("TN", "oakridgereservation"), ("VA", "cliftonforgecity"),
-    ("PR", "ciudadmodelo"), ("PR", "riopiedras"), ("PR", "santurce"),
-}  # fmt: skip
+    ("AK", "chugachcensusarea"),
+    ("AK", "copperrivercensusarea"),
+    ("AK", "kusivak"),
+    ("AK", "princeofwalesouterketchikancensusarea"),
+    ("AK", "skagwayhoonahangooncensusarea"),
+    ("AK", "wrangellpetersburgcensusarea"),
+    ("MT", "yellowstonenationalparkpart"),
+    ("FL", "miamidadecountyolddef"),
+    ("TN", "oakridgereservation"),
+    ("VA", "cliftonforgecity"),
+    ("PR", "ciudadmodelo"),
+    ("PR", "riopiedras"),
+    ("PR", "santurce"),
+}
 SUFFIX = re.compile(
     r"\s+(city and borough|census area|planning "
     r"region|county|parish|borough|municipality|municipio|city|island)$",
@@ -223,7 +232,9 @@ class AreaReader:
             self.report.counts["county names"] += 1
 
     def county(self, state: str, name: str) -> str | None:
-        """The county of that name, with its ending or, where only one county can be meant, without."""
+        """The county of that name, with its ending or, where only one county can be meant,
+        without.
+        """
         whole = self.by_name.get((state, folded(name)), set())
         bare = self.by_name.get((state, "~" + folded(SUFFIX.sub("", name))), set())
 

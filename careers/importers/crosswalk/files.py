@@ -125,7 +125,9 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
 def table_pairs(
     table: Table, old: tuple[str, str], new: tuple[str, str], report: Report
 ) -> Iterator[Pair]:
-    """A code may lead to several and several to one; the same pair twice is an error of the file."""
+    """A code may lead to several and several to one; the same pair twice is an error of the
+    file.
+    """
     seen: set[tuple[str, str]] = set()
     readers = [cells.onet_soc_code if side[0] == "onet" else cells.soc_code for side in (old, new)]
 

@@ -1,4 +1,6 @@
-"""From paths to checked tables: open, check the columns, hand out rows. What every importer shares."""
+"""From paths to checked tables: open, check the columns, hand out rows. What every importer
+shares.
+"""
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

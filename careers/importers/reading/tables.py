@@ -60,7 +60,9 @@ class Layout:
         return not self.stems or normal(stem) in self.stems
 
     def years(self, headers: Sequence[Any]) -> dict[str, str]:
-        """Base and target year, from the header that names both (`Employment Change, 2024-2034`)."""
+        """Base and target year, from the header that names both (`Employment Change,
+        2024-2034`).
+        """
         found = (
             next((match for header in headers if (match := PERIOD.search(str(header)))), None)
             if self.with_years
@@ -76,7 +78,9 @@ class Layout:
         return {"base": base, "target": target if len(target) == 4 else base[:2] + target}
 
     def written(self, header: str, years: dict[str, str]) -> set[str]:
-        """A header as it may be written, normalised: with the period as 2022-32 and as 2022-2032."""
+        """A header as it may be written, normalised: with the period as 2022-32 and as
+        2022-2032.
+        """
         if not years:
             return set() if "{" in header else {normal(header)}
 

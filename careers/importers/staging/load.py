@@ -188,8 +188,10 @@ class Rows:
     def insert(self, rows: list[list[Any]]) -> None:
         places = ", ".join(["%s"] * len(rows[0]))
         self.cursor.executemany(
-            f"INSERT INTO {self.table()} ({self.columns()}) VALUES ({places})", rows
-        )  # noqa: S608 - names of our own model
+            f"INSERT INTO {self.table()} ({self.columns()}) "  # noqa: S608 - our own model's names
+            f"VALUES ({places})",
+            rows,
+        )
 
 
 @contextmanager

@@ -73,7 +73,10 @@ class Codes(Ids):
     """Ids of occupation codes."""
 
     word = "code"
-    unknown = "unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or --skip-code {code}"
+    unknown = (
+        "unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or"
+        " --skip-code {code}"
+    )
 
     def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
         found = (
@@ -93,7 +96,10 @@ class Areas(Ids):
     """
 
     word = "area"
-    unknown = "unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
+    unknown = (
+        "unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area"
+        " {code}=OTHER or --skip-area {code}"
+    )
 
     def __init__(self, report: Report, *, add: bool = False, **choices: Any):
         super().__init__(report, dict(Area.objects.values_list("code", "pk")), **choices)

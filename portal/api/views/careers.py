@@ -31,7 +31,10 @@ NO_PROGRAM = "The crosswalk names no program of study for this occupation."
 NO_CROSSWALK = "No crosswalk from programs of study to occupations is loaded."
 DETAILS = {
     "retired": "This code is retired; these careers have its successors.",
-    "aggregate": "Figures are published under this code for several occupations together; these are their careers.",
+    "aggregate": (
+        "Figures are published under this code for several occupations together; these are their"
+        " careers."
+    ),
     "several": "Several careers have this code.",
 }
 
@@ -77,10 +80,12 @@ def programs_body(found: Programs) -> dict:
     )
     return {
         "status": status.value,
-        "reason": {
-            FigureStatus.NOT_APPLICABLE: NO_PROGRAM,
-            FigureStatus.NOT_LOADED: NO_CROSSWALK,
-        }.get(status, ""),
+        "reason": (
+            {
+                FigureStatus.NOT_APPLICABLE: NO_PROGRAM,
+                FigureStatus.NOT_LOADED: NO_CROSSWALK,
+            }.get(status, "")
+        ),
         "release": found.release.key if found.release else None,
         "members": [{"code": soc.code, "title": soc.title} for soc in found.members],
         "results": [{"cip": row.cip, "title": row.title} for row in found.rows],

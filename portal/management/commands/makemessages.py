@@ -16,10 +16,8 @@ class TemplateOrModule(makemessages.BuildFile):
             return
         lines: dict[int, str] = {}
         for number, function, texts in messages_of(Path(self.path).read_text(encoding="utf-8")):
-            lines[number] = (
-                lines.get(number, "")
-                + f"{function}({', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}); "
-            )
+            arguments = ", ".join(json.dumps(text, ensure_ascii=False) for text in texts)
+            lines[number] = f"{lines.get(number, '')}{function}({arguments}); "
         Path(self.work_path).write_text(
             "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1)),
             encoding="utf-8",

@@ -15,7 +15,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="only where careers are published and none is in the index, as after some upgrades",
+            help=(
+                "only where careers are published and none is in the index, as after some upgrades"
+            ),
         )
 
     def handle(self, **options):

@@ -7,7 +7,10 @@ from portal.sample import users as sample_users
 
 
 class Command(BaseCommand):
-    help = "Development only: one user for each role, each with a new random password, which is printed."
+    help = (
+        "Development only: one user for each role, each with a new random password, which is"
+        " printed."
+    )
 
     def handle(self, *args, **options):
         try:

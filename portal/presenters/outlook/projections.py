@@ -25,7 +25,9 @@ ABOUT_AS_FAST = Decimal(1)  # percentage points within which two growth rates re
 
 @dataclass(frozen=True)
 class OutlookRow:
-    """One area of the table: employment, growth, growth of all occupations there, annual openings."""
+    """One area of the table: employment, growth, growth of all occupations there, annual
+    openings.
+    """
 
     area_code: str
     area_name: str
@@ -51,7 +53,9 @@ class OutlookTable:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The outlook part of a page. `word` says growth in a word or two; `mark` is up, level or down."""
+    """The outlook part of a page. `word` says growth in a word or two; `mark` is up, level or
+    down.
+    """
 
     found: bool
     word: str
@@ -83,34 +87,44 @@ def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
         found=row is not None,
         word=word,
         mark=mark,
-        growth=show_number(row.percent_change, "percent", suppressed=row.is_suppressed)
-        if row is not None
-        else None,
-        openings=show_number(row.openings_total, "count", suppressed=row.is_suppressed)
-        if row is not None
-        else None,
-        employment=show_number(row.employment_base, "count", suppressed=row.is_suppressed)
-        if row is not None
-        else None,
+        growth=(
+            show_number(row.percent_change, "percent", suppressed=row.is_suppressed)
+            if row is not None
+            else None
+        ),
+        openings=(
+            show_number(row.openings_total, "count", suppressed=row.is_suppressed)
+            if row is not None
+            else None
+        ),
+        employment=(
+            show_number(row.employment_base, "count", suppressed=row.is_suppressed)
+            if row is not None
+            else None
+        ),
         area=answers.here.area_name,
         here=area_sentence(answers) if row is not None else "",
         years=years_of(row) if row is not None else "",
         fallback=fallback_sentence(answers) if row is not None else "",
-        missing=""
-        if row is not None
-        else _("No release that is loaded here has a projection for this career."),
+        missing=(
+            ""
+            if row is not None
+            else _("No release that is loaded here has a projection for this career.")
+        ),
         sentences=outlook_sentences(row, answers.here.area_name) if row is not None else (),
-        nation_sentences=outlook_sentences(nation.row, nation.area_name)
-        if nation.found and nation.row is not row
-        else (),
+        nation_sentences=(
+            outlook_sentences(nation.row, nation.area_name)
+            if nation.found and nation.row is not row
+            else ()
+        ),
         charts=outlook_charts(answers) if row is not None else None,
         table=outlook_table(answers, document["title"]) if answers.table else None,
         stands_for=stands_for(row, document),
         sources=source_notes(answers.releases),
         basis=Basis(row.release.key, years_of(row)) if row is not None else None,
-        nation_basis=Basis(nation.row.release.key, years_of(nation.row))
-        if nation.row is not None
-        else None,
+        nation_basis=(
+            Basis(nation.row.release.key, years_of(nation.row)) if nation.row is not None else None
+        ),
     )
 
 
@@ -176,7 +190,11 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
         year = _(" in %(year)s") % {"year": row.base_year} if row.base_year else ""
         sentences.append(
             _("%(area)s had about %(jobs)s of these jobs%(year)s.")
-            % {"area": sentence(in_text(area)), "jobs": count(row.employment_base), "year": year}
+            % {
+                "area": sentence(in_text(area)),
+                "jobs": count(row.employment_base),
+                "year": year,
+            }
         )
     if row.percent_change is not None:
         sentences.append(_growth_sentence(row))
@@ -246,7 +264,10 @@ def _outlook_row(row: Any, answers: Answers) -> OutlookRow:
     rank, hidden = _rank(row, answers), row.is_suppressed
     correction = (
         _("Corrected: %(reason)s Source: %(source)s")
-        % {"reason": row.correction_reason, "source": row.correction_source}
+        % {
+            "reason": row.correction_reason,
+            "source": row.correction_source,
+        }
         if row.correction_reason
         else ""
     )

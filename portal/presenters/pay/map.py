@@ -71,7 +71,9 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class AreaMap:
-    """One map with its table: `wide` are the rows of the state and the nation, which are not drawn."""
+    """One map with its table: `wide` are the rows of the state and the nation, which are not
+    drawn.
+    """
 
     key: str
     title: str

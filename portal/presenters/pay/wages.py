@@ -37,7 +37,9 @@ SHARE_ABOVE = {
 
 @dataclass(frozen=True)
 class WageLine:
-    """One period of one area: five figures, or one sentence when the source publishes none of them."""
+    """One period of one area: five figures, or one sentence when the source publishes none of
+    them.
+    """
 
     period: str
     label: str
@@ -310,7 +312,10 @@ def _wage_row(row: Any, answers: Answers, factor: Decimal) -> WageRow:
     rank = _rank(row, answers)
     correction = (
         _("Corrected: %(reason)s Source: %(source)s")
-        % {"reason": row.correction_reason, "source": row.correction_source}
+        % {
+            "reason": row.correction_reason,
+            "source": row.correction_source,
+        }
         if row.correction_reason
         else ""
     )

@@ -13,7 +13,9 @@ from portal.translation import gettext as _
 
 @dataclass(frozen=True)
 class Fact:
-    """One of the facts: what it is, what it says, of where or by whom, and the section it leads to."""
+    """One of the facts: what it is, what it says, of where or by whom, and the section it leads
+    to.
+    """
 
     kind: str
     label: str

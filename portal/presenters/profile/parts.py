@@ -15,14 +15,36 @@ from portal.translation import ngettext
 SHOWN_ITEMS = 8  # longer lists are folded after these
 LIST_SECTIONS = {
     "about": ("summary", "tasks", "work_activities"),
-    "conditions": ("interpersonal", "physical_conditions", "work_performance", "physical_important", "physical_less_important"),
-    "skills": ("skills_reason", "skills_math", "skills_self", "skills_people", "skills_things", "skills_perceive", "knowledge", "technology"),
+    "conditions": (
+        "interpersonal",
+        "physical_conditions",
+        "work_performance",
+        "physical_important",
+        "physical_less_important",
+    ),
+    "skills": (
+        "skills_reason",
+        "skills_math",
+        "skills_self",
+        "skills_people",
+        "skills_things",
+        "skills_perceive",
+        "knowledge",
+        "technology",
+    ),
     "preparation": (
-        "typically_need", "education_after_high_school", "work_experience", "on_the_job_training", "programs_direct", "programs_other",
-        "high_school_courses", "electives", "groups",
+        "typically_need",
+        "education_after_high_school",
+        "work_experience",
+        "on_the_job_training",
+        "programs_direct",
+        "programs_other",
+        "high_school_courses",
+        "electives",
+        "groups",
     ),
     "hired": ("hiring", "licensing", "job_listings"),
-}  # fmt: skip
+}
 OUTLOOK_TEXTS = ("state_outlook", "national_outlook", "national_employment", "major_employers")
 HEADINGS = {
     "summary": "",

@@ -32,7 +32,9 @@ class StartFact:
 
 @dataclass(frozen=True)
 class Preparation:
-    """The section: facts by source, what editors wrote with what people study, what workers report."""
+    """The section: facts by source, what editors wrote with what people study, what workers
+    report.
+    """
 
     facts: tuple[StartFact, ...]
     block: Block

@@ -1,4 +1,6 @@
-"""The software and the tools of a career, by kind, with the marks that say what employers ask for."""
+"""The software and the tools of a career, by kind, with the marks that say what employers ask
+for.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

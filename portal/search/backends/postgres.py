@@ -2,7 +2,10 @@
 
 from portal.search.backends import fetch
 
-SIMILAR = "SELECT word FROM portal_searchword WHERE in_titles AND word %% %s ORDER BY similarity(word, %s) DESC, word LIMIT 200"
+SIMILAR = (
+    "SELECT word FROM portal_searchword WHERE in_titles AND word %% %s ORDER BY similarity(word,"
+    " %s) DESC, word LIMIT 200"
+)
 TYPED = """SELECT id FROM portal_searchtitle WHERE search_vector @@ %s::tsquery
     ORDER BY length(normal), normal COLLATE "C", kind LIMIT %s"""
 

@@ -20,14 +20,26 @@ from portal.translation import gettext as _
 PART = '<div class="part" data-section="%s"%s>%s%s%s</div>'
 PROSE = '<div class="prose"%s>%s</div>'
 ITEMS = '<ul class="items%s"%s>%s</ul>'
-MORE = '<details class="more"><summary><span class="when-closed">%s</span><span class="when-open">%s</span></summary>%s</details>'
+MORE = (
+    '<details class="more"><summary><span class="when-closed">%s</span><span'
+    ' class="when-open">%s</span></summary>%s</details>'
+)
 ORIGIN = '<p class="origin">%s %s</p>'
-RELATED_CELL = '<td data-measure="%s"%s%s><span class="cell-label" aria-hidden="true">%s</span><span>%s%s</span></td>'
+RELATED_CELL = (
+    '<td data-measure="%s"%s%s><span class="cell-label"'
+    ' aria-hidden="true">%s</span><span>%s%s</span></td>'
+)
 RELATED_FIGURE = ' data-value="%s" data-status="%s" data-area="%s"'
 RELATED_RELEASE = ' data-release="%s" data-reference="%s"'
-RATED = '<li data-element="%s" data-rating="%s"><span class="rated-name"%s>%s</span><span class="rated-words">%s</span>%s</li>'
+RATED = (
+    '<li data-element="%s" data-rating="%s"><span class="rated-name"%s>%s</span><span'
+    ' class="rated-words">%s</span>%s</li>'
+)
 RATING_BAR = '<svg class="rate" aria-hidden="true"><rect width="%s%%" height="100%%"/></svg>'
-SHARE = '<li><span class="share-label"%s>%s</span>%s<span class="share-text" data-share="%s" data-status="%s">%s</span></li>'
+SHARE = (
+    '<li><span class="share-label"%s>%s</span>%s<span class="share-text" data-share="%s"'
+    ' data-status="%s">%s</span></li>'
+)
 SHARE_BAR = '<svg class="share" aria-hidden="true"><rect width="%s%%" height="100%%"/>%s</svg>'
 SHARE_RANGE = '<line x1="%s%%" x2="%s%%" y1="50%%" y2="50%%"/>'
 NO_SHARE = SafeString('<span class="share-none"></span>')

@@ -23,8 +23,14 @@ WAGE_LINE = (
     '<tr data-area="%s" data-period="%s"%s>%s<th scope="row" class="period">%s%s</th>%s</tr>'
 )
 WAGE_CELL = '<td%s data-percentile="%s" data-period="%s" data-status="%s" data-value="%s">%s</td>'
-WAGES_MISSING = '<td class="is-missing" colspan="%s" data-percentile="all" data-period="%s" data-status="%s" data-value="">%s</td>'
-OUTLOOK_ROW = '<tr%s data-area="%s" data-release="%s" data-reference="%s"%s><th scope="row">%s</th>%s<td class="soft period">%s</td></tr>'
+WAGES_MISSING = (
+    '<td class="is-missing" colspan="%s" data-percentile="all" data-period="%s" data-status="%s"'
+    ' data-value="">%s</td>'
+)
+OUTLOOK_ROW = (
+    '<tr%s data-area="%s" data-release="%s" data-reference="%s"%s><th scope="row">%s</th>%s<td'
+    ' class="soft period">%s</td></tr>'
+)
 OUTLOOK_CELL = '<td%s data-measure="%s" data-period="%s" data-status="%s" data-value="%s">%s</td>'
 
 

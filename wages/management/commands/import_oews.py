@@ -20,7 +20,10 @@ TOP_CODES = {
 
 
 class Command(ImportCommand):
-    help = "Stage a release of wages from OEWS files (BLS workbooks, zips, folders or CSV with the same header), or from Washington ESD's table."
+    help = (
+        "Stage a release of wages from OEWS files (BLS workbooks, zips, folders or CSV with the"
+        " same header), or from Washington ESD's table."
+    )
     source = sources.OEWS
     maps = ("code", "area", "mark")
 
@@ -37,7 +40,10 @@ class Command(ImportCommand):
         )
         parser.add_argument(
             "--delineation",
-            help="key of the delineation that leads counties to these areas (default: oews-YEAR if it exists)",
+            help=(
+                "key of the delineation that leads counties to these areas (default: oews-YEAR if"
+                " it exists)"
+            ),
         )
 
         parser.add_argument(
