@@ -7,16 +7,22 @@ from portal.presenters.figures import ANNUAL, HOURLY
 from portal.translation import gettext as _
 
 
-def pay_period(rows: Iterable[Any], wanted: str) -> str:
-    """The period to show: the one asked for, else a year, else an hour where no row has a yearly
-    figure.
+def pay_period(rows: Iterable[Any], requested: str) -> str:
+    """The period to show: the requested one, or a year where none is requested.
+
+    Where every row has hourly pay only, as for actors, it is an hour.
     """
-    if wanted:
-        return wanted
-    return HOURLY if (found := list(rows)) and all(row.hourly_only for row in found) else ANNUAL
+    if requested:
+        return requested
+
+    all_rows = list(rows)
+    if all_rows and all(row.hourly_only for row in all_rows):
+        return HOURLY
+    return ANNUAL
 
 
 def measure_name(measure: str) -> str:
+    """The name of a measure in a title, such as "Median pay"."""
     return {
         "median": _("Median pay"),
         "p10": _("Pay at the 10th percentile"),
@@ -28,6 +34,7 @@ def measure_name(measure: str) -> str:
 
 
 def measure_tab(measure: str) -> str:
+    """The short name of a measure on the tab that switches to it."""
     return {
         "median": _("Median"),
         "p10": _("10th percentile"),

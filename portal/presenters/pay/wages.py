@@ -26,6 +26,9 @@ from portal.presenters.sources import SourceNote, cite, source_notes
 from portal.translation import gettext as _
 from wages.rules import PERCENTILES, Figure, figure, monthly
 
+FAR = 3  # the rank of an area that is neither the place's own nor its state nor the nation
+
+# How many earn at or above a percentile.
 SHARE_ABOVE = {
     "p10": gettext_noop("9 in 10 people"),
     "p25": gettext_noop("3 in 4 people"),
@@ -37,8 +40,9 @@ SHARE_ABOVE = {
 
 @dataclass(frozen=True)
 class WageLine:
-    """One period of one area: five figures, or one sentence when the source publishes none of
-    them.
+    """One period of one area: five percentiles in dollars.
+
+    `missing` says in one sentence why there are none, where the source publishes none of them.
     """
 
     period: str
@@ -50,8 +54,10 @@ class WageLine:
 
 @dataclass(frozen=True)
 class WageRow:
-    """One area of the table. `is_far`: neither the place's own area nor its state nor the nation,
-    so left out on paper.
+    """One area of the table: its figures by the hour, the month and the year.
+
+    `is_far` marks an area that is neither the place's own nor its state nor the nation; it is left
+    out on paper. `correction` is empty unless the row was corrected after its release.
     """
 
     area_code: str
@@ -66,6 +72,8 @@ class WageRow:
 
 @dataclass(frozen=True)
 class WageTable:
+    """The areas of a state and the nation. `columns` are (measure, heading) of each percentile."""
+
     caption: str
     detail: str
     columns: tuple[tuple[str, str], ...]
@@ -74,8 +82,10 @@ class WageTable:
 
 @dataclass(frozen=True)
 class Pay:
-    """The pay part of a page. `headline` is the median here, in dollars a year where that is
-    published.
+    """The pay part of a page.
+
+    `headline` is the median here: in dollars a year, or an hour where only that is published.
+    Without pay here, `found` is false, `missing` says why, and the texts about pay are empty.
     """
 
     found: bool
@@ -97,37 +107,68 @@ class Pay:
     @property
     def headline_basis(self) -> Basis | None:
         """What the headline stands on: the same release, its own status."""
-        return (
-            replace(self.basis, status=self.headline.status)
-            if self.basis and self.headline
-            else None
-        )
+        if self.basis is None or self.headline is None:
+            return None
+
+        return replace(self.basis, status=self.headline.status)
 
 
 def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> Pay:
-    """All that a page says about pay, from the answers of one career for one place."""
-    row = answers.here.row if answers.here.found and _has_figures(answers.here.row) else None
-    headline = best_median(row) if row else None
+    """All that a page says about pay, from the answers of one career for one place.
+
+    `factor` is the hours of an average month, by which monthly pay is derived from hourly pay.
+    """
+    row = answers.here.row if answers.here.found else None
+    if row is None or not _has_figures(row):
+        return _without_pay(answers, document, factor)
+
+    headline = best_median(row)
     return Pay(
-        found=row is not None,
+        found=True,
         headline=headline,
         unit=per(headline.period) if headline else "",
-        other=_other_period(row, headline) if row and headline else "",
-        area=answers.here.area_name if row else "",
-        here=area_sentence(answers) if row else "",
-        fallback=fallback_sentence(answers) if row else "",
-        missing="" if row else missing_sentence(answers, document),
-        sentences=pay_sentences(row, in_text(answers.here.area_name)) if row else (),
-        limit_sentence=limit_sentence(row) if row else "",
-        chart=pay_chart(answers, _level_names(answers)) if row else None,
-        table=wage_table(answers, document["title"], factor) if answers.table else None,
-        stands_for=stands_for(row or _any_row(answers), document),
+        other=_other_period(row, headline) if headline else "",
+        area=answers.here.area_name,
+        here=area_sentence(answers),
+        fallback=fallback_sentence(answers),
+        missing="",
+        sentences=pay_sentences(row, in_text(answers.here.area_name)),
+        limit_sentence=limit_sentence(row),
+        chart=pay_chart(answers, _level_names(answers)),
+        table=_table_or_none(answers, document, factor),
+        stands_for=stands_for(row, document),
         sources=source_notes(answers.releases),
-        basis=Basis(row.release.key, row.release.reference_period) if row else None,
+        basis=Basis(row.release.key, row.release.reference_period),
     )
 
 
+def _without_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> Pay:
+    """The pay part where no level has a figure: why, and the table of the areas that have one."""
+    return Pay(
+        found=False,
+        headline=None,
+        unit="",
+        other="",
+        area="",
+        here="",
+        fallback="",
+        missing=missing_sentence(answers, document),
+        sentences=(),
+        limit_sentence="",
+        chart=None,
+        table=_table_or_none(answers, document, factor),
+        stands_for=stands_for(_any_row(answers), document),
+        sources=source_notes(answers.releases),
+        basis=None,
+    )
+
+
+def _table_or_none(answers: Answers, document: dict[str, Any], factor: Decimal) -> WageTable | None:
+    return wage_table(answers, document["title"], factor) if answers.table else None
+
+
 def _has_figures(row: Any) -> bool:
+    """Does the row publish any percentile, be it an amount or a limit?"""
     return any(
         figure(row, period, measure).status in (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
         for period in (HOURLY, ANNUAL)
@@ -140,7 +181,10 @@ def _any_row(answers: Answers) -> Any | None:
 
 
 def best_median(row: Any) -> ShownFigure | None:
-    """The median to lead with: a year's, or an hour's where only that is published."""
+    """The median to lead with: a year's, or an hour's where only that is published.
+
+    None where neither is.
+    """
     for period in (ANNUAL, HOURLY):
         shown = show_wage(figure(row, period, "median"), period, "median")
         if shown.is_number:
@@ -149,8 +193,10 @@ def best_median(row: Any) -> ShownFigure | None:
 
 
 def _other_period(row: Any, headline: ShownFigure) -> str:
+    """The median an hour beside one a year, or that only one of the two is published."""
     if headline.period != ANNUAL:
         return _("Only hourly pay is published.")
+
     hour = show_wage(figure(row, HOURLY, "median"), HOURLY, "median", annual_only=row.annual_only)
     if hour.is_number:
         return _("%(amount)s an hour") % {"amount": hour.text}
@@ -204,15 +250,20 @@ def missing_sentence(answers: Answers, document: dict[str, Any]) -> str:
 
 
 def stands_for(row: Any | None, document: dict[str, Any]) -> str:
-    """The label of figures that belong to a wider group than the career."""
-    if row is not None and row.soc.code != document["codes"]["soc"]["code"]:
+    """The label of figures that belong to a wider group than the career; else empty."""
+    if row is None:
+        return ""
+
+    # Published under an aggregate of several occupations.
+    soc, onet = document["codes"]["soc"], document["codes"]["onet"]
+    if row.soc.code != soc["code"]:
         return _(
             "Pay shown is for all of %(title)s (%(code)s), the group under which this career is "
             "published."
         ) % {"title": row.soc.title, "code": row.soc.code}
-    onet = document["codes"]["onet"]
-    if row is not None and onet and not onet["code"].endswith(".00") and "." in onet["code"]:
-        soc = document["codes"]["soc"]
+
+    # An O*NET detail, such as 11-3051.01: wages are published for its whole occupation only.
+    if onet and not onet["code"].endswith(".00") and "." in onet["code"]:
         return _("Pay shown is for all of %(title)s (%(code)s); this career is a part of it.") % {
             "title": soc["title"],
             "code": soc["code"],
@@ -221,12 +272,13 @@ def stands_for(row: Any | None, document: dict[str, Any]) -> str:
 
 
 def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
-    """The chart in words: the middle half, then the two ends."""
+    """The chart in words: the middle half, then the two ends; without percentiles, none."""
     period = best_median_period(row)
-    found = {name: figure(row, period, name) for name in PERCENTILES}
+    figures = {name: figure(row, period, name) for name in PERCENTILES}
     amount = {
-        name: money(item.value, period) for name, item in found.items() if item.value is not None
+        name: money(item.value, period) for name, item in figures.items() if item.value is not None
     }
+
     sentences = []
     if "p25" in amount and "p75" in amount:
         sentences.append(
@@ -244,24 +296,26 @@ def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
 
 
 def best_median_period(row: Any) -> str:
+    """The period that the row is told by: that of its best median, or a year without one."""
     median = best_median(row)
     return median.period if median else ANNUAL
 
 
 def limit_sentence(row: Any) -> str:
-    """Who earns at or above the amount from which the survey prints nothing; empty where every
-    amount is printed.
+    """Who earns at or above the limit from which the survey prints no amounts.
+
+    Empty where every amount is printed.
     """
     period = best_median_period(row)
     for name in PERCENTILES:
-        found = figure(row, period, name)
-        if found.status is FigureStatus.TOP_CODED and found.limit is not None:
+        percentile = figure(row, period, name)
+        if percentile.status is FigureStatus.TOP_CODED and percentile.limit is not None:
             return _(
                 "%(share)s in this job earn %(limit)s %(per)s or more; the survey does not print "
                 "higher amounts."
             ) % {
                 "share": _(SHARE_ABOVE[name]),
-                "limit": money(found.limit, period),
+                "limit": money(percentile.limit, period),
                 "per": per(period),
             }
     return ""
@@ -274,10 +328,13 @@ def _level_names(answers: Answers) -> dict[Level, str]:
 
 
 def wage_table(answers: Answers, title: str, factor: Decimal) -> WageTable:
-    """Every area of the place's state and the nation: the chosen one first, then the state and the
-    nation, then the others by name.
+    """Every area of the place's state and the nation.
+
+    The chosen one comes first, then the state and the nation, then the others by name.
     """
     rows = sorted(answers.table, key=lambda row: (_rank(row, answers), row.area_name))
+    place = answers.place.state_name or answers.place.name
+
     columns = (
         ("p10", _("10%")),
         ("p25", _("25%")),
@@ -285,49 +342,46 @@ def wage_table(answers: Answers, title: str, factor: Decimal) -> WageTable:
         ("p75", _("75%")),
         ("p90", _("90%")),
     )
-    place = answers.place.state_name or answers.place.name
+    how_to_read = _(
+        "1 in 10 earns less than the 10% column, and 1 in 10 earns more than the 90% column."
+    )
+    citations = [cite(release) for release in answers.releases]
+
     return WageTable(
         caption=_("Pay of %(title)s in %(place)s") % {"title": title, "place": place},
-        detail=" ".join(
-            [
-                *(cite(release) for release in answers.releases),
-                _(
-                    "1 in 10 earns less than the 10% column, and 1 in 10 earns more than the 90% "
-                    "column."
-                ),
-            ]
-        ),
+        detail=" ".join([*citations, how_to_read]),
         columns=columns,
         rows=tuple(_wage_row(row, answers, factor) for row in rows),
     )
 
 
 def _rank(row: Any, answers: Answers) -> int:
+    """The place of an area in the table: 0 is the chosen one, 3 one that is far."""
     if row is answers.here.row:
         return 0
-    return {"state": 1, "nation": 2}.get(row.area.kind, 3)
+
+    return {"state": 1, "nation": 2}.get(row.area.kind, FAR)
 
 
 def _wage_row(row: Any, answers: Answers, factor: Decimal) -> WageRow:
+    """One area, with what was corrected in it since the release."""
     rank = _rank(row, answers)
-    correction = (
-        _("Corrected: %(reason)s Source: %(source)s")
-        % {
+    correction = ""
+    if row.correction_reason:
+        correction = _("Corrected: %(reason)s Source: %(source)s") % {
             "reason": row.correction_reason,
             "source": row.correction_source,
         }
-        if row.correction_reason
-        else ""
-    )
+
     return WageRow(
-        row.area.code,
-        row.area_name,
-        row.release.key,
-        row.release.reference_period,
-        wage_lines(row, factor),
-        rank == 0,
-        rank == 3,
-        correction,
+        area_code=row.area.code,
+        area_name=row.area_name,
+        release=row.release.key,
+        reference=row.release.reference_period,
+        lines=wage_lines(row, factor),
+        is_here=rank == 0,
+        is_far=rank == FAR,
+        correction=correction,
     )
 
 
@@ -343,11 +397,18 @@ def wage_lines(row: Any, factor: Decimal) -> tuple[WageLine, ...]:
 
 
 def _line(row: Any, period: str, figures: Sequence[Figure]) -> WageLine:
+    """One period of one area; one sentence in place of five that say the same."""
     cells = tuple(
         show_wage(item, period, name, annual_only=row.annual_only, hourly_only=row.hourly_only)
         for item, name in zip(figures, PERCENTILES, strict=True)
     )
-    same = not any(cell.is_number for cell in cells) and len({cell.text for cell in cells}) == 1
+    without_numbers = not any(cell.is_number for cell in cells)
+    all_alike = len({cell.text for cell in cells}) == 1
+
     return WageLine(
-        period, period_label(period), period == MONTHLY, cells, cells[0] if same else None
+        period=period,
+        label=period_label(period),
+        derived=period == MONTHLY,
+        cells=cells,
+        missing=cells[0] if without_numbers and all_alike else None,
     )
