@@ -32,8 +32,13 @@ NATION, NATION_NAME = "US", "United States"
 EDUCATION = {label: level for level, label in Occupation.EntryEducation.choices}  # BLS's own words
 EXPERIENCE = ("None", "Less than 5 years", "5 years or more")
 TRAINING = (
-    "None", "Short-term on-the-job training", "Moderate-term on-the-job training", "Long-term on-the-job training", "Apprenticeship", "Internship/residency",
-)  # fmt: skip
+    "None",
+    "Short-term on-the-job training",
+    "Moderate-term on-the-job training",
+    "Long-term on-the-job training",
+    "Apprenticeship",
+    "Internship/residency",
+)
 
 FIGURES = (
     column("employment_base", "Employment {base}", "Employment, {base}"),
@@ -190,7 +195,8 @@ def attribution(period: str, percent: Decimal, source: str) -> str:
     """BLS's sentence, and where the growth of all occupations is from, when the file does not say
     it.
     """
-    return f"{BLS_PROJECTIONS.attribution.format(period=period)} Growth of all occupations, {percent} %: {source}"
+    sentence = BLS_PROJECTIONS.attribution.format(period=period)
+    return f"{sentence} Growth of all occupations, {percent} %: {source}"
 
 
 def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:

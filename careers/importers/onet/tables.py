@@ -222,15 +222,32 @@ SPECS = (
         ),
     ),
 )
+# Files of a release that are known and left alone; any other unread file is noted.
 NOT_READ = frozenset(
     normal(stem)
     for stem in (
-        "Abilities to Work Activities", "Abilities to Work Context", "Basic Interests to RIASEC", "Interests Illustrative Activities",
-        "Interests Illustrative Occupations", "IWA Reference", "Job Zone Reference", "Level Scale Anchors", "Occupation Level Metadata",
-        "RIASEC Keywords", "Skills to Work Activities", "Skills to Work Context", "Survey Booklet Locations", "Task Categories",
-        "Task Ratings", "Work Values", "UNSPSC Reference", "Work Context Categories", "Content Model Reference", "Read Me",
+        "Abilities to Work Activities",
+        "Abilities to Work Context",
+        "Basic Interests to RIASEC",
+        "Interests Illustrative Activities",
+        "Interests Illustrative Occupations",
+        "IWA Reference",
+        "Job Zone Reference",
+        "Level Scale Anchors",
+        "Occupation Level Metadata",
+        "RIASEC Keywords",
+        "Skills to Work Activities",
+        "Skills to Work Context",
+        "Survey Booklet Locations",
+        "Task Categories",
+        "Task Ratings",
+        "Work Values",
+        "UNSPSC Reference",
+        "Work Context Categories",
+        "Content Model Reference",
+        "Read Me",
     )
-)  # fmt: skip
+)
 YES_NO = {"Y": True, "N": False, "Yes": True, "No": False}
 
 

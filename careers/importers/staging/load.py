@@ -187,9 +187,9 @@ class Rows:
 
     def insert(self, rows: list[list[Any]]) -> None:
         places = ", ".join(["%s"] * len(rows[0]))
-        self.cursor.executemany(
-            f"INSERT INTO {self.table()} ({self.columns()}) VALUES ({places})", rows
-        )  # noqa: S608 - names of our own model
+        # All names are of our own model; the values are parameters.
+        query = f"INSERT INTO {self.table()} ({self.columns()}) VALUES ({places})"  # noqa: S608
+        self.cursor.executemany(query, rows)
 
 
 @contextmanager
@@ -208,11 +208,8 @@ def writing(
             tuned(),
         ):
             if rows.is_postgres:
-                rows.cursor.execute(
-                    "SET CONSTRAINTS ALL IMMEDIATE"
-                    # keys are checked with each batch, beside the reading, not all of them at the
-                    # end
-                )
+                # Keys are checked with each batch, beside the reading, not all at the end.
+                rows.cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
             yield rows
             rows.finish()

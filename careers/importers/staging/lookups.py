@@ -34,9 +34,8 @@ class Ids:
         self.ids = dict[str, int]()
         self.mapped = dict(mapped or {})
         self.skipped = frozenset(skipped)
-        self.found: dict[
-            str, int
-        ] = {}  # by the source's own codes, as far as they need no closer look
+        # By the source's own codes, as far as they need no closer look.
+        self.found: dict[str, int] = {}
         self.know(ids)
         self.refused: set[str] = set()
 
@@ -73,7 +72,10 @@ class Codes(Ids):
     """Ids of occupation codes."""
 
     word = "code"
-    unknown = "unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or --skip-code {code}"
+    unknown = (
+        "unknown occupation code {code}; load it first, "
+        "or say --map-code {code}=OTHER or --skip-code {code}"
+    )
 
     def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
         found = (
@@ -93,7 +95,10 @@ class Areas(Ids):
     """
 
     word = "area"
-    unknown = "unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
+    unknown = (
+        "unknown area {code} ({name}); load it with import_areas, "
+        "or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
+    )
 
     def __init__(self, report: Report, *, add: bool = False, **choices: Any):
         super().__init__(report, dict(Area.objects.values_list("code", "pk")), **choices)

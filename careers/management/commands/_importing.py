@@ -19,7 +19,10 @@ from careers.services.releases import ReleaseError
 
 EVERY = 5000
 PAIR = "OLD=NEW"
-BUSY = "Another session is writing to this SQLite database, which takes one writer at a time (database is locked)."
+BUSY = (
+    "Another session is writing to this SQLite database, "
+    "which takes one writer at a time (database is locked)."
+)
 
 
 class ImportCommand(BaseCommand):
@@ -205,10 +208,10 @@ class ImportCommand(BaseCommand):
                 for release in wrong
             )
 
-            raise CommandError(
-                f"{said} "
-                f"{'Nothing was written.' if dry_run else 'It is staged, so that you can look at it.'}"
+            outcome = (
+                "Nothing was written." if dry_run else "It is staged, so that you can look at it."
             )
+            raise CommandError(f"{said} {outcome}")
 
     def watched(
         self, rows: Iterable[Any], size: Callable[[Any], int] = lambda row: 1

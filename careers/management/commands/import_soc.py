@@ -10,7 +10,10 @@ from careers.management.commands._importing import ImportCommand
 
 
 class Command(ImportCommand):
-    help = "Load the Standard Occupational Classification 2018: structure, definitions and direct-match titles, as BLS ships them."
+    help = (
+        "Load the Standard Occupational Classification 2018: structure, definitions and "
+        "direct-match titles, as BLS ships them."
+    )
     source = sources.SOC
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
