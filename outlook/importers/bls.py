@@ -195,10 +195,8 @@ def attribution(period: str, percent: Decimal, source: str) -> str:
     """BLS's sentence, and where the growth of all occupations is from, when the file does not say
     it.
     """
-    return (
-        f"{BLS_PROJECTIONS.attribution.format(period=period)} Growth of all occupations, {percent}"
-        f" %: {source}"
-    )
+    sentence = BLS_PROJECTIONS.attribution.format(period=period)
+    return f"{sentence} Growth of all occupations, {percent} %: {source}"
 
 
 def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:

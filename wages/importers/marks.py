@@ -121,7 +121,10 @@ def measure(places: int):
 
 def flag(cell: Any) -> bool:
     """ANNUAL and HOURLY: TRUE or blank."""
-    return cells.one_of("TRUE" if cell is True else "" if cell is False else cell, FLAGS)
+    if isinstance(cell, bool):
+        return cell
+
+    return cells.one_of(cell, FLAGS)
 
 
 def disorder(figures: Sequence[Figure]) -> str:
@@ -131,9 +134,8 @@ def disorder(figures: Sequence[Figure]) -> str:
     p10, p25, median, p75, p90 = values = [figure.value for figure in figures]
 
     try:
-        if (
-            p10 <= p25 <= median <= p75 <= p90
-        ):  # most rows: all published, compared without more ado
+        # Most rows: all five are published, and one comparison is enough.
+        if p10 <= p25 <= median <= p75 <= p90:
             return ""
     except TypeError:
         pass

@@ -33,6 +33,7 @@ GROUPS = {
     "detail": "detailed",
     "": "detailed",
 }
+OWN_CODE = re.compile(r"(?P<metro>\d{7}-)?(?P<state>\d{2})(?P<group>-W\d{2})?", re.ASCII)
 KINDS = {"1": "nation", "2": "state", "3": "state", "4": "metro", "5": "metro", "6": "nonmetro"}
 
 OCCUPATION = (
@@ -71,6 +72,7 @@ COPIED = (
     *(f"{name}{part}" for name in WAGE_NAMES for part in ("", "_status")),
 )
 WAGE = {"hourly": marks.hourly, "annual": marks.annual}
+FLAG_DENIES_FIGURE = "a figure where the row's ANNUAL or HOURLY flag says that there is none"
 NAN = float("nan")  # compares with nothing
 FLAG = ("0", "1")  # of False and True
 Columns = dict[str, Sequence[Any]]
@@ -310,16 +312,7 @@ class RowReader:
             for index in compress(range(len(lines)), read[flag]):
                 figures = [read[name] for name in WAGE_NAMES if name.startswith(other)]
                 if any(not found[index].startswith(cells.NOTHING) for found in figures):
-                    problems.append(
-                        (
-                            lines[index],
-                            "annual_only",
-                            (
-                                "a figure where the row's ANNUAL or HOURLY flag says that there is "
-                                "none"
-                            ),
-                        )
-                    )
+                    problems.append((lines[index], "annual_only", FLAG_DENIES_FIGURE))
 
                 for found in figures:
                     found[index] = marks.NO_SUCH_FIGURE.copied
@@ -369,13 +362,11 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
     if area is None or code == "US":
         return OewsArea("US", "nation", "United States", "")
 
-    if not kind_code and (part := re.fullmatch(r"(\d{7}-)?(\d{2})(-W\d{2})?", code, re.ASCII)):
-        kind = "metro_part" if part[1] else "county_group" if part[3] else "state"
-        return (
-            OewsArea(code, kind, cells.required_text(title), code[-2:] if part[1] else code[:2])
-            if code != "99"
-            else oews_area(None, None, None, None)
-        )
+    if not kind_code and code == "99":
+        return OewsArea("US", "nation", "United States", "")
+
+    if not kind_code and (part := OWN_CODE.fullmatch(code)):
+        return own_area(code, part, cells.required_text(title))
 
     if not code.isascii() or not code.isdigit() or len(code) > 7:
         raise ValueError(f"not an area code: {cells.shown(area)}")
@@ -396,6 +387,14 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
     )
 
 
+def own_area(code: str, part: re.Match[str], title: str) -> OewsArea:
+    """An area under one of the portal's own codes, taken apart by OWN_CODE."""
+    if part["metro"]:
+        return OewsArea(code, "metro_part", title, part["state"])
+
+    return OewsArea(code, "county_group" if part["group"] else "state", title, part["state"])
+
+
 def home_state(code: str, kind: str, name: str, abbreviation: str) -> str:
     """FIPS code of the state that BLS files the area under; empty where neither PRIM_STATE nor the
     name tells.
@@ -410,4 +409,7 @@ def kind_by_length(code: str) -> str:
     if code == "99":
         return "nation"
 
-    return "state" if len(code) <= 2 else "metro" if int(code) < 100_000 else "nonmetro"
+    if len(code) <= 2:
+        return "state"
+
+    return "metro" if int(code) < 100_000 else "nonmetro"

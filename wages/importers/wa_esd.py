@@ -6,13 +6,13 @@ that the source leaves out without saying why, which is a withheld one to us, ne
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from careers.importers.reading import cells
 from careers.importers.reading.cells import NOTHING
-from careers.importers.reading.files import Layout, Report, cell, open_tables
+from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
 from careers.importers.reading.tables import column
 from wages.importers import marks
 from wages.importers.marks import NO_SUCH_FIGURE, WITHHELD, Figure
@@ -85,50 +85,70 @@ READERS = {
 
 
 def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> Iterator[OewsBatch]:
-    """Every row as an OEWS row with the figures that this table has, a table at once. Raises
-    ImportRefused at the end if a row was wrong.
+    """Every row as an OEWS row with the figures that this table has, a table at once.
+
+    Raises ImportRefused at the end if a row was wrong.
     """
     report = report or Report("wa-esd")
 
     for table in open_tables(paths, (LAYOUT,), report, **options):
-        rows: list[OewsRow] = []
-        seen: set[tuple[str, str]] = set()
-        years: set[int] = set()
-
-        for line, values in table.rows():
-            year = cell(table, line, "year", cells.year, values[0])
-            area = cell(table, line, "area", area_code, values[1])
-            name = cell(table, line, "area_name", cells.required_text, values[2])
-            soc = cell(table, line, "soc", cells.soc_code, values[3])
-            title = cell(table, line, "title", cells.required_text, values[4])
-            found = [
-                cell(table, line, key, reader, value)
-                for (key, reader), value in zip(READERS.items(), values[5:], strict=True)
-            ]
-
-            if None in (year, area, name, soc, title, *found):
-                continue
-
-            if (area[0], soc) in seen:
-                table.problem(line, "soc", f"{soc} is there twice for area {area[0]}")
-
-            seen.add((area[0], soc))
-            years.add(year)
-            jobs, mean, *quartiles, annual_mean = found
-            if wrong := marks.disorder([NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE]):
-                table.problem(line, "p25", wrong)
-
-            report.counts["rows read"] += 1
-            hourly = (NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE, mean)
-            place = OewsArea(area[0], area[1], name, STATE)
-            wages = (*hourly, *[NO_SUCH_FIGURE] * 5, annual_mean)
-            rows.append(
-                OewsRow(line, place, soc, "detailed", copied(jobs, (NOTHING,) * 4, "00", wages))
-            )
-
-        if len(years) > 1:
-            table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
-
-        yield OewsBatch.of(table.file, rows)
+        yield OewsBatch.of(table.file, table_rows(table, report))
 
     report.stop_if_refused()
+
+
+def table_rows(table: Table, report: Report) -> list[OewsRow]:
+    """The rows of one table: each occupation once in an area, all of one year."""
+    rows: list[OewsRow] = []
+    seen: set[tuple[str, str]] = set()
+    years: set[int] = set()
+
+    for line, values in table.rows():
+        row_cells = read_cells(table, line, values)
+        if row_cells is None:
+            continue
+
+        year, (code, kind), name, soc, *figures = row_cells
+        jobs, mean, *quartiles, annual_mean = figures
+        if (code, soc) in seen:
+            table.problem(line, "soc", f"{soc} is there twice for area {code}")
+
+        seen.add((code, soc))
+        years.add(year)
+
+        # What OEWS has and this table lacks: the outer percentiles and all annual ones.
+        percentiles = [NO_SUCH_FIGURE, *quartiles, NO_SUCH_FIGURE]
+        wages = (*percentiles, mean, *[NO_SUCH_FIGURE] * 5, annual_mean)
+        if disorder := marks.disorder(percentiles):
+            table.problem(line, "p25", disorder)
+
+        place = OewsArea(code, kind, name, STATE)
+        copied_figures = copied(jobs, (NOTHING,) * 4, "00", wages)
+        rows.append(OewsRow(line, place, soc, "detailed", copied_figures))
+        report.counts["rows read"] += 1
+
+    if len(years) > 1:
+        table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
+
+    return rows
+
+
+def read_cells(table: Table, line: int, values: Sequence[Any]) -> list[Any] | None:
+    """Year, area (code and kind), its name, SOC code and the figures in the order of READERS.
+
+    None where one of the cells does not read: all are read first, so that each problem is noted.
+    """
+    year = cell(table, line, "year", cells.year, values[0])
+    area = cell(table, line, "area", area_code, values[1])
+    name = cell(table, line, "area_name", cells.required_text, values[2])
+    soc = cell(table, line, "soc", cells.soc_code, values[3])
+    title = cell(table, line, "title", cells.required_text, values[4])
+    figures = [
+        cell(table, line, key, reader, value)
+        for (key, reader), value in zip(READERS.items(), values[5:], strict=True)
+    ]
+
+    if None in (year, area, name, soc, title, *figures):
+        return None
+
+    return [year, area, name, soc, *figures]

@@ -2,7 +2,7 @@
 what is there and removes no area.
 """
 
-from careers.importers.areas.files import AreaFiles
+from careers.importers.areas.readers import AreaFiles
 from careers.importers.reading.report import Report
 from careers.models import Area, Delineation, Membership
 

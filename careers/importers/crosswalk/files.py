@@ -69,11 +69,7 @@ def pair_layout(old: tuple[str, str], new: tuple[str, str]) -> Layout:
     return Layout(f"{''.join(old)}-{''.join(new)}", tuple(columns), least_cells=4)
 
 
-PAIRS = {
-    layout.name: (old, new)
-    for old, new in permutations(SIDES, 2)
-    if (layout := pair_layout(old, new))
-}
+PAIRS = {pair_layout(old, new).name: (old, new) for old, new in permutations(SIDES, 2)}
 LAYOUTS = (MATRIX, *(pair_layout(*sides) for sides in PAIRS.values()))
 
 
@@ -125,8 +121,9 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
 def table_pairs(
     table: Table, old: tuple[str, str], new: tuple[str, str], report: Report
 ) -> Iterator[Pair]:
-    """A code may lead to several and several to one; the same pair twice is an error of the
-    file.
+    """The pairs of one table. A code may lead to several, and several to one.
+
+    The same pair twice is an error of the file.
     """
     seen: set[tuple[str, str]] = set()
     readers = [cells.onet_soc_code if side[0] == "onet" else cells.soc_code for side in (old, new)]

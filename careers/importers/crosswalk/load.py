@@ -19,8 +19,9 @@ NAMES = {
 
 
 class CodeBook:
-    """Ids of codes by (scheme, version, code), adding what a crosswalk names and nobody has
-    loaded.
+    """Ids of codes by (scheme, version, code).
+
+    Adds a code that a crosswalk names and nobody has loaded.
     """
 
     def __init__(self, report: Report):

@@ -142,8 +142,9 @@ def stamp(document: Document, key: str, row: dict[str, Any]) -> None:
 
 
 def interests(content: Content, table: Table) -> None:
-    """Six scores (1-7) and up to three high points (1 to 6 stand for R, I, A, S, E, C; 0 for
-    none).
+    """Six interest scores (1-7) and up to three high points.
+
+    A high point is printed as a number: 1 to 6 stand for R, I, A, S, E, C, and 0 for none.
     """
     reader = RatingReader(content, table, "interests")
 

@@ -24,6 +24,7 @@ Keys of a document, absent where the release says nothing:
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from careers.importers.onet.content import Content, Document
@@ -120,18 +121,12 @@ def release_number(files: dict[str, SourceFile], report: Report) -> str:
         return ""
 
     lines = decoded_lines(file, "utf-8", report)
-    found = next(
-        (
-            match
-            for _number, line in zip(range(5), (text for _line, text in lines), strict=False)
-            if (match := re.search(r"O\*NET (\d+\.\d+)", line))
-        ),
-        None,
-    )
-
+    first_lines = islice(lines, 5)
+    matches = (re.search(r"O\*NET (\d+\.\d+)", text) for _number, text in first_lines)
+    match = next(filter(None, matches), None)
     lines.close()
 
-    return found[1] if found else ""
+    return match[1] if match else ""
 
 
 def lacks(spec: Spec, release: OnetRelease, report: Report) -> None:
@@ -176,11 +171,9 @@ def profile_lists(document: Document) -> dict[str, list[str]]:
 
 def important(rated: list[dict[str, Any]]) -> list[str]:
     """Names rated 3 or more in importance, precisely enough to be shown as fact, highest first."""
-    return [
-        name
-        for value, name in sorted((-(importance(one) or 0), one["name"]) for one in rated)
-        if -value >= IMPORTANT
-    ]
+    # Negative, so that the highest comes first and equal ones follow by name.
+    ranked = sorted((-(importance(one) or 0), one["name"]) for one in rated)
+    return [name for value, name in ranked if -value >= IMPORTANT]
 
 
 def technology(entries: list[dict[str, Any]]) -> list[str]:

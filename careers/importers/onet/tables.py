@@ -222,6 +222,7 @@ SPECS = (
         ),
     ),
 )
+# Files of a release that are known and left alone; any other unread file is noted.
 NOT_READ = frozenset(
     normal(stem)
     for stem in (

@@ -11,6 +11,7 @@ import re
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -221,10 +222,11 @@ def zip_members(path: Path, name: str, report: Report, limits: Limits) -> list[S
     if sum(info.file_size for info in members) > limits.total_bytes:
         report.refuse(name, 0, "", f"unfolds to more than {limits.total_bytes // MEGABYTE:,} MB")
 
-    found = [file for info in members if (file := zip_member(path, name, info, report, limits))]
-    twice = {file.name for file in found if sum(other.name == file.name for other in found) > 1}
+    opened = [zip_member(path, name, info, report, limits) for info in members]
+    found = [file for file in opened if file is not None]
+    names = Counter(file.name for file in found)
 
-    for repeated in sorted(twice):
+    for repeated in sorted(file_name for file_name, count in names.items() if count > 1):
         report.refuse(repeated, 0, "", "the zip holds this name twice")
 
     return sorted(found, key=lambda file: file.name)
@@ -279,10 +281,18 @@ def checksum(paths: Iterable[Path | str]) -> str:
     """
     digest = hashlib.sha256()
 
-    for path in map(Path, paths):
-        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
-            with file.open("rb") as stream:
-                while chunk := stream.read(MEGABYTE):
-                    digest.update(chunk)
+    for file in files_under(paths):
+        with file.open("rb") as stream:
+            while chunk := stream.read(MEGABYTE):
+                digest.update(chunk)
 
     return digest.hexdigest()
+
+
+def files_under(paths: Iterable[Path | str]) -> Iterator[Path]:
+    """Each file that is given, and each one in a given folder, there in order of name."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from sorted(member for member in path.rglob("*") if member.is_file())
+        else:
+            yield path

@@ -1,6 +1,4 @@
-"""From paths to checked tables: open, check the columns, hand out rows. What every importer
-shares.
-"""
+"""From paths to checked tables: open, check the columns, hand out rows."""
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -83,7 +81,9 @@ def file_tables(
     fitting = 0
 
     with candidates(file, report, encoding) as found:
-        wanted = [one for one in found if any(layout.is_for(one.stem) for layout in layouts)]
+        stems = {one.stem for one in found}
+        known_stems = {stem for stem in stems for layout in layouts if layout.is_for(stem)}
+        wanted = [one for one in found if one.stem in known_stems]
         for one in wanted:
             table = matched_table(
                 one.name, one.stem, one.rows(), layouts, report, ignored, required=len(wanted) == 1

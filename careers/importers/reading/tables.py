@@ -60,26 +60,27 @@ class Layout:
         return not self.stems or normal(stem) in self.stems
 
     def years(self, headers: Sequence[Any]) -> dict[str, str]:
-        """Base and target year, from the header that names both (`Employment Change,
-        2024-2034`).
-        """
-        found = (
-            next((match for header in headers if (match := PERIOD.search(str(header)))), None)
-            if self.with_years
-            else None
-        )
+        """Base and target year, from the first header that names both.
 
-        if not found:
+        Such a header is `Employment Change, 2024-2034`. Empty where the layout has no years.
+        """
+        if not self.with_years:
             return {}
 
-        base = found["base"]
-        target = found["target"]
+        matches = (PERIOD.search(str(header)) for header in headers)
+        period = next(filter(None, matches), None)
+        if not period:
+            return {}
+
+        base = period["base"]
+        target = period["target"]
 
         return {"base": base, "target": target if len(target) == 4 else base[:2] + target}
 
     def written(self, header: str, years: dict[str, str]) -> set[str]:
-        """A header as it may be written, normalised: with the period as 2022-32 and as
-        2022-2032.
+        """The normalized forms in which a publisher may write a header.
+
+        The period may be printed as 2022-32 or as 2022-2032.
         """
         if not years:
             return set() if "{" in header else {normal(header)}

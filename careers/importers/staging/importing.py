@@ -5,21 +5,21 @@ their arguments.
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from careers.importers.reading.archives import checksum
+from careers.importers.reading.archives import checksum, files_under
 from careers.importers.reading.report import ImportRefused, Report
 from careers.importers.staging.sources import SourceInfo
 from careers.models import ContentVersion, Release
 from careers.services.releases import publish_release, stage_release
 
-NAMED_AT_ONCE = (
-    "areas added",
-    "O*NET-SOC codes added",
-)  # a code list is no release's: the public lists of codes and areas are others now (ADR 9)
+MOST_FILES_LISTED = 500
+# A code list is no release's: with these, the public lists of codes and areas change (ADR 9).
+NAMED_AT_ONCE = ("areas added", "O*NET-SOC codes added")
 Loader = Callable[[Release, Report], dict[str, int]]
 
 
@@ -52,15 +52,9 @@ class Outcome:
 
 def file_list(paths: Iterable[Path | str]) -> list[dict[str, Any]]:
     """Names, sizes and checksums of the given files, kept with the release."""
-    files = [
-        file
-        for path in map(Path, paths)
-        for file in (sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path])
-    ]
-
     return [
         {"name": file.name, "bytes": file.stat().st_size, "sha256": checksum([file])}
-        for file in files[:500]
+        for file in islice(files_under(paths), MOST_FILES_LISTED)
     ]
 
 

@@ -187,11 +187,9 @@ class Rows:
 
     def insert(self, rows: list[list[Any]]) -> None:
         places = ", ".join(["%s"] * len(rows[0]))
-        self.cursor.executemany(
-            f"INSERT INTO {self.table()} ({self.columns()}) "  # noqa: S608 - our own model's names
-            f"VALUES ({places})",
-            rows,
-        )
+        # All names are of our own model; the values are parameters.
+        query = f"INSERT INTO {self.table()} ({self.columns()}) VALUES ({places})"  # noqa: S608
+        self.cursor.executemany(query, rows)
 
 
 @contextmanager
@@ -210,11 +208,8 @@ def writing(
             tuned(),
         ):
             if rows.is_postgres:
-                rows.cursor.execute(
-                    "SET CONSTRAINTS ALL IMMEDIATE"
-                    # keys are checked with each batch, beside the reading, not all of them at the
-                    # end
-                )
+                # Keys are checked with each batch, beside the reading, not all at the end.
+                rows.cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
             yield rows
             rows.finish()

@@ -34,9 +34,8 @@ class Ids:
         self.ids = dict[str, int]()
         self.mapped = dict(mapped or {})
         self.skipped = frozenset(skipped)
-        self.found: dict[
-            str, int
-        ] = {}  # by the source's own codes, as far as they need no closer look
+        # By the source's own codes, as far as they need no closer look.
+        self.found: dict[str, int] = {}
         self.know(ids)
         self.refused: set[str] = set()
 
@@ -74,8 +73,8 @@ class Codes(Ids):
 
     word = "code"
     unknown = (
-        "unknown occupation code {code}; load it first, or say --map-code {code}=OTHER or"
-        " --skip-code {code}"
+        "unknown occupation code {code}; load it first, "
+        "or say --map-code {code}=OTHER or --skip-code {code}"
     )
 
     def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
@@ -97,8 +96,8 @@ class Areas(Ids):
 
     word = "area"
     unknown = (
-        "unknown area {code} ({name}); load it with import_areas, or say --add-areas, --map-area"
-        " {code}=OTHER or --skip-area {code}"
+        "unknown area {code} ({name}); load it with import_areas, "
+        "or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
     )
 
     def __init__(self, report: Report, *, add: bool = False, **choices: Any):

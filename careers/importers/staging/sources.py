@@ -8,8 +8,8 @@ from typing import Any
 from careers.models import Source
 
 BLS_NOTE = (
-    "BLS.gov cannot vouch for the data or analyses derived from these data after the data have been"
-    " retrieved from BLS.gov."
+    "BLS.gov cannot vouch for the data or analyses derived from these data "
+    "after the data have been retrieved from BLS.gov."
 )
 PUBLIC_DOMAIN = "Public domain (U.S. government work)"
 

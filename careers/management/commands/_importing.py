@@ -20,8 +20,8 @@ from careers.services.releases import ReleaseError
 EVERY = 5000
 PAIR = "OLD=NEW"
 BUSY = (
-    "Another session is writing to this SQLite database, which takes one writer at a time (database"
-    " is locked)."
+    "Another session is writing to this SQLite database, "
+    "which takes one writer at a time (database is locked)."
 )
 
 
@@ -208,10 +208,10 @@ class ImportCommand(BaseCommand):
                 for release in wrong
             )
 
-            state = "It is staged, so that you can look at it."
-            if dry_run:
-                state = "Nothing was written."
-            raise CommandError(f"{said} {state}")
+            outcome = (
+                "Nothing was written." if dry_run else "It is staged, so that you can look at it."
+            )
+            raise CommandError(f"{said} {outcome}")
 
     def watched(
         self, rows: Iterable[Any], size: Callable[[Any], int] = lambda row: 1

@@ -11,8 +11,8 @@ from careers.management.commands._importing import ImportCommand
 
 class Command(ImportCommand):
     help = (
-        "Load areas and which counties make them up: OFLC geography with county names, workforce"
-        " areas, or the portal's own tables."
+        "Load areas and which counties make them up: OFLC geography with county names, "
+        "workforce areas, or the portal's own tables."
     )
     source = sources.AREAS
 

@@ -11,8 +11,8 @@ from careers.management.commands._importing import ImportCommand
 
 class Command(ImportCommand):
     help = (
-        "Stage a release of O*NET content from the text or Excel files of a database release (zip"
-        " or folder)."
+        "Stage a release of O*NET content from the text or Excel files of a database release "
+        "(zip or folder)."
     )
     source = sources.ONET
 

@@ -11,8 +11,8 @@ from careers.management.commands._importing import ImportCommand
 
 class Command(ImportCommand):
     help = (
-        "Load the Standard Occupational Classification 2018: structure, definitions and"
-        " direct-match titles, as BLS ships them."
+        "Load the Standard Occupational Classification 2018: structure, definitions and "
+        "direct-match titles, as BLS ships them."
     )
     source = sources.SOC
 

@@ -10,8 +10,8 @@ NAMED = 25  # rows that came and rows that went, of each kind
 
 class Command(BaseCommand):
     help = (
-        "The life of a release: list, show KEY, diff A B, publish KEY, rollback SOURCE, discard"
-        " KEY."
+        "The life of a release: list, show KEY, diff A B, publish KEY, rollback SOURCE, "
+        "discard KEY."
     )
 
     def add_arguments(self, parser):

@@ -17,8 +17,8 @@ BLS_LAYOUTS = (bls.EXPORT, *bls.TABLES)
 
 class Command(ImportCommand):
     help = (
-        "Stage a release of employment projections: BLS's web export or workbook, our own CSV"
-        " layout for states, or WID matrix tables; told by the header."
+        "Stage a release of employment projections: BLS's web export or workbook, our own CSV "
+        "layout for states, or WID matrix tables; told by the header."
     )
     maps = ("code", "area", "mark")
 
@@ -26,10 +26,8 @@ class Command(ImportCommand):
         super().add_arguments(parser)
         parser.add_argument(
             "--scope",
-            help=(
-                "US for BLS; for a state's own series its FIPS code (default: the state of its"
-                " areas)"
-            ),
+            help="US for BLS; for a state's own series its FIPS code "
+            "(default: the state of its areas)",
         )
 
         parser.add_argument(
@@ -132,8 +130,8 @@ class Command(ImportCommand):
 
         if percent is None or not source or not national:
             reason = (
-                "--all-occupations-percent and --all-occupations-source belong together, and to"
-                " BLS's files; a state's file has a column for it"
+                "--all-occupations-percent and --all-occupations-source belong together, "
+                "and to BLS's files; a state's file has a column for it"
             )
             report.refuse("arguments", 0, "", reason)
 

@@ -21,8 +21,8 @@ TOP_CODES = {
 
 class Command(ImportCommand):
     help = (
-        "Stage a release of wages from OEWS files (BLS workbooks, zips, folders or CSV with the"
-        " same header), or from Washington ESD's table."
+        "Stage a release of wages from OEWS files (BLS workbooks, zips, folders or CSV with the "
+        "same header), or from Washington ESD's table."
     )
     source = sources.OEWS
     maps = ("code", "area", "mark")
@@ -40,10 +40,8 @@ class Command(ImportCommand):
         )
         parser.add_argument(
             "--delineation",
-            help=(
-                "key of the delineation that leads counties to these areas (default: oews-YEAR if"
-                " it exists)"
-            ),
+            help="key of the delineation that leads counties to these areas "
+            "(default: oews-YEAR if it exists)",
         )
 
         parser.add_argument(
@@ -133,20 +131,13 @@ class Command(ImportCommand):
 
 def year_of(paths: list[Path]) -> int | None:
     """The one survey year that the names tell: of the files, or of those in a folder."""
-    names = [
-        name
-        for path in paths
-        for name in (
-            [path.name, *(p.name for p in path.rglob("*"))] if path.is_dir() else [path.name]
-        )
-    ]
+    years: set[int] = set()
+    for path in paths:
+        # A file has nothing beneath it, so only its own name counts.
+        for file in (path, *path.rglob("*")):
+            match = YEAR.search(file.name)
+            if match:
+                year = int(match[match.lastindex])
+                years.add(year + 2000 if year < 100 else year)
 
-    years = {
-        int(next(part for part in match.groups() if part))
-        for name in names
-        if (match := YEAR.search(name))
-    }
-
-    full = {value + 2000 if value < 100 else value for value in years}
-
-    return full.pop() if len(full) == 1 else None
+    return years.pop() if len(years) == 1 else None

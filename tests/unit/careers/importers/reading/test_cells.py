@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.importers.areas.files import county_name, folded
+from careers.importers.areas.readers import county_name, folded
 from careers.importers.reading import cells
 from careers.importers.reading.tables import Layout, column, match, normal
 

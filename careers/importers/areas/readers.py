@@ -1,0 +1,336 @@
+"""Rows of the area tables into areas, delineations and memberships: one method a table."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from careers.importers.areas.layouts import (
+    ATLAS,
+    FIPS_MASTER,
+    OFLC,
+    OWN_AREAS,
+    OWN_DELINEATIONS,
+    OWN_MEMBERS,
+    WORKFORCE,
+)
+from careers.importers.reading import cells
+from careers.importers.reading.files import Report, Table, cell
+from careers.rules.states import ABBREVIATIONS, FIPS, NAMES
+
+KINDS = ("nation", "state", "county", "metro", "nonmetro", "metro_part", "county_group")
+BY_TOWN = {"CT", "GU", "MA", "ME", "NH", "RI", "VT"}
+# Places of OFLC's file that are no county, or none any more, as seen in the 2024-25 file
+NO_COUNTY = {
+    ("AK", "chugachcensusarea"),
+    ("AK", "copperrivercensusarea"),
+    ("AK", "kusivak"),
+    ("AK", "princeofwalesouterketchikancensusarea"),
+    ("AK", "skagwayhoonahangooncensusarea"),
+    ("AK", "wrangellpetersburgcensusarea"),
+    ("MT", "yellowstonenationalparkpart"),
+    ("FL", "miamidadecountyolddef"),
+    ("TN", "oakridgereservation"),
+    ("VA", "cliftonforgecity"),
+    ("PR", "ciudadmodelo"),
+    ("PR", "riopiedras"),
+    ("PR", "santurce"),
+}
+SUFFIX = re.compile(
+    r"\s+(city and borough|census area|planning region"
+    r"|county|parish|borough|municipality|municipio|city|island)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEntry:
+    """An area under our code.
+
+    Codes look like `US`, `53` (state), `53033` (county), `0042660` (metro), `5300006` (nonmetro)
+    and `53-W05` (workforce area). `state` is a FIPS code, empty for the nation.
+    """
+
+    code: str
+    kind: str
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A county's area in one delineation, and the name that the area bears there."""
+
+    file: str
+    line: int
+    delineation: str
+    county: str
+    area: str
+    area_name: str
+
+
+@dataclass(slots=True)
+class AreaFiles:
+    """What the given files say.
+
+    `areas` is by code, `members` by (delineation, county), and `delineations` leads from a key to
+    (name, purpose, source, note).
+    """
+
+    areas: dict[str, AreaEntry] = field(default_factory=dict)
+    members: dict[tuple[str, str], Member] = field(default_factory=dict)
+    delineations: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+
+
+def folded(name: str) -> str:
+    """A county's name without accents, spaces, marks or case, for comparing.
+
+    Doña Ana, Dona Ana and DONA ANA become the same.
+    """
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", name)
+        if not unicodedata.combining(character)
+    )
+
+    return re.sub(r"[^a-z0-9]", "", plain.casefold())
+
+
+def fips_code(value: Any) -> str:
+    """Five digits; a spreadsheet's copy has lost the leading zero."""
+    words = cells.text(value)
+    if not re.fullmatch(r"\d{4,5}", words, re.ASCII) or words.zfill(5)[:2] not in NAMES:
+        raise ValueError(f"not a county FIPS code: {cells.shown(value)}")
+
+    return words.zfill(5)
+
+
+def county_name(value: Any) -> str:
+    """A county's name, with the one misspelling of the FIPS table corrected.
+
+    It writes Doña Ana with a letter of another alphabet (byte 0xD0).
+    """
+    return cells.required_text(value).replace("Do\u00d0a Ana", "Doña Ana")
+
+
+def area_kind(value: Any) -> str:
+    return cells.one_of(value, dict(zip(KINDS, KINDS, strict=True)))
+
+
+def oflc_area(value: Any) -> str:
+    """OFLC's area code in seven digits; a spreadsheet's copy has lost the leading zeros."""
+    words = cells.text(value)
+    if not re.fullmatch(r"\d{5,7}", words, re.ASCII):
+        raise ValueError(f"not an area code: {cells.shown(value)}")
+
+    return words.zfill(7)
+
+
+class AreaReader:
+    """Reads the tables in the order names, areas, memberships, whatever the order of the files."""
+
+    def __init__(
+        self,
+        report: Report,
+        states: Iterable[str] = (),
+        wages_key: str = "oflc",
+        outlook_key: str = "workforce-areas",
+    ):
+        self.report = report
+        self.result = AreaFiles()
+        self.states = frozenset(states)
+        self.wages_key = wages_key
+        self.outlook_key = outlook_key
+        self.by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.result.areas["US"] = AreaEntry("US", "nation", "United States", "")
+
+    def is_requested(self, state: str) -> bool:
+        """Whether the caller wants this state's areas; no choice means all states."""
+        return not self.states or state in self.states
+
+    def add_area(self, table: Table, line: int, entry: AreaEntry) -> None:
+        """Areas may be named in several files; the first name stands, another kind is an error."""
+        known = self.result.areas.setdefault(entry.code, entry)
+        if known.kind != entry.kind:
+            table.problem(
+                line,
+                table.names[0],
+                f"{entry.code} is a {known.kind} elsewhere and a {entry.kind} here",
+            )
+
+    def add_state(self, table: Table, line: int, state: str) -> None:
+        self.add_area(table, line, AreaEntry(state, "state", NAMES[state], state))
+
+    def add_member(self, table: Table, member: Member) -> None:
+        """A county has one area in a delineation."""
+        known = self.result.members.setdefault((member.delineation, member.county), member)
+        if known.area != member.area:
+            table.problem(
+                member.line,
+                "county",
+                f"county {member.county} is in {known.area} (line {known.line}) and in "
+                f"{member.area}",
+            )
+
+    def county_names(self, table: Table) -> None:
+        """Counties by FIPS code, from either table of county names; each adds its state too."""
+        master = table.layout is FIPS_MASTER
+        for line, values in table.rows():
+            if master and cells.text(values[0]) in ("", "NA"):
+                continue
+
+            fips = cell(table, line, "fips", fips_code, values[0])
+            name = cell(table, line, "name", county_name, values[1])
+            if fips is None or name is None or not self.is_requested(fips[:2]):
+                continue
+
+            if master and ABBREVIATIONS[fips[:2]] != cells.text(values[2]):
+                table.problem(
+                    line,
+                    "state",
+                    f"{fips} is in {ABBREVIATIONS[fips[:2]]}, not in {cells.text(values[2])}",
+                )
+
+            if master:
+                self.by_name[fips[:2], folded(name)].add(fips)
+
+            # "~" marks names without their ending, so that both spellings share one index.
+            self.by_name[fips[:2], "~" + folded(SUFFIX.sub("", name))].add(fips)
+            self.add_state(table, line, fips[:2])
+            self.add_area(table, line, AreaEntry(fips, "county", name, fips[:2]))
+            self.report.counts["county names"] += 1
+
+    def county(self, state: str, name: str) -> str | None:
+        """The FIPS code of the county of that name, or None.
+
+        The name counts as it is printed; without its ending ("County", "Parish") only where that
+        leaves a single county.
+        """
+        whole = self.by_name.get((state, folded(name)), set())
+        bare = self.by_name.get((state, "~" + folded(SUFFIX.sub("", name))), set())
+
+        if len(whole) == 1:
+            return next(iter(whole))
+
+        return next(iter(bare)) if len(bare) == 1 else None
+
+    def oflc(self, table: Table) -> None:
+        """Metro codes become seven digits; what double encoding left in a text is dropped."""
+        for line, (area_cell, name_cell, state_cell, county_cell) in table.rows():
+            code = cell(table, line, "area", oflc_area, area_cell)
+            state = cell(table, line, "state", lambda value: cells.one_of(value, FIPS), state_cell)
+            read_text = self.repaired(table, line)
+            name = cell(table, line, "name", read_text, name_cell)
+            county = cell(table, line, "county", read_text, county_cell)
+            if None in (code, state, name, county) or not self.is_requested(state):
+                continue
+
+            self.report.counts["county or town rows"] += 1
+
+            # A metro's name ends with its states ("Portland-Vancouver, OR-WA"): the first is home.
+            if code.startswith("00"):
+                home = FIPS.get(name.rpartition(", ")[2][:2], state)
+                entry = AreaEntry(code, "metro", name, home)
+            else:
+                entry = AreaEntry(code, "nonmetro", name, code[:2])
+
+            self.add_area(table, line, entry)
+            self.oflc_member(table, line, code, name, state, county)
+
+    def repaired(self, table: Table, line: int) -> Callable[[Any], str]:
+        """A reader of texts that drops what double encoding left in them, and notes where it did.
+
+        The remains are control characters and fixed blanks; the 2024-25 file has three such rows.
+        """
+
+        def read_text(value: Any) -> str:
+            words = str(value)
+            plain = cells.required_text(re.sub(r"[\x80-\x9f]", "", words).replace("\xa0", " "))
+            if re.search(r"[\x80-\xa0]", words):
+                self.report.note(
+                    f"{table.file}:{line}: double-encoded {words!r} is read as {plain!r}"
+                )
+
+            return plain
+
+        return read_text
+
+    def oflc_member(
+        self, table: Table, line: int, code: str, name: str, state: str, county: str
+    ) -> None:
+        """Lead a row's county to its area, or count why it leads to none."""
+        abbreviation = ABBREVIATIONS[state]
+        fips = self.county(state, county)
+        if abbreviation in BY_TOWN and not (fips and county.endswith("County")):
+            self.report.counts["town rows, not led to a county"] += 1
+        elif (abbreviation, folded(county)) in NO_COUNTY:
+            self.report.counts["rows of places that are no county"] += 1
+        elif fips is None:
+            table.problem(line, "county", f"no county of {abbreviation} is named {county!r}")
+        else:
+            self.add_member(table, Member(table.file, line, self.wages_key, fips, code, name))
+
+    def workforce(self, table: Table) -> None:
+        """Workforce areas and their counties, from a state's own table."""
+        for line, (number_cell, name_cell, _county, fips_cell) in table.rows():
+            fips = cell(table, line, "fips", fips_code, fips_cell)
+            number = cell(table, line, "number", cells.whole, number_cell)
+            name = cell(table, line, "name", cells.required_text, name_cell)
+            if fips is None or number is None or name is None or not self.is_requested(fips[:2]):
+                continue
+
+            code = f"{fips[:2]}-W{number:02d}"
+            self.add_area(table, line, AreaEntry(code, "county_group", name, fips[:2]))
+            self.add_member(table, Member(table.file, line, self.outlook_key, fips, code, name))
+            self.report.counts["workforce area rows"] += 1
+
+    def own_areas(self, table: Table) -> None:
+        """Areas of the portal's own `areas.csv`; only the nation has no state."""
+        for line, values in table.rows():
+            code = cell(table, line, "code", cells.required_text, values[0])
+            kind = cell(table, line, "kind", area_kind, values[1])
+            name = cell(table, line, "name", cells.required_text, values[2])
+            state = cells.text(values[3])
+            if (kind != "nation") != (state in NAMES):
+                table.problem(line, "state", f"not a state's FIPS code: {cells.shown(values[3])}")
+            elif code and name and kind:
+                self.result.areas[code] = AreaEntry(code, kind, name, state)
+
+    def own_members(self, table: Table) -> None:
+        for line, values in table.rows():
+            entries = [
+                cell(table, line, key, cells.required_text, value)
+                for key, value in zip(table.names, values, strict=True)
+            ]
+
+            if None not in entries:
+                self.add_member(table, Member(table.file, line, *entries))
+
+    def own_delineations(self, table: Table) -> None:
+        for line, values in table.rows():
+            key, name, purpose = (
+                cell(table, line, table.names[i], cells.required_text, values[i]) for i in range(3)
+            )
+            if purpose not in ("wages", "outlook"):
+                table.problem(line, "purpose", f"neither wages nor outlook: {cells.shown(purpose)}")
+            elif key and name:
+                self.result.delineations[key] = (
+                    name,
+                    purpose,
+                    cells.text(values[3]),
+                    cells.text(values[4]),
+                )
+
+
+# Names come before areas and areas before memberships, which refer to both.
+STEPS = (
+    (FIPS_MASTER, AreaReader.county_names),
+    (ATLAS, AreaReader.county_names),
+    (OWN_AREAS, AreaReader.own_areas),
+    (OWN_DELINEATIONS, AreaReader.own_delineations),
+    (OFLC, AreaReader.oflc),
+    (WORKFORCE, AreaReader.workforce),
+    (OWN_MEMBERS, AreaReader.own_members),
+)
