@@ -7,7 +7,6 @@ attribution when it is cut out. At most one page is in memory.
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,23 +14,7 @@ from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer
 
 from careers.api.figures import FigureSerializer
-
-NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?%?")
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula: a risky first character gets an apostrophe
-    before it, a plain number stays.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        value = "; ".join(str(item) for item in value)
-    text = str(value)
-    return f"'{text}" if text.startswith(RISKY) and not NUMBER.fullmatch(text) else text
+from careers.rules.csv_cells import safe_cell
 
 
 def columns(

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from careers.api.csv_rows import safe_cell
 from careers.models import Edition
+from careers.rules.csv_cells import safe_cell
 from careers.selectors.releases import check_pins
 from portal.presenters.compare.comparison import compare as side_by_side
 from portal.presenters.compare.parts import Comparison

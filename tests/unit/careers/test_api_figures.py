@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.api.csv_rows import columns, safe_cell
+from careers.api.csv_rows import columns
 from careers.api.figures import TOP_CODE_UNKNOWN, count, money, percent
+from careers.rules.csv_cells import safe_cell
 from careers.rules.figures import FigureStatus
 from wages.api.rows import WageRowSerializer
 
