@@ -1,5 +1,6 @@
-"""Every address of the site. Public pages carry their language in the address (`/es/...`);
-machines' addresses do not.
+"""Every address of the site.
+
+Public pages carry their language in the address (`/es/...`); addresses for machines do not.
 """
 
 from django.conf import settings
@@ -19,14 +20,13 @@ urlpatterns = [
     path("robots.txt", machine.robots, name="robots"),
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     *i18n_patterns(path("", include("portal.views.urls")), prefix_default_language=False),
-    *i18n_patterns(path("", include("portal.views.explore_urls")), prefix_default_language=False),
 ]
 if not settings.PRODUCTION:
     from portal.styleguide import views as styleguide
 
     urlpatterns[:0] = [path(f"{start}styleguide/", styleguide.styleguide) for start in ("", "es/")]
 
-handler400 = "portal.views.errors.bad_request"
-handler403 = "portal.views.errors.permission_denied"
-handler404 = "portal.views.errors.page_not_found"
-handler500 = "portal.views.errors.server_error"
+handler400 = "portal.error_handlers.bad_request"
+handler403 = "portal.error_handlers.permission_denied"
+handler404 = "portal.error_handlers.page_not_found"
+handler500 = "portal.error_handlers.server_error"

@@ -12,6 +12,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 
 from careers.models import Area, Release, SocCode
 from careers.rules.codes import CodeForm, parse_code
+from careers.rules.parameters import UnusableValueError, distinct_values
 from careers.rules.places import Place
 from careers.selectors.places import MalformedPlaceError, UnknownPlaceError, find_place
 from careers.selectors.releases import UnknownReleaseError, check_pins, current_releases
@@ -141,12 +142,10 @@ class SeveralField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value):
-        values = list(dict.fromkeys(value or []))
-        if any(len(item) > 200 or "\x00" in item for item in values):
-            raise forms.ValidationError("A value is too long or holds a null character.")
-        if any(not item for item in values):
-            raise forms.ValidationError("A value is empty.")
-        return values
+        try:
+            return distinct_values(value or [])
+        except UnusableValueError as error:
+            raise forms.ValidationError(str(error)) from None
 
 
 class SeveralFilter(filters.MultipleChoiceFilter):

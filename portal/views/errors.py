@@ -1,5 +1,6 @@
-"""Pages that say what went wrong and what to do next. Under /api/ the same errors are problem
-details.
+"""Pages that say what went wrong and what to do next.
+
+`portal.error_handlers` chooses between these pages and the API's problem details.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from careers.selectors.places import MalformedPlaceError, UnknownPlaceError
 from careers.selectors.releases import UnknownReleaseError
-from portal.api.errors import api_problem_response, is_api_path
 from portal.views.parameters.page import BadParameterError
 
 
@@ -24,7 +24,11 @@ class GoneError(Exception):
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Read-only, and every parameter that cannot be used is a page with status 400 that says so."""
+    """Make a view of the public site of a function.
+
+    The page can only be read (405 otherwise). A parameter that cannot be used is a page with status
+    400 that says so; a career that was withdrawn is one with 410.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -37,6 +41,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             )
             response["Allow"] = "GET, HEAD"
             return response
+
         try:
             return view(request, *args, **kwargs)
         except BadParameterError as error:
@@ -54,6 +59,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def bad_parameter(request: HttpRequest, message: str) -> HttpResponse:
+    """A page with status 400 that links to the same address without its parameters."""
     return error_page(
         request, 400, _("This address cannot be read"), message, without_parameters=request.path
     )
@@ -71,8 +77,6 @@ def error_page(
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if is_api_path(request.path_info):
-        return api_problem_response(request, 400)
     return error_page(
         request,
         400,
@@ -82,8 +86,6 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if is_api_path(request.path_info):
-        return api_problem_response(request, 403)
     return error_page(
         request,
         403,
@@ -93,8 +95,6 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if is_api_path(request.path_info):
-        return api_problem_response(request, 404)
     return error_page(
         request,
         404,
@@ -104,9 +104,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """No database, no context: a static page, as whatever failed may fail again."""
-    if is_api_path(request.path_info):
-        return api_problem_response(request, 500)
+    """A page with status 500 that asks neither the database nor the context processors.
+
+    Whatever failed may fail again, so even its template may be missing.
+    """
     try:
         body = get_template("500.html").render(
             {"request_id": getattr(request, "request_id", ""), "static_url": settings.STATIC_URL}

@@ -5,10 +5,11 @@ from careers.api.careers_rows import career_url, content_releases, page_url
 from careers.api.parameters import Unknown, read_place
 from careers.api.views.careers import CareerListView
 from careers.models import Edition
+from portal.api.filters import CareerListFilter, WordsFilter
 from portal.api.queries import SuggestQuery
 from portal.api.serializers import SearchRowSerializer, SuggestionsSerializer
 from portal.filters.chosen import ROW_SORTS, Chosen
-from portal.filters.declaration import CareerListFilter, WordsFilter, chosen_of
+from portal.filters.declaration import chosen_of
 from portal.filters.narrowing import UnknownValueError, narrow_editions
 from portal.reads.facts import with_education
 from portal.search import search, suggest

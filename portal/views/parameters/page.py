@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from careers.api.parameters import SeveralFilter
 from careers.models import Edition
 from portal.filters.chosen import Chosen
 from portal.filters.declaration import SearchFilter, chosen_of
+from portal.filters.fields import ValuesFilter
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 MOST_PINS = 10
@@ -76,7 +76,7 @@ def search_parameters(query: QueryDict) -> Chosen:
     for name in query:
         values = (
             query.getlist(name)
-            if isinstance(declared.get(name), SeveralFilter)
+            if isinstance(declared.get(name), ValuesFilter)
             else [_once(query, name).strip()]
         )
         given.setlist(name, [value for value in values if value])

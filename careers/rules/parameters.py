@@ -1,0 +1,20 @@
+"""Values of a request parameter that may be repeated, the same for pages and for the API."""
+
+from collections.abc import Sequence
+
+LONGEST_VALUE = 200
+
+
+class UnusableValueError(ValueError):
+    """A value that no repeated parameter takes, whatever it means."""
+
+
+def distinct_values(values: Sequence[str]) -> list[str]:
+    """Each value once, in the order given; raise UnusableValueError for one that cannot be read."""
+    distinct = list(dict.fromkeys(values))
+
+    if any(len(value) > LONGEST_VALUE or "\x00" in value for value in distinct):
+        raise UnusableValueError("A value is too long or holds a null character.")
+    if not all(distinct):
+        raise UnusableValueError("A value is empty.")
+    return distinct
