@@ -16,7 +16,8 @@ from careers.importers.reading.files import Layout, Report, Table, cell, open_ta
 from careers.importers.reading.tables import column
 from wages.importers import marks
 from wages.importers.marks import NO_SUCH_FIGURE, WITHHELD, Figure
-from wages.importers.oews import OewsArea, OewsBatch, OewsRow, copied
+from wages.importers.oews import OewsBatch, OewsRow, copied
+from wages.importers.oews_areas import OewsArea
 
 LAYOUT = Layout(
     "Washington ESD wages",

@@ -6,7 +6,7 @@ import pytest
 
 from wages.importers import marks, wa_esd
 from wages.importers.marks import AT_THE_LIMIT, NO_SUCH_FIGURE, WITHHELD, Figure
-from wages.importers.oews import oews_area
+from wages.importers.oews_areas import oews_area
 
 
 @pytest.mark.parametrize(
