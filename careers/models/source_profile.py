@@ -5,7 +5,7 @@ class SourceProfile(models.Model):
     """What one content release (O*NET 30.0) says about one code, as one JSON document: titles,
     tasks, ratings, technology, interests, related codes.
 
-    Grain: release and code. The document's keys are described in `careers/documents.py`.
+    Grain: release and code. The document's keys are described in `careers/editions/schema.py`.
     """
 
     release = models.ForeignKey(
