@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from careers.querysets import ReleaseQuerySet
+from careers.querysets import PUBLIC, ReleaseQuerySet
 
 
 class Source(models.Model):
@@ -134,4 +134,4 @@ class Release(models.Model):
     @property
     def is_public(self) -> bool:
         """Readable by a pin: published now or before, and not taken back."""
-        return self.status in (self.Status.PUBLISHED, self.Status.SUPERSEDED)
+        return self.status in PUBLIC

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from django.db import models
 
 from careers.models import PathwayCode, Program, Release, SourceProfile
+from careers.rules.codes import CURRENT_SOC
 from careers.selectors.releases import release_to_supersede
 from careers.statistics.datasets import Finding
 
@@ -33,8 +34,8 @@ def completeness(
         before = model._default_manager.filter(release=current).count()
         if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
             message = (
-                f"It holds {rows:,} rows where {current.key} holds {before:,}: more than"
-                f" {LARGEST_DROP_PERCENT} % are gone."
+                f"It holds {rows:,} rows where {current.key} holds {before:,}: more than "
+                f"{LARGEST_DROP_PERCENT} % are gone."
             )
             yield Finding("error", "completeness", message, before - rows)
         for kind, path in kinds:
@@ -68,8 +69,8 @@ def check_bridges(release: Release) -> Iterator[Finding]:
     )
     if lost:
         message = (
-            f"{len(lost)} of {rows.count()} listed codes lead to no code of SOC 2018: they file no"
-            " career."
+            f"{len(lost)} of {rows.count()} listed codes lead to no code of SOC {CURRENT_SOC}: "
+            "they file no career."
         )
         yield Finding(
             "warning",
@@ -90,9 +91,9 @@ def check_coverage(release: Release) -> Iterator[Finding]:
     now, before = _coverage(release), _coverage(current)
     for part, count in sorted(before.items()):
         if now[part] < count * (100 - LARGEST_DROP_PERCENT) / 100:
+            name = part.replace("_", " ").capitalize()
             message = (
-                f"{part.replace('_', ' ').capitalize()}: {count:,} occupations have them in"
-                f" {current.key}, {now[part]:,} here."
+                f"{name}: {count:,} occupations have them in {current.key}, {now[part]:,} here."
             )
             yield Finding("warning", "coverage", message, count - now[part])
 

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from careers.editions import document as documents
 from careers.editions import gate
 from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
+from careers.rules.codes import CURRENT_SOC
 from careers.services.editions import freeze, tell_followers
 
 FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is told of
@@ -85,7 +86,8 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
         for occupation in Occupation.objects.filter(onet=None).select_related("soc").order_by("-pk")
     }
     socs = {
-        soc.code: soc for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version="2018")
+        soc.code: soc
+        for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version=CURRENT_SOC)
     }
     slugs = set(Occupation.objects.values_list("slug", flat=True))
     for profile in profiles:
@@ -127,10 +129,8 @@ def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfil
             name = new.release.name
             EditorNote.objects.get_or_create(
                 occupation=occupation,
-                body=(
-                    f"{name} changed its {section}. This page keeps the portal's own {section};"
-                    " compare and update them if needed."
-                ),
+                body=f"{name} changed its {section}. This page keeps the portal's own {section}; "
+                "compare and update them if needed.",
             )
 
 
@@ -141,9 +141,9 @@ def _undo(release: Release, *, by) -> list[Occupation]:
     changed = []
     sources = {
         profile.soc_id: profile
-        for profile in SourceProfile.objects.filter(
-            release__source=release.source, release__status="published"
-        ).select_related("soc", "release")
+        for profile in SourceProfile.objects.published()
+        .filter(release__source=release.source)
+        .select_related("soc", "release")
     }
     for occupation in (
         Occupation.objects.published()

@@ -35,8 +35,9 @@ def published_source(occupation: Occupation) -> SourceProfile | None:
     """What the published content release says about this career's code."""
     code = occupation.onet_id or occupation.soc_id
     return (
-        SourceProfile.objects.select_related("release", "soc")
-        .filter(soc_id=code, release__status="published")
+        SourceProfile.objects.published()
+        .select_related("release", "soc")
+        .filter(soc_id=code)
         .first()
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from careers.models import Edition, EditionFacet, Release
+from careers.rules.codes import PLAIN_ENDING
 from careers.selectors.cache import cached_per_version
 from careers.selectors.pathways import CareerPathway, career_pathways
 from outlook import selectors as outlook
@@ -117,7 +118,7 @@ def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
     source's O*NET-SOC codes. By title.
     """
     named = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
-    codes = named | {code[:7] for code in named if code.endswith(".00")}
+    codes = named | {code[:7] for code in named if code.endswith(PLAIN_ENDING)}
     if not codes:
         return []
     places, published = _relatable()

@@ -5,6 +5,7 @@ groups.
 from django.db.models import F
 
 from careers.models import Edition
+from careers.rules.codes import MILITARY_GROUP
 
 SHOWN = 7
 
@@ -16,7 +17,7 @@ def home_examples() -> list[Edition]:
     written = (
         Edition.objects.current()
         .filter(facts_only=False, is_residual=False)
-        .exclude(soc__code__startswith="55")
+        .exclude(soc__code__startswith=MILITARY_GROUP)
         .order_by("soc__code", "id")
     )
     by_group: dict[str, Edition] = {}
