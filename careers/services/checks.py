@@ -34,8 +34,8 @@ def completeness(
         before = model._default_manager.filter(release=current).count()
         if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
             message = (
-                f"It holds {rows:,} rows where {current.key} holds {before:,}: more than "
-                f"{LARGEST_DROP_PERCENT} % are gone."
+                f"It holds {rows:,} rows where {current.key} holds {before:,}: more than"
+                f" {LARGEST_DROP_PERCENT} % are gone."
             )
             yield Finding("error", "completeness", message, before - rows)
         for kind, path in kinds:
@@ -91,9 +91,9 @@ def check_coverage(release: Release) -> Iterator[Finding]:
     now, before = _coverage(release), _coverage(current)
     for part, count in sorted(before.items()):
         if now[part] < count * (100 - LARGEST_DROP_PERCENT) / 100:
-            name = part.replace("_", " ").capitalize()
             message = (
-                f"{name}: {count:,} occupations have them in {current.key}, {now[part]:,} here."
+                f"{part.replace('_', ' ').capitalize()}: {count:,} occupations have them in"
+                f" {current.key}, {now[part]:,} here."
             )
             yield Finding("warning", "coverage", message, count - now[part])
 

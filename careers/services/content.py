@@ -129,8 +129,10 @@ def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfil
             name = new.release.name
             EditorNote.objects.get_or_create(
                 occupation=occupation,
-                body=f"{name} changed its {section}. This page keeps the portal's own {section}; "
-                "compare and update them if needed.",
+                body=(
+                    f"{name} changed its {section}. This page keeps the portal's own {section};"
+                    " compare and update them if needed."
+                ),
             )
 
 

@@ -221,10 +221,11 @@ def copy_rows(model, old: Release, new: Release) -> None:
     names = ", ".join(quote(column) for column in columns)
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
-        # Only names of our own table and columns are put into the text.
-        rows = f"SELECT %s, {names} FROM {table} WHERE release_id = %s"  # noqa: S608
-        cursor.execute(f"INSERT INTO {table} (release_id, {names}) {rows}", [new.pk, old.pk])
-
+        cursor.execute(
+            f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE "  # noqa: S608
+            "release_id = %s",
+            [new.pk, old.pk],
+        )
         # The checks that follow would be planned as if the copy were empty, and take minutes.
         if connection.vendor == "postgresql":
             cursor.execute(f"ANALYZE {table}")

@@ -74,8 +74,8 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     if jumped:
         examples = tuple(f"{name}: {-percent:.0f} %" for percent, name in sorted(jumped)[:EXAMPLES])
         message = (
-            f"{len(jumped):,} employment figures moved by more than {JUMP_PERCENT} % against "
-            f"{current.key}."
+            f"{len(jumped):,} employment figures moved by more than {JUMP_PERCENT} % against"
+            f" {current.key}."
         )
         yield Finding("warning", "jumps", message, len(jumped), examples)
 
