@@ -2,20 +2,20 @@
 and the table beside the map.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from careers.rules.figures import FigureStatus
 from portal.charts.map import Shape, Sheet, Step, step_of, steps
-from portal.presenters.figures import ANNUAL, Basis, ShownFigure, money, per, show_wage
+from portal.presenters.figures import ANNUAL, Basis, ShownFigure, per, show_wage
+from portal.presenters.pay.legend import NO_AREA, LegendItem, map_legend, step_fill
 from portal.presenters.pay.measures import measure_name
 from portal.translation import gettext as _
 from portal.translation import ngettext
 from wages.rules import figure
 
-NO_AREA = "no-area"
 PATTERNS = {
     FigureStatus.TOP_CODED: "top",
     FigureStatus.SUPPRESSED: "held",
@@ -61,12 +61,6 @@ class Region:
             if self.shown.is_number
             else f"{self.name}: {self.shown.text}"
         )
-
-
-@dataclass(frozen=True)
-class LegendItem:
-    fill: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -205,7 +199,9 @@ def _region(
     shown = _shown(drawing, row)
     fill = PATTERNS.get(FigureStatus(shown.status), "none")
     if shown.value and shapes:
-        fill = _fill(step_of(Decimal(shown.value), classes), len(classes)) if classes else "none"
+        fill = (
+            step_fill(step_of(Decimal(shown.value), classes), len(classes)) if classes else "none"
+        )
     label = (
         _short(shown, figure(row, drawing.period, drawing.measure).limit) if row is not None else ""
     )
@@ -276,19 +272,6 @@ def _short(shown: ShownFigure, limit: Decimal | None) -> str:
     return short if shown.value else f"≥{short}"
 
 
-FILLS = {
-    1: (3,),
-    2: (2, 4),
-    3: (1, 3, 5),
-    4: (1, 2, 4, 5),
-    5: (1, 2, 3, 4, 5),
-}  # which of the five colours to use for fewer classes
-
-
-def _fill(step: int, count: int) -> str:
-    return f"step-{FILLS[count][step - 1]}"
-
-
 def _map(
     key: str,
     title: str,
@@ -307,7 +290,7 @@ def _map(
         height=drawing.sheet.height if drawing.sheet else 0,
         regions=tuple(ordered),
         wide=tuple(wide),
-        legend=_legend(classes, regions, drawing.period),
+        legend=map_legend(classes, {region.fill for region in regions}, drawing.period),
         credit=drawing.sheet.source if drawing.sheet else "",
         basis=next(
             (
@@ -374,28 +357,3 @@ def _range(numbered: Sequence[Region], period: str) -> str:
         "per": per(period),
     }
     return _("From %(low)s %(per)s in %(where_low)s to %(high)s in %(where_high)s.") % words
-
-
-def _legend(
-    classes: Sequence[Step], regions: Sequence[Region], period: str
-) -> tuple[LegendItem, ...]:
-    """A colour a class, with the least and the most that occur in it, then a pattern for each
-    reason that is on the map.
-    """
-    items = []
-    for step in classes:
-        low, high = money(step.least, period), money(step.most, period)
-        items.append(
-            LegendItem(
-                _fill(step.number, len(classes)),
-                low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
-            )
-        )
-    words: Mapping[str, str] = {
-        "top": _("at or above the highest amount that is published"),
-        "held": _("not released"),
-        "none": _("not published"),
-        NO_AREA: _("no local wage area"),
-    }
-    present = {region.fill for region in regions}
-    return (*items, *(LegendItem(fill, text) for fill, text in words.items() if fill in present))

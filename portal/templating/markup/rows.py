@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from portal.presenters.figures import ShownFigure, sentence
 from portal.presenters.outlook.projections import OutlookRow, OutlookTable
-from portal.presenters.pay.wages import WageLine, WageRow
+from portal.presenters.pay.table import WageLine, WageRow
 from portal.presenters.places.choice import PlaceOption
 from portal.templating.markup import NOTHING, html, joined, repeated, when
 from portal.translation import gettext as _
