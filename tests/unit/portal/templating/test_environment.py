@@ -85,7 +85,11 @@ def test_the_admins_templates_are_djangos():
 
 
 def test_messages_are_found_with_their_lines():
-    source = '<p>{{ _("one") }}</p>\n{% set x = ngettext("%(n)s thing", "%(n)s things", count, n=count) %}\n{{ _(variable) }}'
+    source = (
+        '<p>{{ _("one") }}</p>\n'
+        '{% set x = ngettext("%(n)s thing", "%(n)s things", count, n=count) %}\n'
+        "{{ _(variable) }}"
+    )
     assert list(messages_of(source)) == [
         (1, "_", ("one",)),
         (2, "ngettext", ("%(n)s thing", "%(n)s things")),
