@@ -48,7 +48,7 @@ PAGES = {
     "clusters": "/clusters/",
     "data": "/data/",
 }
-MOST_HTML, MOST_ASSETS, MOST_COLD_MS, LEAST_KEPT = 40_000, 25_000, 15, 0.5
+MOST_HTML, MOST_ASSETS, MOST_COLD_MS, LEAST_KEPT = 40_000, 25_000, 25, 0.5
 STATIC = server.ROOT / "portal" / "static" / "portal"
 WARM, ROUNDS, TURNS = 5, 3, 15
 FIND_PROFILES = """
