@@ -41,6 +41,7 @@ def decode(topology: dict[str, Any], name: str, thin: float) -> dict[str, tuple[
         topology["transform"]["translate"],
     )
     arcs = []
+
     for arc in topology["arcs"]:
         x = y = 0
         points = []
@@ -54,15 +55,18 @@ def decode(topology: dict[str, Any], name: str, thin: float) -> dict[str, tuple[
         for index in indexes:
             arc = arcs[index] if index >= 0 else arcs[~index][::-1]
             points += arc[1:] if points else arc
+
         return points
 
     found = {}
+
     for geometry in topology["objects"][name]["geometries"]:
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
         found[str(geometry["id"])] = (
             str(geometry["properties"]["name"]),
             [[ring(part) for part in polygon] for polygon in polygons],
         )
+
     return found
 
 
@@ -81,6 +85,7 @@ def thinned(points: Ring, tolerance: float) -> Ring:
         if far > tolerance:
             keep.add(at)
             stack += [(first, at), (at, last)]
+
     return [points[index] for index in sorted(keep)]
 
 
@@ -92,6 +97,7 @@ def to_segment(point: Point, start: Point, end: Point) -> float:
         if length == 0
         else max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length))
     )
+
     return math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay))
 
 
@@ -107,6 +113,7 @@ def albers(centre: float, south: float, north: float) -> Callable[[Point], Point
         )  # the Aleutians cross the date line
         rho = math.sqrt(c - 2 * n * math.sin(math.radians(point[1]))) / n
         theta = n * math.radians(longitude - centre)
+
         return rho * math.sin(theta), rho * math.cos(theta)
 
     return project
@@ -146,9 +153,11 @@ def area(ring: Ring) -> float:
 def inside(point: Point, ring: Ring) -> bool:
     x, y = point
     crossings = 0
+
     for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
         if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
             crossings += 1
+
     return crossings % 2 == 1
 
 
@@ -160,6 +169,7 @@ def label_point(shape: Shape) -> tuple[float, float, float]:
     squeezed = [(x / 2.2, y) for x, y in ring]
     xs, ys = zip(*squeezed, strict=True)
     best, at = -1.0, squeezed[0]
+
     for i in range(1, 40):
         for j in range(1, 40):
             point = (min(xs) + (max(xs) - min(xs)) * i / 40, min(ys) + (max(ys) - min(ys)) * j / 40)
@@ -170,6 +180,7 @@ def label_point(shape: Shape) -> tuple[float, float, float]:
                 )
                 if room > best:
                     best, at = room, point
+
     return at[0] * 2.2, at[1], best
 
 
@@ -179,17 +190,21 @@ def path(shape: Shape, smallest: float) -> str:
     """
     rings = sorted((ring for polygon in shape for ring in polygon), key=area, reverse=True)
     parts = []
+
     for index, ring in enumerate(rings):
         if index and area(ring) < smallest:
             break
+
         points = [(round(x), round(y)) for x, y in ring]
         steps, (x, y) = [], points[0]
         for px, py in points[1:]:
             if (px, py) != (x, y):
                 steps.append(f"{px - x} {py - y}")
                 x, y = px, py
+
         if len(steps) > 2:
             parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
+
     return "".join(parts)
 
 
@@ -209,6 +224,7 @@ def document(
                 "d": path(shapes[code], smallest),
             }
         )
+
     return {
         "source": CREDIT,
         "width": round(WIDTH),
@@ -226,6 +242,7 @@ def counties(topology: dict[str, Any], state: str) -> dict[str, Any]:
     }
     if not found:
         raise SystemExit(f"No county of the file has a code that begins with {state}.")
+
     longitudes, latitudes = zip(*points_of(shape for _name, shape in found.values()), strict=True)
     south, north = min(latitudes), max(latitudes)
     project = albers(
@@ -233,12 +250,14 @@ def counties(topology: dict[str, Any], state: str) -> dict[str, Any]:
         south + (north - south) / 6,
         north - (north - south) / 6,
     )
+
     shapes, height = fit(
         {code: projected(shape, project) for code, (_name, shape) in found.items()},
         MARGIN,
         MARGIN,
         WIDTH - 2 * MARGIN,
     )
+
     return document({code: name for code, (name, _shape) in found.items()}, shapes, height, 5)
 
 
@@ -253,9 +272,11 @@ def states(topology: dict[str, Any]) -> dict[str, Any]:
     }
     names = {code: name for code, (name, _shape) in found.items()}
     main, conic = {}, albers(-96, 29.5, 45.5)
+
     for code, (_name, shape) in found.items():
         if code not in ("02", "15"):
             main[code] = projected(shape, conic)
+
     shapes, height = fit(main, MARGIN, MARGIN, WIDTH - 2 * MARGIN)
     alaska, low = fit(
         {"02": projected(found["02"][1], albers(-154, 55, 65))}, MARGIN, height * 0.77, 225
@@ -264,6 +285,7 @@ def states(topology: dict[str, Any]) -> dict[str, Any]:
         polygon for polygon in found["15"][1] if max(x for x, _y in polygon[0]) > -161
     ]  # the eight main islands
     hawaii, low2 = fit({"15": projected(islands, albers(-157, 8, 18))}, 245, height * 0.87, 100)
+
     return document(names, shapes | alaska | hawaii, max(height, low, low2), 6)
 
 
@@ -282,6 +304,7 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path, default=SHAPES)
     options = parser.parse_args()
+
     for name, made in (
         (
             f"counties-{options.state}.json",
@@ -293,6 +316,7 @@ def main() -> int:
         head = json.dumps(made, ensure_ascii=False)[:-1]
         (options.out / name).write_text(f'{head}, "shapes": [\n{lines}\n]}}\n', encoding="utf-8")
         sys.stdout.write(f"{name}: {lines.count(chr(10)) + 1} shapes, {len(lines):,} bytes\n")
+
     return 0
 
 

@@ -24,6 +24,7 @@ def bars(values: Sequence[Decimal]) -> tuple[Bar, ...]:
     left = 100.0 - ROOM if low < 0 else 0.0
     room = 100.0 - left - (100.0 - ROOM if high > 0 else 0.0)
     zero = left + (0.0 - low) / span * room
+
     return tuple(_bar(float(value), zero, room / span) for value in values)
 
 
@@ -47,8 +48,10 @@ def parts(values: Sequence[Decimal]) -> tuple[Part, ...]:
     shown = [max(float(value), 0.0) for value in values]
     total = sum(shown) or 1.0
     found, x = [], 0.0
+
     for value in shown:
         width = value / total * 100
         found.append(Part(round(x, 2), round(width, 2)))
         x += width
+
     return tuple(found)

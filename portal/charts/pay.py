@@ -69,6 +69,7 @@ def pay_marks(points: Sequence[Point], scale: Scale) -> PayMarks:
     line = (_start(points, scale), known[-1]) if len(known) > 1 or open_end else None
     box = (p25, round(p75 - p25, 2)) if p25 is not None and p75 is not None and p75 > p25 else None
     mark = median if points[2].value is not None else None
+
     return PayMarks(line, box, mark, open_end, _labels(p10, median, p90))
 
 

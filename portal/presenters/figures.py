@@ -81,7 +81,9 @@ def show_wage(
         )
     if figure.status is FigureStatus.TOP_CODED:
         return ShownFigure(_at_least(figure, period), status, "", period, measure, figure.derived)
+
     text = _why_missing(figure.status, period, annual_only=annual_only, hourly_only=hourly_only)
+
     return ShownFigure(text, status, "", period, measure, figure.derived)
 
 
@@ -98,6 +100,7 @@ def _why_missing(status: FigureStatus, period: str, *, annual_only: bool, hourly
         return _("only yearly pay is published")
     if hourly_only and period == ANNUAL:
         return _("only hourly pay is published")
+
     return _("not published")
 
 
@@ -116,6 +119,7 @@ def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -
         if suppressed:
             return ShownFigure(_("not released"), FigureStatus.SUPPRESSED.value, measure=kind)
         return ShownFigure(_("not published"), FigureStatus.NOT_APPLICABLE.value, measure=kind)
+
     return ShownFigure(
         percent(value) if kind == "percent" else count(value),
         FigureStatus.PUBLISHED.value,

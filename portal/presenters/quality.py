@@ -33,4 +33,5 @@ def quality_cards(metrics: Iterable[Metric], shown: int) -> list[QualityCard]:
                 max(0, len(cases) - shown),
             )
         )
+
     return cards

@@ -30,6 +30,7 @@ def list_samples() -> dict[str, Any]:
         SimpleNamespace(code=f"530{number:02}", name=f"County {number}", kind="county")
         for number in (33, 53, 61)
     ]
+
     return {
         "comparison": _comparison(),
         "found": _results(),
@@ -47,11 +48,13 @@ def _comparison() -> Comparison:
         Column("long", LONG, ""),
         Column("third", "Third Careers, All Other", LONG),
     )
+
     pay = (
         Cell("$151,580", value="151580", bar=63.4, **PUBLISHED),
         Cell("at least $239,200", bar=100.0, **{**PUBLISHED, "status": "top_coded"}),
         Cell("not released", status="suppressed"),
     )
+
     openings = tuple(
         Cell(text, value=text, bar=bar, note=note, **PUBLISHED)
         for text, bar, note in (("120", 10.0, ""), ("1,200", 100.0, ""), ("7", 0.6, LONG))
@@ -61,6 +64,7 @@ def _comparison() -> Comparison:
         Cell("No formal educational credential"),
         Cell("not stated"),
     )
+
     sections = (
         Section(
             "pay",
@@ -76,6 +80,7 @@ def _comparison() -> Comparison:
             ),
         ),
     )
+
     return Comparison(
         columns,
         False,
@@ -97,6 +102,7 @@ def _results() -> tuple[Any, ...]:
         outlook_of(Decimal("5.1"), Decimal("3.1")),
     )
     nothing = answers_of([], has_median)
+
     return (
         present_result(
             whole,

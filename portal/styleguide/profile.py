@@ -30,11 +30,13 @@ def profile_samples() -> dict[str, Any]:
         "source_name": "Sample source",
         "source": _source(),
     }
+
     steps = (
         Step("a", "A career", "Extensive preparation"),
         Step("b", LONG, "Extensive preparation"),
     )
     ladder = Ladder("next", "Where this can lead", "These take more preparation.", steps)
+
     return {
         "related": related_samples(),
         "ladders": (ladder,),
@@ -78,11 +80,13 @@ def _source() -> dict[str, Any]:
         }
         for index, (label, value, flags) in enumerate(levels)
     ]
+
     software = [
         ("Python", "Development software", True, True),
         ("Java", "Development software", True, False),
         (LONG, LONG, False, False),
     ]
+
     return {
         "scales": SCALES,
         "skills": skills,
@@ -108,6 +112,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         outlook_of(Decimal("5.1"), Decimal("16.1")),
         answers_of([], has_median),
     )
+
     rows: tuple[tuple[SimpleNamespace, list[SimpleNamespace], str], ...] = (
         (
             _career("near", "11-0002", 2, zone=3),
@@ -132,6 +137,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         (_career("soldiers", "55-0006", 6), [], "No civilian wage."),
         (_career("nothing", "11-0007", 7), [], "Nothing is known of it."),
     )
+
     answers = {
         career.soc_id: (
             answers_of(found, has_median),
@@ -140,9 +146,11 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         for career, found, _reason in rows
     }
     named = [Named(career, reason, True) for career, _found, reason in rows]
+
     for career, found, _reason in rows:
         for row in found:
             row.soc_id = career.soc_id
+
     growth.here.row.soc_id = 1  # type: ignore[union-attr]  # it is found
     pay.here.row.soc_id = 1  # type: ignore[union-attr]
     table = related_table(
@@ -154,6 +162,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         answers,
     )
     assert table is not None  # noqa: S101
+
     return table
 
 
@@ -172,6 +181,7 @@ def _career(
         "education_release": None,
         "is_residual": False,
     }
+
     return SimpleNamespace(
         slug=slug, title=slug.capitalize(), code=code, soc_id=soc_id, onet=onet, **facts
     )

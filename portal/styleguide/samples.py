@@ -50,11 +50,13 @@ def samples() -> dict[str, Any]:
         "Yearly only": _pay([row_of("Washington", 28, "state", only="annual")]),
         "Nothing": _pay([]),
     }
+
     growth = {
         "Growing": _outlook(Decimal("5.1"), Decimal("16.1")),
         "Falling": _outlook(Decimal("-12.4"), Decimal("3.1")),
         "No baseline": _outlook(Decimal("0.0"), None),
     }
+
     facts = (
         Fact(
             "pay",
@@ -83,6 +85,7 @@ def samples() -> dict[str, Any]:
             "main",
         ),
     )
+
     return {
         "pays": pays,
         "growth": growth,
@@ -105,6 +108,7 @@ def _release() -> SimpleNamespace:
     source = SimpleNamespace(
         name="Sample source", publisher="Nobody", url="", notes="Made up for this page."
     )
+
     return SimpleNamespace(
         pk=1,
         key="sample",
@@ -135,6 +139,7 @@ def row_of(
         "correction_reason": "",
         "correction_source": "",
     }
+
     for period, factor in (("hourly", 1), ("annual", 2080)):
         for index, measure in enumerate(("p10", "p25", "median", "p75", "p90", "mean")):
             code_of = "N" if only and only != period else ("T" if measure in top else status)
@@ -142,7 +147,9 @@ def row_of(
             fields[f"{period}_{measure}"] = (
                 Decimal(base + index * 12) * factor if code_of == "P" else None
             )
+
     area = SimpleNamespace(code=code, kind=kind, name=name)
+
     return SimpleNamespace(
         area=area,
         area_name=name,
@@ -157,6 +164,7 @@ def answers_of(rows: list[SimpleNamespace], usable: Any) -> Answers:
     release = rows[0].release if rows else _release()
     for row in rows:
         row.release = release
+
     return resolve(
         PLACE,
         rows,
@@ -205,4 +213,5 @@ def outlook_of(change: Decimal, baseline: Decimal | None) -> Answers:
     )
     answers = answers_of([row], lambda _row: True)
     assert answers.levels[Level.STATE].found  # noqa: S101
+
     return answers

@@ -73,6 +73,7 @@ def tree(top: Any, groups: Iterable[Any], held: Mapping[Any, Sequence[Any]]) -> 
             branch for child in below.get(group.pk, ()) if (branch := grown(child)).careers
         )
         rows = tuple(held.get(group.pk, ()))
+
         return Branch(
             group.code,
             group_title(group.title),

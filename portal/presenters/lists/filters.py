@@ -59,6 +59,7 @@ def count_sentence(total: int, q: str) -> str:
             "count": total,
             "q": q[:80],
         }
+
     return ngettext("%(count)d career", "%(count)d careers", total) % {"count": total}
 
 
@@ -78,6 +79,7 @@ def value_words(name: str, value: Any, names: Names) -> str:
             _("%(value)s openings a year or more") % {"value": f"{value:,f}"}
         ),
     }
+
     return words[name](value) if name in words else names[name].get(value, value)
 
 
@@ -93,6 +95,7 @@ def option_groups(
         "tag": _("Ways in"),
         "group": _("Job group (SOC)"),
     }
+
     found = [
         OptionGroup(
             name,
@@ -103,6 +106,7 @@ def option_groups(
         )
         for name, label in labels.items()
     ]
+
     return tuple(group for group in found if group.options)
 
 
@@ -116,6 +120,7 @@ def _options(
         "interest": "RIASEC".index,
     }
     values.sort(key=orders.get(name, lambda value: value))
+
     return tuple(
         Option(
             value_words(name, value, names),
@@ -147,4 +152,5 @@ def relaxations(
         )
         bare = tuple(chosen.pairs(**{name: () if isinstance(value, tuple) else None}))
         found.append(Relaxation(label, count_sentence(number, ""), bare))
+
     return tuple(found)

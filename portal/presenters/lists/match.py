@@ -75,6 +75,7 @@ def matches(
         for row in rows
         if not row.is_residual
     ]
+
     return sorted(
         (match for match in found if match.shared),
         key=lambda match: (-match.shared, _depth(match), -match.weight, match.row.title),
@@ -88,6 +89,7 @@ def _match(
         (letter, position) for position, letter in enumerate(row.interests) if letter in interests
     )
     keys = tuple(key for key in wanted if key in skills)
+
     return Match(row, shared, keys, sum(skills[key] for key in keys))
 
 
@@ -104,6 +106,7 @@ def reason(match: Match, chosen: int) -> str:
         _("%(interest)s is its second interest."),
         _("%(interest)s is its third interest."),
     )
+
     sentences = [
         ngettext("Shares what you chose.", "Shares %(shared)d of your %(chosen)d choices.", chosen)
         % {"shared": match.shared, "chosen": chosen}
@@ -112,11 +115,13 @@ def reason(match: Match, chosen: int) -> str:
         order[position] % {"interest": interest_name(letter)}
         for letter, position in match.interests
     ]
+
     if match.skills:
         sentences.append(
             _("It takes %(skills)s.")
             % {"skills": ", ".join(skill_name(key).lower() for key in match.skills)}
         )
+
     return " ".join(sentences)
 
 

@@ -20,6 +20,7 @@ def reason_words(reason: Reason, title: str) -> str:
             if reason.text
             else _("Other words for it")
         )
+
     if reason.kind is ReasonKind.SIMILAR_TITLE and reason.text:
         return _("Like %(title)s") % {"title": reason.text}
     if reason.kind is ReasonKind.TASKS:
@@ -30,4 +31,5 @@ def reason_words(reason: Reason, title: str) -> str:
             if reason.text
             else _("Found in the technology of this career")
         )
+
     return ""

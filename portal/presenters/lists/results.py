@@ -54,6 +54,7 @@ def present_result(
     wage = pay.here.row if pay.here.found else None
     median = best_median(wage) if wage is not None else None
     projection = outlook.here.row if outlook.here.found else None
+
     return Result(
         slug=row.slug,
         title=row.title,

@@ -55,6 +55,7 @@ class SavedList:
             if careers
             else _("No careers yet")
         )
+
         return cls(tuple(careers), count, source_notes(releases.values()))
 
 
@@ -93,4 +94,5 @@ def listed(
         release for release in (*pay.releases, *outlook.releases) if release.key in used
     )
     releases += (education_release,) if education_release else ()
+
     return SavedCareer(shown, releases, tuple(remove))

@@ -69,6 +69,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
         ),
         None,
     )
+
     split: Any = next(
         (
             row
@@ -79,6 +80,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
         ),
         None,
     )
+
     return OutlookCharts(
         _growth(rows),
         _jobs(jobs) if jobs is not None else None,
@@ -99,6 +101,7 @@ def _growth(rows: list[Any]) -> BarChart | None:
                     _basis(row),
                 )
             )
+
         if row.all_occupations_percent_change is not None:
             found.append(
                 (
@@ -108,13 +111,16 @@ def _growth(rows: list[Any]) -> BarChart | None:
                     _basis(row),
                 )
             )
+
     if len(found) < 2:
         return None
+
     shapes = bars([value for _label, value, *_rest in found])
     drawn = tuple(
         ChartBar(label, percent(value), kind, shape, stands_on)
         for (label, value, kind, stands_on), shape in zip(found, shapes, strict=True)
     )
+
     return BarChart(
         _("Growth in the number of jobs"), _("Percent over the whole projection period"), drawn
     )
@@ -132,6 +138,7 @@ def _jobs(row: Any) -> BarChart:
         ChartBar(label, count(value), kind, shape, _basis(row))
         for label, value, kind, shape in zip(labels, values, kinds, shapes, strict=True)
     )
+
     return BarChart(_("Jobs now and projected"), row.area_name, drawn)
 
 
@@ -149,4 +156,5 @@ def _openings(row: Any) -> PartChart:
             labels, values, ("growth", "replace"), shapes, strict=True
         )
     )
+
     return PartChart(_("Openings each year"), row.area_name, drawn, _basis(row))

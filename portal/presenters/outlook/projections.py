@@ -83,6 +83,7 @@ def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
     row = answers.here.row if answers.here.found else None
     nation = answers.levels[Level.NATION]
     word, mark = growth_word(row.percent_change) if row is not None else ("", "")
+
     return Outlook(
         found=row is not None,
         word=word,
@@ -134,6 +135,7 @@ def growth_word(change: Decimal | None) -> tuple[str, str]:
         return _("Growth not published"), "level"
     if change < 0:
         return _("Fewer jobs"), "down"
+
     return (_("Growing"), "up") if change >= 1 else (_("Little change"), "level")
 
 
@@ -143,6 +145,7 @@ def area_sentence(answers: Answers) -> str:
             "area": answers.here.area_name,
             "place": answers.place.name,
         }
+
     return in_text(answers.here.area_name)
 
 
@@ -150,7 +153,9 @@ def fallback_sentence(answers: Answers) -> str:
     """Why the figures are of a wider area than the place asked for."""
     if not answers.fell_back:
         return ""
+
     why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
+
     return _("%(why)s So this page shows %(area)s.") % {
         "why": why,
         "area": in_text(answers.here.area_name),
@@ -168,16 +173,19 @@ def stands_for(row: Any | None, document: dict[str, Any]) -> str:
     """The label of figures that belong to a wider group than the career."""
     if row is None:
         return ""
+
     soc, onet = document["codes"]["soc"], document["codes"]["onet"]
     if row.soc.code != soc["code"]:
         return _(
             "The outlook shown is for all of %(title)s (%(code)s), the group under which this "
             "career is published."
         ) % {"title": row.soc.title, "code": row.soc.code}
+
     if onet and not onet["code"].endswith(".00") and "." in onet["code"]:
         return _(
             "The outlook shown is for all of %(title)s (%(code)s); this career is a part of it."
         ) % {"title": soc["title"], "code": soc["code"]}
+
     return ""
 
 
@@ -196,8 +204,10 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
                 "year": year,
             }
         )
+
     if row.percent_change is not None:
         sentences.append(_growth_sentence(row))
+
     if row.openings_total is not None:
         sentences.append(
             _(
@@ -206,6 +216,7 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
             )
             % {"openings": count(row.openings_total)}
         )
+
     return tuple(sentences)
 
 
@@ -225,8 +236,10 @@ def _growth_sentence(row: Any) -> str:
             "by": by,
             "until": until,
         }
+
     if baseline is None:
         return first + "."
+
     return _("%(first)s, %(compared)s all occupations there (%(baseline)s).") % {
         "first": first,
         "compared": _compared(change, baseline),
@@ -246,6 +259,7 @@ def outlook_table(answers: Answers, title: str) -> OutlookTable:
     """
     rows = sorted(answers.table, key=lambda row: (_rank(row, answers), row.area_name))
     place = answers.place.state_name or answers.place.name
+
     return OutlookTable(
         caption=_("Outlook for %(title)s in %(place)s") % {"title": title, "place": place},
         detail=" ".join(cite(release) for release in answers.releases),
@@ -271,6 +285,7 @@ def _outlook_row(row: Any, answers: Answers) -> OutlookRow:
         if row.correction_reason
         else ""
     )
+
     return OutlookRow(
         area_code=row.area.code,
         area_name=row.area_name,

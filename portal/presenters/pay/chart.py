@@ -75,6 +75,7 @@ def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
     drawn = [row for row in points.values() if any(point.known for point in row)]
     if not drawn:
         return None
+
     scale = pay_scale(drawn)
     order = [level for level in (Level.LOCAL, Level.STATE, Level.NATION) if level in answers.levels]
     rows = tuple(
@@ -90,6 +91,7 @@ def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
     )
     ticks = tuple(ChartTick(f"${tick.value:,.0f}", tick.x, tick.anchor) for tick in scale.ticks(3))
     unit = _("Dollars a year") if period == ANNUAL else _("Dollars an hour")
+
     return PayChart(
         _("Pay here, in the state and in the nation") if len(rows) > 1 else _("Pay in the nation"),
         unit,
@@ -101,6 +103,7 @@ def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
 def _period(answers: Answers) -> str:
     rows = [answer.row for answer in answers.levels.values() if answer.found]
     usable = (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
+
     return (
         ANNUAL
         if any(figure(row, ANNUAL, name).status in usable for row in rows for name in PERCENTILES)
@@ -125,6 +128,7 @@ def _row(
         return PayChartRow(
             answer.level.value, name, answer.area_name, is_here, None, (), missing, missing
         )
+
     marks = pay_marks(points, scale)
     values = dict(zip(PERCENTILES, points, strict=True))
     labels = tuple(
@@ -142,6 +146,7 @@ def _row(
         if release
         else None
     )
+
     return PayChartRow(
         answer.level.value,
         name,
@@ -167,4 +172,5 @@ def _in_words(area: str, values: Mapping[str, Point], period: str) -> str:
         for name, point in values.items()
         if point.known
     ]
+
     return f"{area}: {', '.join(parts)} {per(period)}."

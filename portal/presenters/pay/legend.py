@@ -45,10 +45,12 @@ def map_legend(
                 low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
             )
         )
+
     words: Mapping[str, str] = {
         "top": _("at or above the highest amount that is published"),
         "held": _("not released"),
         "none": _("not published"),
         NO_AREA: _("no local wage area"),
     }
+
     return (*items, *(LegendItem(fill, text) for fill, text in words.items() if fill in fills))

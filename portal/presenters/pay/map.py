@@ -110,12 +110,15 @@ def state_map(
     shapes = {shape.code: shape for shape in drawing.sheet.shapes} if drawing.sheet else {}
     areas: dict[str, list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
+
     for county, county_name, area, area_name in members:
         areas.setdefault(area, []).append((county, county_name))
         names[area] = area_name
+
     for row in rows:  # an area that has figures but, in this release, no county of its own here
         if row.area.kind not in ("nation", "state") and row.area.code not in areas:
             areas[row.area.code], names[row.area.code] = [], row.area_name
+
     regions = [
         _region(
             drawing,
@@ -138,16 +141,19 @@ def state_map(
         if set(shapes) - known
         else []
     )
+
     wide = [
         _region(drawing, row.area.code, row.area_name, row, classes, [], [])
         for row in rows
         if row.area.kind in ("state", "nation")
     ]
+
     title = _("%(measure)s of %(title)s in %(place)s") % {
         "measure": measure_name(drawing.measure),
         "title": drawing.title,
         "place": state_name,
     }
+
     return _map(
         "areas",
         title,
@@ -175,10 +181,12 @@ def nation_map(drawing: Drawing, rows: Sequence[Any]) -> AreaMap:
         )
         for shape in shapes
     ]
+
     title = _("%(measure)s of %(title)s in each state") % {
         "measure": measure_name(drawing.measure),
         "title": drawing.title,
     }
+
     return _map("states", title, drawing, regions, [], classes)
 
 
@@ -202,6 +210,7 @@ def _region(
         fill = (
             step_fill(step_of(Decimal(shown.value), classes), len(classes)) if classes else "none"
         )
+
     label = (
         _short(shown, figure(row, drawing.period, drawing.measure).limit) if row is not None else ""
     )
@@ -210,6 +219,7 @@ def _region(
         Outline(shape, label if shape is largest and shape.room > 4 else "") for shape in shapes
     )
     counties = [county for county, _name in members]
+
     return Region(
         code=code,
         name=name,
@@ -230,7 +240,9 @@ def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
         return ShownFigure(
             _("no wage is published for this career here"), FigureStatus.NOT_LOADED.value
         )
+
     found = figure(row, drawing.period, drawing.measure)
+
     return show_wage(
         found,
         drawing.period,
@@ -248,6 +260,7 @@ def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Re
     outlines = tuple(Outline(shape) for shape in shapes)
     codes = [shape.code for shape in shapes]
     name = _("Other counties of %(state)s") % {"state": state_name}
+
     return Region(
         "",
         name,
@@ -268,7 +281,9 @@ def _short(shown: ShownFigure, limit: Decimal | None) -> str:
     value = Decimal(shown.value) if shown.value else limit
     if value is None:
         return ""
+
     short = f"${value / 1000:,.0f}k" if shown.period == ANNUAL else f"${value:,.0f}"
+
     return short if shown.value else f"≥{short}"
 
 
@@ -282,6 +297,7 @@ def _map(
 ) -> AreaMap:
     numbered = [region for region in regions if region.shown.value]
     ordered = sorted(regions, key=_highest_first)
+
     return AreaMap(
         key=key,
         title=title,
@@ -306,6 +322,7 @@ def _map(
 def _highest_first(region: Region) -> tuple[bool, bool, Decimal, str]:
     """Top-coded areas first, then by the figure, then those without one."""
     shown = region.shown
+
     return (
         not shown.is_number,
         shown.status != FigureStatus.TOP_CODED,
@@ -324,6 +341,7 @@ def _description(numbered: Sequence[Region], regions: Sequence[Region], period: 
         sentences.append(
             _("%(areas)s at or above the highest amount that is published.") % {"areas": words}
         )
+
     if without:
         sentences.append(
             ngettext(
@@ -333,22 +351,26 @@ def _description(numbered: Sequence[Region], regions: Sequence[Region], period: 
             )
             % {"count": without}
         )
+
     return " ".join(filter(None, sentences))
 
 
 def _range(numbered: Sequence[Region], period: str) -> str:
     if not numbered:
         return ""
+
     low, high = (
         min(numbered, key=lambda region: Decimal(region.shown.value)),
         max(numbered, key=lambda region: Decimal(region.shown.value)),
     )
+
     if low.shown.value == high.shown.value:
         return _("%(amount)s %(per)s in %(where)s.") % {
             "amount": low.shown.text,
             "per": per(period),
             "where": "; ".join(region.name for region in numbered),
         }
+
     words = {
         "low": low.shown.text,
         "where_low": low.name,
@@ -356,4 +378,5 @@ def _range(numbered: Sequence[Region], period: str) -> str:
         "where_high": high.name,
         "per": per(period),
     }
+
     return _("From %(low)s %(per)s in %(where_low)s to %(high)s in %(where_high)s.") % words

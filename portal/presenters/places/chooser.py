@@ -88,6 +88,7 @@ def chooser(
         )
         for match in found.matches
     )
+
     return Chooser(
         q=q,
         heading=ngettext(
@@ -112,8 +113,10 @@ def _areas(names: Mapping[str, str]) -> str:
     parts = []
     if names.get("wages"):
         parts.append(_("Pay figures: %(area)s.") % {"area": names["wages"]})
+
     if names.get("outlook"):
         parts.append(_("Outlook figures: %(area)s.") % {"area": names["outlook"]})
+
     return " ".join(parts)
 
 
@@ -123,11 +126,13 @@ def link_map(sheet: Sheet | None, links: Mapping[str, PlaceLink], slack: int) ->
     """
     if sheet is None:
         return None
+
     found = [
         MapLink(links[shape.code], shape, _label(shape, slack))
         for shape in sheet.shapes
         if shape.code in links
     ]
+
     return LinkMap(sheet.width, sheet.height, tuple(found)) if found else None
 
 

@@ -47,6 +47,7 @@ def measured(
     said = [*scale, _who(stamps, counts)]
     if newest:
         said.append(_("Last updated by the source in %(month)s.") % {"month": month(newest)})
+
     said.append(
         _(
             "From the %(source)s database of the U.S. Department of Labor, used under the CC BY "
@@ -54,11 +55,13 @@ def measured(
         )
         % {"source": name}
     )
+
     origin = (
         _("From %(source)s, updated %(month)s.") % {"source": name, "month": month(newest)}
         if newest
         else _("From %(source)s.") % {"source": name}
     )
+
     return Measured(
         origin,
         tuple(sentence for sentence in said if sentence),
@@ -92,7 +95,9 @@ def _who(stamps: Sequence[Mapping[str, str]], counts: Sequence[int]) -> str:
     who = dict.fromkeys(people.get(stamp["source"], stamp["source"]) for stamp in stamps)
     if not who:
         return _("Number of answers: %(count)s.") % {"count": _span(counts)} if counts else ""
+
     rated = _("Rated by %(who)s.") % {"who": ", ".join(who)}
+
     return (
         f"{rated} " + _("Number of answers: %(count)s.") % {"count": _span(counts)}
         if counts

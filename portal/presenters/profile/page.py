@@ -65,6 +65,7 @@ def present_profile(
     `headings` are given. `edition` is 0 in a preview.
     """
     also = tuple(document["alternate_titles"])
+
     return Profile(
         slug=document["slug"],
         title=document["title"],
@@ -93,6 +94,7 @@ def _menu(headings: Mapping[str, str], related: RelatedTable | None) -> tuple[tu
         "employment": _("Employment and outlook"),
         **({"related": _("Related careers")} if related else {}),
     }
+
     return tuple((key, found[key]) for key in ORDER if key in found)
 
 
@@ -104,6 +106,7 @@ def _notice(document: Mapping[str, Any]) -> str:
             "This is a group of jobs that have no code of their own. It has figures and codes, "
             "but no written description."
         )
+
     if document["sections"]:
         return _(
             "Nobody here has written about this career yet. What it is comes from %(source)s."
@@ -113,6 +116,7 @@ def _notice(document: Mapping[str, Any]) -> str:
             "%(source)s describes this career in a few words, and has no more on it yet. So this "
             "page has few facts."
         ) % {"source": source_name(document)}
+
     return _(
         "This page has facts only: pay, outlook and codes. The written description of this career "
         "is still to come."

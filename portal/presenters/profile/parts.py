@@ -121,11 +121,13 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
     section = document["sections"].get(key)
     if not section:
         return _description(document) if key == "summary" else None
+
     plain = HEADINGS.get(key, BY_KEY[key].heading)
     heading = _(plain) if plain else ""
     origin = "" if section["origin"] == "editor" else source_name(document)
     if section["kind"] == "prose":
         return Part(key, heading, "", section["html"], (), (), "", origin)
+
     return list_part(
         key,
         heading,
@@ -138,6 +140,7 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
 def _description(document: Mapping[str, Any]) -> Part | None:
     """The source's own description, where no editor has written a summary."""
     text = document["source"].get("description", "")
+
     return (
         Part("summary", "", "", f"<p>{escape(text)}</p>", (), (), "", source_name(document))
         if text
@@ -149,7 +152,9 @@ def _lead_in(key: str, title: str) -> str:
     lead_in = BY_KEY[key].lead_in
     if not lead_in:
         return ""
+
     text = _(lead_in).replace("{plural}", title.lower())
+
     return text if text.endswith(".") else f"{text}:"
 
 
@@ -171,13 +176,16 @@ def block(
         "hired": _("Getting hired"),
     }
     parts: list[Part] = []
+
     for name in LIST_SECTIONS[key]:
         own = None if name in without else profile_part(name, document)
         if own and own.heading == headings[key]:  # the section is called after its main field
             own = replace(own, heading="")
         parts += [*([own] if own else []), *(after or {}).get(name, ())]
+
     origins = {part.origin for part in parts}
     shared = origins.pop() if len(origins) == 1 else ""
+
     return Block(
         key,
         headings[key],

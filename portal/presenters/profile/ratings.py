@@ -62,12 +62,15 @@ def skill_ratings(document: Mapping[str, Any]) -> Ratings | None:
     """Skills and abilities in the profile's six groups."""
     elements = [*document["source"].get("skills", ()), *document["source"].get("abilities", ())]
     by_group: dict[str, list[Mapping[str, Any]]] = {key: [] for key in GROUPS}
+
     for one in elements:
         if key := group_of(one["element"]):
             by_group[key].append(one)
+
     groups = [
         rated_group(key, _(BY_KEY[key].heading), found, document) for key, found in by_group.items()
     ]
+
     return _ratings(document, groups, ("skills", "abilities"), elements)
 
 
@@ -88,6 +91,7 @@ def _ratings(
     shown = tuple(group for group in groups if group.items)
     if not shown:
         return None
+
     scales = {scale for one in elements for scale in one["scales"]}
     answers = [rating.get("n") for one in elements for rating in one["scales"].values()]
     lead_in = (
@@ -95,6 +99,7 @@ def _ratings(
         if len(shown) > 1
         else ""
     )
+
     return Ratings(
         lead_in,
         shown,
@@ -120,6 +125,7 @@ def rated_group(
         _rated(one, scale, rating, scales.get(scale), words) for _value, one, scale, rating in found
     )
     first = items if len(items) <= SHOWN_RATINGS + 1 else items[:SHOWN_RATINGS]
+
     return RatedGroup(key, heading, first, items[len(first) :], see_all(len(items)))
 
 
@@ -145,6 +151,7 @@ class _Words:
             return _("%(value)s on a scale from −3 to +3") % {
                 "value": f"{value:+.2f}".replace("-", "−")
             }
+
         return "" if bar is None else _("%(score)s of 100") % {"score": f"{bar:.0f}"}
 
     def of_level(self, level: Mapping[str, Any] | None) -> str:
@@ -161,6 +168,7 @@ def _rated(
     words: _Words,
 ) -> Rated:
     value, bar = rating["value"], score(rating["value"], limits)
+
     return Rated(
         one["element"],
         one["name"],
@@ -175,6 +183,7 @@ def score(value: float, limits: Mapping[str, Any] | None) -> float | None:
     """O*NET's 0-100 form by the release's own limits, to a tenth; none for a signed scale."""
     if not limits or limits["low"] < 0:
         return None
+
     return round(
         (value - float(limits["low"])) / (float(limits["high"]) - float(limits["low"])) * 100, 1
     )
@@ -199,4 +208,5 @@ def _scale_sentences(scales: Iterable[str], document: Mapping[str, Any]) -> list
         ),
         "CX": _("A bar shows how often, or how much, from 0 to 100."),
     }
+
     return [said[scale] for scale in said if scale in scales]

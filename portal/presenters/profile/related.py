@@ -93,20 +93,25 @@ def named_careers(document: Mapping[str, Any], published: Iterable[Any]) -> tupl
     """
     by_soc: dict[str, Any] = {}
     by_onet: dict[str, Any] = {}
+
     for career in sorted(
         published, key=lambda career: (career.is_residual, not career.onet.endswith(".00"))
     ):
         if career.slug != document["slug"]:
             by_soc.setdefault(career.code, career)
             by_onet.setdefault(career.onet or f"{career.code}.00", career)
+
     found: dict[str, Named] = {}
+
     for row in document["related"]:
         if career := by_soc.get(row["code"]):
             found.setdefault(career.slug, Named(career, row["reason"], True))
+
     for row in sorted(document["source"].get("related", ()), key=lambda row: row["index"]):
         career = by_onet.get(row["code"])
         if career and not career.is_residual:
             found.setdefault(career.slug, Named(career, tier_words(row["tier"]), False))
+
     return tuple(found.values())
 
 
@@ -116,6 +121,7 @@ def tier_words(tier: str) -> str:
         return _("People in this career do much the same work and share many skills.")
     if tier == "Primary-Long":
         return _("People in this career do similar work and share many skills.")
+
     return _("People in this career share some skills or tasks.")
 
 
@@ -133,6 +139,7 @@ def related_table(
     shown = named[:SHOWN_CAREERS]
     if not shown:
         return None
+
     careers = [Named(own, "", True), *shown]
     labels = (
         _("Median pay, a year"),
@@ -140,6 +147,7 @@ def related_table(
         _("Growth"),
         _("Openings a year"),
     )
+
     rows = [
         _row(labels, careers[0], pay, growth, pay, growth),
         *(_row(labels, one, *answers[one.career.soc_id], pay, growth) for one in shown),
@@ -147,6 +155,7 @@ def related_table(
     wide = any(not cell.is_missing for row in rows for cell in row.cells[2:])
     if not wide:
         rows = [replace(row, cells=row.cells[:2]) for row in rows]
+
     return RelatedTable(
         caption=_("%(title)s and related careers, side by side") % {"title": document["title"]},
         detail=_detail(pay, growth),
@@ -172,6 +181,7 @@ def _detail(pay: Answers, growth: Answers) -> str:
         for what, answers in ((_("Pay"), pay), (_("Outlook"), growth))
         if answers.here.row is not None
     ]
+
     return " ".join(said)
 
 
@@ -189,6 +199,7 @@ def _sources(
         for found in answers[one.career.soc_id]
         if found.here.row is not None
     ]
+
     return source_notes(
         {release.key: release for release in used if release.key not in said}.values()
     )
@@ -209,6 +220,7 @@ def _row(
         _growth_cell(labels[2], "percent_change", "percent", career, growth, own_growth),
         _growth_cell(labels[3], "openings_total", "count", career, growth, own_growth),
     )
+
     return RelatedRow(career.slug, career.title, one.reason, one.by_editor, cells)
 
 
@@ -219,6 +231,7 @@ def _education_cell(label: str, career: Any) -> RelatedCell:
         return RelatedCell(
             label, "education", education_words(career.education, short=True), "", None, *said
         )
+
     if career.job_zone:
         return RelatedCell(
             label,
@@ -226,6 +239,7 @@ def _education_cell(label: str, career: Any) -> RelatedCell:
             job_zone_words(career.job_zone),
             _("Job zone %(zone)s of 5") % {"zone": career.job_zone},
         )
+
     return RelatedCell(label, "education", _("Not stated"), is_missing=True)
 
 
@@ -241,7 +255,9 @@ def _pay_cell(label: str, career: Any, pay: Answers, own: Answers) -> RelatedCel
             else _("Not released")
         )
         return RelatedCell(label, "pay", text, is_missing=True)
+
     notes = [] if median.period == ANNUAL else [per(median.period)]
+
     return RelatedCell(
         label,
         "pay",
@@ -258,8 +274,10 @@ def _growth_cell(
     row = growth.here.row
     if row is None:
         return RelatedCell(label, measure, _("Not published"), is_missing=True)
+
     figure = show_number(getattr(row, measure), kind, suppressed=row.is_suppressed)
     notes = ", ".join(_notes(career, row, growth, own)) if figure.is_number else ""
+
     return RelatedCell(
         label, measure, figure.text, notes, figure, *_source(row), not figure.is_number
     )
@@ -278,6 +296,7 @@ def _notes(career: Any, row: Any, answers: Answers, own: Answers) -> list[str]:
         notes.append(_("for the group it is published in"))
     elif career.onet and not career.onet.endswith(".00"):
         notes.append(_("for all of %(code)s") % {"code": career.code})
+
     return notes
 
 
@@ -288,6 +307,7 @@ def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder
     zone = document["facts"]["job_zone"]
     if not zone:
         return ()
+
     up = [one.career for one in named if (one.career.job_zone or zone) > zone]
     down = [one.career for one in named if (one.career.job_zone or zone) < zone]
     found = (
@@ -307,6 +327,7 @@ def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder
             _steps(up),
         ),
     )
+
     return tuple(ladder for ladder in found if ladder.steps)
 
 

@@ -50,6 +50,7 @@ class Sections:
             ("resources", _("Who to ask"), self.resources),
             ("codes", _("Codes and clusters"), True),
         )
+
         return {key: heading for key, heading, there in sections if there}
 
 
@@ -58,6 +59,7 @@ def present_sections(document: Mapping[str, Any], programs: Any = None) -> Secti
     `careers.selectors.pathways.programs` answers.
     """
     activities = rated_activities(document)
+
     return Sections(
         glance=_items("at_a_glance", document),
         about=about_block(document, activities),
@@ -94,6 +96,7 @@ def _attribution(document: Mapping[str, Any]) -> str:
     """
     if said := document.get("source_attribution", ""):
         return str(said)
+
     number = document["source"].get("release", "30.0")
     if document["source"]:
         return _(
@@ -103,6 +106,7 @@ def _attribution(document: Mapping[str, Any]) -> str:
             "We have modified some of this information. USDOL/ETA has not "
             "approved, endorsed, or tested these modifications."
         ) % {"number": number}
+
     if document["facts"]["job_zone"] or document["facts"]["interests"]:
         return _(
             "Job zone and interests are from the O*NET 30.0 Database by the U.S. Department of "
@@ -110,6 +114,7 @@ def _attribution(document: Mapping[str, Any]) -> str:
             "used under the CC BY 4.0 license. USDOL/ETA has not approved, endorsed, or tested "
             "any modifications."
         )
+
     return ""
 
 

@@ -91,13 +91,16 @@ def reported(document: Mapping[str, Any]) -> Reported | None:
         "on_site_training": _("Training at the workplace, in classes or programs"),
         "on_the_job_training": _("Training by doing the work"),
     }
+
     all_ = {
         key: found_in
         for key, heading in headings.items()
         if (found_in := distribution(key, heading, found.get(key, ())))
     }
+
     if not all_:
         return None
+
     scale = [
         _(
             "People were asked what a person needs to be hired. The numbers are shares of their "
@@ -111,6 +114,7 @@ def reported(document: Mapping[str, Any]) -> Reported | None:
         _("A share is left out where O*NET advises against showing it."),
     ]
     answers = [row.get("n") for rows in found.values() for row in rows]
+
     return Reported(
         all_.pop("required_education", None),
         tuple(all_.values()),
@@ -127,6 +131,7 @@ def distribution(key: str, heading: str, rows: Sequence[Mapping[str, Any]]) -> D
     ]
     if not any(row["value"] and not row.get("suppress") for row in given):
         return None
+
     return Distribution(key, heading, _sentence(given), tuple(_share(row) for row in given))
 
 
@@ -134,8 +139,10 @@ def _share(row: Mapping[str, Any]) -> Share:
     label, english = _label(row["label"])
     if row.get("suppress"):
         return Share(label, "", _("too uncertain to show"), None, None, None, english)
+
     value = row["value"]
     text = _("under 1%") if value < HALF_A_PERCENT else f"{whole(value)}%"
+
     return Share(
         label, f"{value:g}", text, round(value, 1), row.get("low"), row.get("high"), english
     )
@@ -156,7 +163,9 @@ def _sentence(given: Sequence[Mapping[str, Any]]) -> str:
     top = max(shown, key=lambda row: row["value"])
     if any(row["value"] >= top["value"] for row in given if row.get("suppress")):
         return _("Answers differ so much that the most common one cannot be told.")
+
     label = _label(top["label"])[0]
+
     return _("The most common answer: %(answer)s (%(share)s%% of answers).") % {
         "answer": label[:1].lower() + label[1:],
         "share": whole(top["value"]),

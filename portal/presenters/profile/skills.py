@@ -39,6 +39,7 @@ def present_skills(document: Mapping[str, Any]) -> Skills:
     rated = {group.key for ratings in opened for group in ratings.groups}
     if technology and is_imported("technology", document):
         rated.add("technology")
+
     return Skills(
         block("skills", document, without=rated),
         (*opened, *([styles] if styles else [])),

@@ -37,22 +37,29 @@ def occupation_json(document: dict[str, Any], pay: Answers, url: str) -> dict[st
     }
     if document["headline"]:
         found["description"] = document["headline"]
+
     if document["alternate_titles"]:
         found["alternateName"] = document["alternate_titles"][:10]
+
     if tasks := document["sections"].get("tasks"):
         found["responsibilities"] = tasks["items"]
+
     if document["facts"]["entry_education_label"]:
         found["educationRequirements"] = document["facts"]["entry_education_label"]
+
     if salaries := _salaries(pay):
         found["estimatedSalary"] = salaries
         found["occupationLocation"] = [{"@type": "AdministrativeArea", "name": pay.here.area_name}]
+
     return found
 
 
 def _salaries(pay: Answers) -> list[dict[str, Any]]:
     if not pay.here.found:
         return []
+
     salaries = []
+
     for period, (unit, duration) in UNITS.items():
         figures = {name: figure(pay.here.row, period, measure) for measure, name in NAMES.items()}
         values = {
@@ -71,4 +78,5 @@ def _salaries(pay: Answers) -> list[dict[str, Any]]:
                     **values,
                 }
             )
+
     return salaries

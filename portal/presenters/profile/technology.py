@@ -40,10 +40,13 @@ def present_technology(document: Mapping[str, Any]) -> Technology | None:
     entries = document["source"].get("technology", ())
     if not entries:
         return None
+
     kinds: dict[str, dict[str, str]] = {}
+
     for entry in entries:
         mark = "demand" if entry["in_demand"] else "hot" if entry["hot"] else ""
         kinds.setdefault(entry["title"] or _("Other software"), {})[entry["example"]] = mark
+
     found = sorted((_kind(title, examples) for title, examples in kinds.items()), key=_rank)
     shown = found if len(found) <= SHOWN_KINDS + 2 else found[:SHOWN_KINDS]
     rest = [
@@ -52,6 +55,7 @@ def present_technology(document: Mapping[str, Any]) -> Technology | None:
         if len(kind.examples) > SHOWN_EXAMPLES
     ]
     marks = {mark for kind in found for _name, mark in kind.examples}
+
     return Technology(
         tuple(TechnologyKind(kind.title, kind.examples[:SHOWN_EXAMPLES]) for kind in shown),
         (*rest, *found[len(shown) :]),
@@ -64,6 +68,7 @@ def present_technology(document: Mapping[str, Any]) -> Technology | None:
 
 def _kind(title: str, examples: Mapping[str, str]) -> TechnologyKind:
     order = {"demand": 0, "hot": 1, "": 2}
+
     return TechnologyKind(
         title,
         tuple(sorted(examples.items(), key=lambda pair: (order[pair[1]], pair[0].casefold()))),
@@ -82,6 +87,7 @@ def tools_part(document: Mapping[str, Any]) -> Part | None:
             entry["title"] or entry["example"] for entry in document["source"].get("tools", ())
         )
     )
+
     return (
         list_part(
             "tools",
