@@ -42,6 +42,7 @@ class RequestIdMiddleware:
         request.request_id = secrets.token_hex(8)
         response = self.get_response(request)
         response["X-Request-ID"] = request.request_id
+
         return response
 
 
@@ -56,7 +57,9 @@ class LanguageFromUrlMiddleware:
         with override_language(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
+
         response.headers.setdefault("Content-Language", language)
+
         return response
 
 
@@ -75,19 +78,23 @@ class PublicPageMiddleware:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(PRIVATE_PREFIXES):
             return self.get_response(request)
+
         try:
             version = current_version()
         except DatabaseError:  # not migrated yet, or away: let the view say so
             return self.get_response(request)
+
         encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         etag = page_etag(request, version, encoding)
         modified = max(int(version.changed_at.timestamp()), settings.BUILD_TIME)
         if etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
             return self.marked(HttpResponseNotModified(), etag, modified)
+
         held = cache.get(f"page:{etag}") if settings.PAGE_CACHE_SECONDS else None
         if held is None:
             with use_content_version(version):
                 response = self.get_response(request)
+
             if (
                 response.status_code != 200
                 or response.streaming
@@ -95,7 +102,9 @@ class PublicPageMiddleware:
                 or response.has_header("Cache-Control")
             ):
                 return response
+
             held = self.finished(request, response, etag, modified, encoding)
+
         return get_conditional_response(request, etag, modified, held)
 
     def finished(self, request, response, etag: str, modified: int, encoding: str):
@@ -109,6 +118,7 @@ class PublicPageMiddleware:
         ):
             response.content = COMPRESSORS[encoding](response.content)
             response["Content-Encoding"] = encoding
+
         response["Content-Length"] = str(len(response.content))
         self.marked(response, etag, modified)
         if (
@@ -126,6 +136,7 @@ class PublicPageMiddleware:
                 HttpResponse(response.content, headers=headers),
                 settings.PAGE_CACHE_SECONDS,
             )
+
         return response
 
     def marked(self, response, etag: str, modified: int):
@@ -133,6 +144,7 @@ class PublicPageMiddleware:
         response["Last-Modified"] = http_date(modified)
         response["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
         patch_vary_headers(response, ["HX-Request", "Accept", "Accept-Encoding"])
+
         return response
 
 
@@ -148,6 +160,7 @@ def current_version() -> Version:
     except (OperationalError, InterfaceError):
         if connection.in_atomic_block:
             raise
+
         connection.close()
         return ContentVersion.current()
 
@@ -159,6 +172,7 @@ def best_encoding(accepted: str) -> str:
         for part in accepted.lower().split(",")
         if "q=0" not in part.replace(" ", "").replace("q=0.", "")
     }
+
     return next((name for name in COMPRESSORS if name in offered), "")
 
 

@@ -28,6 +28,7 @@ class FormatNegotiation(DefaultContentNegotiation):
             return super().select_renderer(request, renderers, format_suffix)
         if chosen := next((renderer for renderer in renderers if renderer.format == wanted), None):
             return chosen, chosen.media_type
+
         raise malformed(
             "format",
             f"“{wanted[:20]}” is not served here. Known: "
@@ -61,8 +62,10 @@ class ApiView(generics.GenericAPIView):
         )
         if declared is None:
             return {}
+
         bound = self.query_serializer_class(data=request.query_params)
         bound.is_valid(raise_exception=True)
+
         return bound.validated_data
 
     def options(self, request, *args, **kwargs):
@@ -72,6 +75,7 @@ class ApiView(generics.GenericAPIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         for name, value in getattr(request, "rate_limit", {}).items():
             response[name] = value
+
         return response
 
     def answer(self, data: dict[str, Any], releases: Iterable[Release], **kwargs) -> Response:
@@ -99,6 +103,7 @@ class ListView(ApiView):
         response.data["meta"] = meta(releases)
         if request_format(self.request) == CsvRenderer.format:
             response["Content-Disposition"] = f'attachment; filename="{self.filename}.csv"'
+
         return response
 
     filename = "list"

@@ -131,6 +131,7 @@ def sections(document: dict[str, Any]) -> list[dict[str, Any]]:
                     **filled,
                 }
             )
+
     return found
 
 
@@ -143,4 +144,5 @@ def related_slugs(codes: Iterable[str]) -> dict[str, str]:
         .filter(soc__code__in=set(codes))
         .order_by("-is_residual", "-title")
     )
+
     return dict(rows.values_list("soc__code", "slug"))

@@ -38,6 +38,7 @@ def columns(
 def _dig(row: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         row = row.get(name) if isinstance(row, dict) else None
+
     return row
 
 
@@ -62,6 +63,7 @@ class CsvRenderer(BaseRenderer):
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([header for header, _ in declared] + extra)
+
         for row in data["results"]:
             cells = [_dig(row, path) for _, path in declared]
             if with_release:
@@ -73,5 +75,7 @@ class CsvRenderer(BaseRenderer):
                 ]
             else:
                 cells += [data["meta"]["retrieved"], overall]
+
             writer.writerow([safe_cell(cell) for cell in cells])
+
         return out.getvalue().encode()

@@ -73,6 +73,7 @@ def money(
         )
     if status is FigureStatus.PUBLISHED and value is not None:
         return figure(value, status, f"${value:{form}}", derived)
+
     return figure(None, status, missing, derived)
 
 

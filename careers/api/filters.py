@@ -46,6 +46,7 @@ class AreaFilter(filters.FilterSet):
         for value in values:
             if not AREA_FORM.fullmatch(value):
                 raise malformed(name, f"“{value[:40]}” is not an area code.")
+
         return queryset.filter(code__in=values) if values else queryset
 
 
@@ -85,6 +86,7 @@ def read_scheme(value: str, parameter: str) -> tuple[str, str]:
         version = value.removeprefix(scheme)
         if version != value and version.replace(".", "").isdigit() and len(version) <= 8:
             return scheme, version
+
     raise malformed(
         parameter,
         f"“{value[:20]}” is not a classification with its version. Use one such as soc2010, "

@@ -48,6 +48,7 @@ def refuse_unknown(query, single: Collection[str], several: Collection[str] = ()
             errors[name] = ["Give this parameter once."]
         elif len(values) > MOST_VALUES:
             errors[name] = [f"At most {MOST_VALUES} values."]
+
     if errors:
         raise ValidationError(errors)
 
@@ -59,6 +60,7 @@ def read_code(text: str, parameter: str = "soc") -> CodeForm:
             f"“{text[:40]}” is not an occupation code. Use a form such as 11-3051, 113051 or "
             "11-3051.00.",
         )
+
     return code
 
 
@@ -82,6 +84,7 @@ def read_socs(texts: Sequence[str], parameter: str = "soc") -> list[SocCode]:
         raise Unknown(
             parameter, f"No occupation with the code {missing} is known in SOC {SOC_VERSION}."
         )
+
     return [found[code] for code in codes]
 
 
@@ -102,9 +105,11 @@ def read_areas(texts: Sequence[str], parameter: str = "area") -> list[Area]:
                 f"“{text[:40]}” is not an area code. Use a code of the areas list, such as US, 53 "
                 "or 0042660.",
             )
+
     found = {area.code: area for area in Area.objects.filter(code__in=texts)} if texts else {}
     if missing := next((text for text in texts if text not in found), None):
         raise Unknown(parameter, f"No area with the code {missing} is known here.")
+
     return [found[text] for text in texts]
 
 
@@ -117,6 +122,7 @@ def read_releases(keys: Sequence[str], dataset: str, parameter: str = "release")
         check_pins(keys)
     except UnknownReleaseError as error:
         raise Unknown(parameter, str(error)) from None
+
     releases = current_releases(dataset, keys)
     if wrong := next(
         (key for key in keys if key not in {release.key for release in releases}), None
@@ -125,6 +131,7 @@ def read_releases(keys: Sequence[str], dataset: str, parameter: str = "release")
             parameter,
             f"{wrong} is a release of another kind; this address answers from {dataset} releases.",
         )
+
     return releases
 
 

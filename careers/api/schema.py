@@ -57,9 +57,11 @@ class ApiSchema(AutoSchema):
         operation = super().get_operation(*args, **kwargs)
         if operation is None:
             return None
+
         for response in operation["responses"].values():
             if "text/csv" in response.get("content", {}):
                 response["content"]["text/csv"] = {"schema": {"type": "string"}}
+
         self.resolve_serializer(MetaSerializer(), "response")  # the pages of a list refer to it
         problem = self.resolve_serializer(ProblemSerializer(), "response").ref
         for status, description in PROBLEMS.items():
@@ -70,6 +72,7 @@ class ApiSchema(AutoSchema):
                     "content": {"application/problem+json": {"schema": problem}},
                 },
             )
+
         operation["responses"].setdefault(
             "304",
             {
@@ -79,4 +82,5 @@ class ApiSchema(AutoSchema):
             },
         )
         operation["responses"] = dict(sorted(operation["responses"].items()))
+
         return operation

@@ -39,6 +39,7 @@ def find_career(text: str, parameter: str) -> Found:
         )
     if (edition := _rows().defer(None).filter(slug=text).first()) is None:
         raise Unknown(parameter, f"No career is published under “{text}”.")
+
     return Found(text, edition)
 
 
@@ -55,8 +56,10 @@ def _by_code(code: CodeForm, parameter: str) -> Found:
             .filter(soc__code=code.soc, soc__version=SOC_VERSION)
             .order_by("is_residual", "title")
         )
+
     if own:
         return _chosen(code, own)
+
     mapped = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, to_code__code=code.soc).values(
         "from_code"
     )
@@ -66,6 +69,7 @@ def _by_code(code: CodeForm, parameter: str) -> Found:
         return _one_or(code, "aggregate", gathered)
     if choices := list(_rows().filter(soc__in=successors(code)).order_by("soc__code", "title")):
         return Found(code.canonical, reason="retired", choices=choices)
+
     raise Unknown(
         parameter,
         " ".join(
@@ -105,10 +109,12 @@ def _chosen(code: CodeForm, own: list[Edition]) -> Found:
     ]
     if not code.is_onet_detail and len(plain) == 1:
         return Found(code.canonical, plain[0])
+
     return _one_or(code, "several", own)
 
 
 def _one_or(code: CodeForm, reason: str, editions: list[Edition]) -> Found:
     if len(editions) == 1:
         return Found(code.canonical, editions[0])
+
     return Found(code.canonical, reason=reason, choices=editions)

@@ -64,15 +64,19 @@ def problem_handler(exc: Exception, context: dict[str, Any]):
         exc = exceptions.NotFound()
     elif isinstance(exc, PermissionDenied):
         exc = exceptions.PermissionDenied()
+
     if not isinstance(exc, exceptions.APIException):
         return None
+
     headers = {}
     if challenge := getattr(exc, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     if wait := getattr(exc, "wait", None):
         headers["Retry-After"] = str(int(wait))
+
     errors = _errors(exc)
     detail = _sentence(errors) if isinstance(exc, exceptions.ValidationError) else str(exc.detail)
+
     return api_problem_response(context["request"], exc.status_code, detail, errors, headers)
 
 
@@ -87,6 +91,7 @@ def _errors(exc: exceptions.APIException) -> list[dict[str, str]]:
         return [{"parameter": parameter, "detail": str(exc.detail)}]
     if isinstance(exc, exceptions.ValidationError):
         return [{"parameter": "", "detail": message} for message in _messages(exc.detail)]
+
     return []
 
 
@@ -103,4 +108,5 @@ def _messages(detail: Any) -> list[str]:
         return [message for inner in detail.values() for message in _messages(inner)]
     if isinstance(detail, (list, tuple)):
         return [message for inner in detail for message in _messages(inner)]
+
     return [str(detail)]

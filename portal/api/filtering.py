@@ -52,6 +52,7 @@ class StrictFilterBackend(DjangoFilterBackend):
             raise translate_validation(filterset.errors)
 
         view.asked = filterset.form.cleaned_data
+
         return filterset.qs
 
 
@@ -66,6 +67,7 @@ class StrictFilterExtension(DjangoFilterExtension):
     def resolve_filter_field(self, auto_schema, model, filterset_class, field_name, filter_field):
         if schema := filter_schema(filter_field):
             extend_schema_field(schema)(filter_field)
+
         return super().resolve_filter_field(
             auto_schema, model, filterset_class, field_name, filter_field
         )
@@ -79,6 +81,7 @@ def filter_schema(declared: django_filters.Filter) -> dict[str, Any] | None:
         description = f"{options['help_text']} Repeat it for any of several."
         if options["limits"] is None:
             return {"type": "string", "description": description}
+
         low, high = options["limits"]
         return {"type": "integer", "minimum": low, "maximum": high, "description": description}
 
@@ -89,4 +92,5 @@ def filter_schema(declared: django_filters.Filter) -> dict[str, Any] | None:
             "maximum": options["max_value"],
             "description": options["help_text"],
         }
+
     return None

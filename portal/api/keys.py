@@ -31,11 +31,13 @@ class ApiKeyAuthentication(BaseAuthentication):
         )
         if not key:
             return None
+
         known = [secrets.compare_digest(key.encode(), held.encode()) for held in settings.API_KEYS]
         if not any(known):
             raise AuthenticationFailed(
                 "This API key is not known. Leave it out to read without a key."
             )
+
         return Partner(hashlib.sha256(key.encode()).hexdigest()[:16]), None
 
     def authenticate_header(self, request):

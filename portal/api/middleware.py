@@ -27,12 +27,14 @@ class ApiMiddleware:
             return self.get_response(request)
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
             return self.open(self.preflight())
+
         response = self.get_response(request)
         if response.status_code >= 400 and response.headers.get("Content-Type") != CONTENT_TYPE:
             kept = {
                 name: response.headers[name] for name in KEPT_ON_ERROR if name in response.headers
             }
             response = api_problem_response(request, response.status_code, headers=kept)
+
         return self.open(response)
 
     def preflight(self) -> HttpResponse:
@@ -42,6 +44,7 @@ class ApiMiddleware:
                 "Accept, Authorization, If-Modified-Since, If-None-Match, X-API-Key"
             ),
         }
+
         return HttpResponse(
             status=204, headers={**allowed, "Access-Control-Max-Age": "86400", "Allow": METHODS}
         )

@@ -24,12 +24,14 @@ class Pages(PageNumberPagination):
         self.request = request
         number = self._number(request, "page", 1, 10_000_000)
         paginator = self.django_paginator_class(queryset, self.get_page_size(request))
+
         try:
             self.page = paginator.page(number)
         except InvalidPage:
             raise Unknown(
                 "page", f"There is no page {number}: the last is {paginator.num_pages}."
             ) from None
+
         return list(self.page)
 
     def _number(self, request, name: str, default: int, largest: int) -> int:
@@ -38,6 +40,7 @@ class Pages(PageNumberPagination):
             return default
         if not (text.isascii() and text.isdigit() and len(text) <= 8 and 1 <= int(text) <= largest):
             raise ValidationError({name: [f"Give a whole number from 1 to {largest}."]})
+
         return int(text)
 
     def get_paginated_response(self, data):
@@ -49,6 +52,7 @@ class Pages(PageNumberPagination):
             "previous": links["prev"],
             "results": data,
         }
+
         return Response(body, headers={"Link": header} if header else None)
 
     def get_paginated_response_schema(self, schema):

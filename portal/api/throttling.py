@@ -37,6 +37,7 @@ class PartnerThrottle(BaseThrottle):
             "RateLimit-Remaining": str(max(0, limit - used)),
             "RateLimit-Reset": str(self.seconds_left),
         }
+
         return used <= limit
 
     def _count(self, key: str, period: int) -> int:

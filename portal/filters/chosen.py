@@ -50,6 +50,7 @@ class Chosen:
                 for one in values
                 if one not in ("", None) and (field.name, one) != ("page", 1)
             ]
+
         return found
 
     def without(self, name: str, value: Any = None) -> list[tuple[str, str]]:

@@ -61,4 +61,5 @@ def chosen_of(parameters: dict[str, Any], **more: Any) -> Chosen:
         value = parameters.get(field.name)
         if value not in (None, "", []):
             given[field.name] = tuple(value) if isinstance(value, list) else value
+
     return Chosen(**given, **more)

@@ -37,6 +37,7 @@ class ValuesField(forms.Field):
                 raise forms.ValidationError(
                     _("“%(value)s” is not a value of this parameter.") % {"value": one[:40]}
                 )
+
         return [int(one) for one in values] if self.limits else values
 
 

@@ -46,6 +46,7 @@ def narrow_editions(editions: Sequence[int], chosen: Chosen) -> list[int]:
         for edition in editions
         if edition in rows and passes_filters(rows[edition], chosen, figures)
     ]
+
     return [
         row.edition
         for row in sort_rows(left, chosen.sort if chosen.sort in ROW_SORTS else "", figures)

@@ -32,6 +32,7 @@ def passes_filters(row: Any, chosen: Any, figures: Mapping[int, Any], skip: str 
         wanted = getattr(chosen, name)
         if name != skip and wanted and not any(value in wanted for value in VALUES[name](row)):
             return False
+
     return all(
         name == skip or _within(name, getattr(chosen, name), figures.get(row.soc_id))
         for name in LIMITS
@@ -42,6 +43,7 @@ def _within(name: str, limit: Any, figures: Any) -> bool:
     """Is the figure inside the limit? A career without the figure is not."""
     if limit is None:
         return True
+
     value = getattr(figures, FIGURE[name], None)
     return value is not None and (value <= limit if name == "wage_max" else value >= limit)
 
@@ -70,9 +72,11 @@ def sort_rows(rows: Iterable[Any], sort: str, figures: Mapping[int, Any]) -> lis
     found = list(rows)
     if sort == "title":
         return sorted(found, key=lambda row: row.title.casefold())
+
     name = {"pay": "pay_floor", "growth": "growth", "openings": "openings"}.get(sort)
     if name is None:
         return found
+
     return sorted(
         found, key=lambda row: _descending(getattr(figures.get(row.soc_id), name, None), row.title)
     )

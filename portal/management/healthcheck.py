@@ -12,6 +12,7 @@ def main(page: str) -> int:
     request = urllib.request.Request(
         f"http://127.0.0.1:8000/{page}", headers={"Host": host, "X-Forwarded-Proto": "https"}
     )
+
     with urllib.request.urlopen(request, timeout=2) as response:  # noqa: S310
         return 0 if response.status == 200 else 1
 

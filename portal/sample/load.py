@@ -118,6 +118,7 @@ def load() -> Iterator[str]:
     yield _pairs(sources.CIP, "programs/cip-2020-soc-2018.csv", cip_load)
     yield _pairs(sources.CLUSTERS, "clusters/perkins-iv.csv", clusters_load)
     yield f"{_careers():,} careers published"
+
     with connection.cursor() as cursor:
         cursor.execute(
             "ANALYZE"
@@ -153,6 +154,7 @@ def _release(
         )
 
     led_by = Delineation.objects.filter(key=delineation).first()
+
     return _published(source, path, key, prepare, scope)
 
 
@@ -179,15 +181,18 @@ def _published(
     digest, ours = checksum([path]), Release.objects.filter(key__startswith=key)
     if ours.filter(checksum=digest).exists():
         return f"{key} is loaded already"
+
     current = Release.objects.filter(
         source__key=source.key, scope=scope, status=Release.Status.PUBLISHED
     ).first()
     if current and not current.key.startswith(key):
         return f"{key} is left out: {current.key} is the current release of its source"
+
     given = {"retrieved": RETRIEVED, "key": f"{key}-{digest[:7]}" if ours.exists() else key}
     outcome = run_import(source, [path], prepare, given=given, publish=True)
     if outcome.release is None:
         return f"{key} is loaded already, as {outcome.unchanged.key}"
+
     return f"{outcome.release.key}: {sum(outcome.release.row_counts.values()):,} rows"
 
 
@@ -212,6 +217,7 @@ def _careers() -> int:
     before = set(Occupation.objects.values_list("pk", flat=True))
     for path in sorted((FOLDER / "profiles").glob("*.toml")):
         profiles.load_once(path)
+
     taken = set(Occupation.objects.values_list("soc_id", flat=True))
     slugs = set(Occupation.objects.values_list("slug", flat=True))
     for soc in _published_codes():
@@ -219,11 +225,13 @@ def _careers() -> int:
         if soc.pk not in taken and slug not in slugs:
             Occupation.objects.create(slug=slug, title=soc.title, soc=soc)
             slugs.add(slug)
+
     created = (
         Occupation.objects.exclude(pk__in=before)
         .with_working_copy()
         .select_related("current_edition")
     )
+
     return len(publish_changed(created, by=None, note="Embedded sample data"))
 
 
@@ -239,6 +247,7 @@ def _published_codes() -> list[SocCode]:
     military = SocCode.objects.filter(
         level="detailed", version="2018", scheme="soc", code__startswith="55-"
     )
+
     return list(
         (detailed | military | SocCode.objects.filter(pk__in=aggregates))
         .distinct()

@@ -39,6 +39,7 @@ def ensure() -> list[SampleUser]:
             "Sample users are for development only. Make real ones with `manage.py "
             "createsuperuser`, and roles in the staff site."
         )
+
     return [_ensure_one(username, role) for username, role in ROLES.items()]
 
 
@@ -49,4 +50,5 @@ def _ensure_one(username: str, role: str | None) -> SampleUser:
     user.set_password(password)
     user.save()
     user.groups.set([Group.objects.get(name=role)] if role else [])
+
     return SampleUser(username, role or "everything", password)

@@ -65,6 +65,7 @@ def read(edition: Edition) -> Content:
     document, content = edition.document, Content()
     for text, kind in _titles(edition):
         _add_title(content, text, kind)
+
     source, sections = document.get("source") or {}, document.get("sections") or {}
     prose = [section.get("markdown", "") for section in sections.values()]
     definition = [
@@ -84,8 +85,10 @@ def read(edition: Edition) -> Content:
         *_strings(source.get("tools", ())),
         *_items(sections, TOOL_SECTIONS),
     ]
+
     for name, texts in (("definition", definition), ("tasks", tasks), ("tools", tools)):
         _add_texts(content, name, dict.fromkeys(texts))
+
     return content
 
 
@@ -100,6 +103,7 @@ def _titles(edition: Edition) -> Iterator[tuple[str, int]]:
     yield edition.title, Kind.MAIN
     if edition.soc.scheme == "soc" and not is_detail(edition):
         yield edition.soc.title, Kind.PUBLIC
+
     yield from ((text, Kind.PUBLIC) for text in document.get("alternate_titles", ()))
     yield from ((text, Kind.HIDDEN) for text in document.get("hidden_titles", ()))
     yield from (
@@ -124,8 +128,10 @@ def _add_title(content: Content, text: str, kind: int) -> None:
     forms = normal_forms(text)
     if not forms or forms[0] in content.titles:
         return
+
     for form in forms:
         content.titles.setdefault(form, (text[:200], kind))
+
     words = content_words(forms[0])
     content.title_count += 1
     content.terms.update(title_terms(words))

@@ -34,9 +34,11 @@ def current() -> Corpus:
     version = SearchState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
     if version and (kept := _kept) and kept[0] == version:
         return kept[1]
+
     with _lock:
         if not (_kept and _kept[0] == version and version):
             _kept = (version, read())
+
         return _kept[1]
 
 
@@ -52,7 +54,9 @@ def read() -> Corpus:
     ):
         entries.append(Entry(*row))
         said.append(terms)
+
     words = dict(SearchWord.objects.order_by().values_list("word", "in_titles"))
+
     return Corpus(entries, Postings(said), Titles(_titles(entries), len(entries)), words)
 
 
@@ -67,6 +71,7 @@ def _titles(entries: list[Entry]) -> list[Title]:
         .iterator(chunk_size=5000)
     )
     found = [Title(key, places[entry], *row) for key, entry, *row in rows if entry in places]
+
     return sorted(
         found,
         key=lambda title: (title.entry, -title.kind, -len(title.text), title.text, title.normal),

@@ -64,14 +64,17 @@ def search(text: str, *, limit: int = 50) -> SearchAnswer:
     query = parse(text)
     if query.is_empty:
         return SearchAnswer(query)
+
     corpus = corpora.current()
     evidence, used = gather(query, corpus)
     if not (evidence.scores or evidence.titles or query.codes) and (
         repaired := _words_repaired(query, corpus)
     ):
         evidence, used = gather(repaired, corpus)
+
     ranked = rank(evidence, corpus)
     hits = tuple(_hit(hit, evidence, corpus) for hit in ranked[:limit])
+
     return SearchAnswer(
         query, hits, len(ranked), used.text if used.text != query.text and used is not query else ""
     )
@@ -86,6 +89,7 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
     if not query.codes and all(match.tier > Tier.CORRECTED for match in titles):
         undone, used = _with_slip_undone(query, corpus, looks)
         titles += undone
+
     extra = synonyms.meanings(query.text)
     titles += [
         TitleMatch(row.entry, row.text, row.kind, Tier.SYNONYM)
@@ -109,6 +113,7 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
         near=corpus.titles.closest(likeness, frozenset((*used.stems, *used.words))),
         phrases=_saying(query, corpus) if query.phrases else None,
     )
+
     return evidence, used
 
 
@@ -121,6 +126,7 @@ def _exact(query: ParsedQuery, corpus: Corpus) -> list[TitleMatch]:
         tier = Tier.TITLE if row.kind == SearchTitle.Kind.MAIN else Tier.ALSO_CALLED
         is_whole = row.normal == query.text and normalise(row.text) == row.normal
         found.append(TitleMatch(row.entry, row.text, row.kind, tier if is_whole else Tier.PART))
+
     return found + [
         TitleMatch(row.entry, row.text, row.kind, Tier.SAME_WORDS)
         for row in corpus.titles.of_bag([bag(query.text)])
@@ -137,11 +143,13 @@ def _with_slip_undone(
     )
     if not rows:
         return [], query
+
     surest, best = min((row[0], row[4]) for row in rows)
     matches = [
         TitleMatch(entry, text, kind, Tier.SCORED if doubt > 1 else Tier.CORRECTED, doubt)
         for doubt, entry, text, kind, _ in rows
     ]
+
     return matches, query if surest > 1 else parse(best)
 
 
@@ -159,6 +167,7 @@ def _two_slips_undone(query: ParsedQuery, corpus: Corpus, looks: Lookalikes) -> 
                 token, [word for word, _ in likest(token, looks[token])]
             ):
                 found[" ".join((*query.tokens[:index], option, *query.tokens[index + 1 :]))] = 1
+
     return found
 
 
@@ -176,6 +185,7 @@ def _words_repaired(query: ParsedQuery, corpus: Corpus) -> ParsedQuery | None:
                 default=token,
             )
         )
+
     return parse(" ".join(tokens)) if tuple(tokens) != query.tokens else None
 
 

@@ -23,17 +23,22 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> dict[str, int
     """
     for model in MODELS:
         model.objects.all().delete()
+
     editions = Edition.objects.current().select_related("soc")
     total, words = editions.count(), {}
     for done, edition in enumerate(editions.iterator(chunk_size=50), start=1):
         content = read(edition)
         _write(edition, content)
+
         for word, in_titles in content.words.items():
             words[word] = words.get(word, False) or in_titles
+
         if progress:
             progress(done, total)
+
     _write_words(words)
     _stamp()
+
     return {
         model._meta.model_name.removeprefix("search"): model.objects.count()
         for model in reversed(MODELS)
@@ -49,8 +54,10 @@ def refresh(occupations: Occupation | Iterable[Occupation]) -> None:
     if len(changed) > 100:
         rebuild()
         return
+
     for occupation in changed:
         _refresh_one(occupation)
+
     _stamp()
 
 
@@ -65,6 +72,7 @@ def _refresh_one(occupation: Occupation) -> None:
         content = read(edition)
         _write(edition, content)
         after = content.words
+
     _tell_words({*before, *after})
 
 
@@ -91,6 +99,7 @@ def _write(edition: Edition, content: Content) -> None:
         rows.append(
             SearchTitle(entry=entry, text=text, kind=kind, normal=normal, bag=bag, words=words)
         )
+
     SearchTitle.objects.bulk_create(rows, batch_size=BATCH)
 
 
@@ -100,9 +109,11 @@ def _tell_words(changed: set[str]) -> None:
     for own in SearchEntry.objects.values_list("words", flat=True).iterator(chunk_size=200):
         for word in changed & own.keys():
             words[word] = words.get(word, False) or own[word]
+
     listed = sorted(changed)
     for start in range(0, len(listed), BATCH):
         SearchWord.objects.filter(word__in=listed[start : start + BATCH]).delete()
+
     _write_words(words)
 
 

@@ -19,7 +19,9 @@ def record_miss(text: str) -> bool:
     normal = normalise(text)
     if not normal or len(normal) > LONGEST or PERSONAL.search(text[:1000]):
         return False
+
     miss, new = SearchMiss.objects.get_or_create(day=timezone.localdate(), text=normal)
     if not new:
         SearchMiss.objects.filter(pk=miss.pk).update(count=F("count") + 1)
+
     return True

@@ -83,6 +83,7 @@ def parse(text: str) -> ParsedQuery:
     normal = normalise(text)
     tokens = tuple(normal.split())
     quoted = (content_words(normalise(match)) for match in _QUOTED.findall(text))
+
     return ParsedQuery(
         text=normal,
         codes=_codes(text),
@@ -106,6 +107,7 @@ def normalise(text: str) -> str:
         lambda match: match.group().replace(".", "") + " ", _APOSTROPHES.sub("", plain)
     )
     plain = _LOOSE_MARKS.sub(" ", _SEPARATORS.sub(" ", plain.replace("&", " and ")))
+
     return " ".join(word[:MAX_WORD] for word in plain.split()[:MAX_WORDS])
 
 
@@ -137,6 +139,7 @@ def title_terms(words: tuple[str, ...]) -> frozenset[str]:
     stems = [stem(word) for word in words]
     pairs = {f"{left} {right}" for left, right in pairwise(stems)}
     last = {f"{stems[-1]}$"} if stems else set()
+
     return frozenset(stems) | pairs | last | affixes(words)
 
 
@@ -156,6 +159,7 @@ def stem(word: str) -> str:
         base = word[: -len(ending)]
         if word.endswith(ending) and len(base) >= 3 and any(letter in "aeiouy" for letter in base):
             return _DOUBLED.sub(r"\1", base) if len(base) > 3 else base
+
     return word
 
 
@@ -166,6 +170,7 @@ def _singular(word: str) -> str:
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
+
     return word
 
 

@@ -107,15 +107,18 @@ def rank(evidence: Evidence, corpus: Corpus) -> list[Ranked]:
     allowed = {*evidence.scores, *matches, *coded}
     if evidence.phrases is not None and evidence.phrases & allowed:
         allowed &= evidence.phrases | matches.keys() | coded.keys()
+
     best = max((evidence.scores[key] for key in allowed if key in evidence.scores), default=0.0)
     ranked = []
     for key in allowed:
         match, score = matches.get(key), evidence.scores.get(key, 0.0)
         if match and match.tier == Tier.SCORED:
             score += REAL_WORDS
+
         tier = min(coded.get(key, Tier.SCORED), match.tier if match else Tier.SCORED)
         if tier < Tier.SCORED or score >= best - TOO_UNLIKELY:
             ranked.append(Ranked(key, corpus.entries[key], tier, score, match))
+
     return sorted(ranked, key=_order)
 
 
@@ -123,6 +126,7 @@ def _order(hit: Ranked) -> tuple[int, int, float, bool, bool, str, str, str]:
     entry = hit.entry
     back = TIE * (entry.is_residual + entry.is_detail)
     doubt = hit.match.doubt if hit.match and hit.tier == Tier.CORRECTED else 0
+
     return (
         hit.tier,
         doubt,
@@ -142,6 +146,7 @@ def _best_matches(matches: Iterable[TitleMatch]) -> dict[int, TitleMatch]:
         key=lambda match: (match.tier, match.doubt, match.kind, len(match.text), match.text),
     ):
         best.setdefault(match.entry, match)
+
     return best
 
 
@@ -152,15 +157,18 @@ def _coded(evidence: Evidence, entries: Iterable[Entry]) -> dict[int, Tier]:
     found: dict[int, Tier] = {}
     if not (evidence.codes or evidence.code_prefix):
         return found
+
     for place, entry in enumerate(entries):
         if evidence.code_prefix and entry.soc.startswith(evidence.code_prefix):
             found[place] = Tier.SAME_SOC
+
         for code in evidence.codes:
             if entry.soc == code.soc:
                 own = entry.onet == code.canonical if code.is_onet_detail else not entry.is_detail
                 found[place] = min(
                     Tier.CODE if own else Tier.SAME_SOC, found.get(place, Tier.SCORED)
                 )
+
     return found
 
 
@@ -170,6 +178,7 @@ def reason(hit: Ranked, near: Title | None, row: Sequence[float]) -> Reason:
     """
     if hit.tier <= Tier.SAME_SOC:
         return Reason(ReasonKind.CODE, hit.entry.onet if hit.entry.is_detail else hit.entry.soc)
+
     if hit.match:
         kinds = {
             Tier.CORRECTED: ReasonKind.CORRECTED,
@@ -181,10 +190,14 @@ def reason(hit: Ranked, near: Title | None, row: Sequence[float]) -> Reason:
         )
         if hit.match.kind in (MAIN, PUBLIC):
             return Reason(kind, hit.match.text)
+
         return Reason(kind if kind in kinds.values() else ReasonKind.WORDS)
+
     if near:
         return Reason(ReasonKind.SIMILAR_TITLE, near.text)
+
     tasks, tools = (row[TASKS], row[TOOLS]) if len(row) else (0.0, 0.0)
     if max(tasks, tools) > 0:
         return Reason(ReasonKind.TASKS if tasks >= tools else ReasonKind.TECHNOLOGY)
+
     return Reason(ReasonKind.WORDS)

@@ -92,9 +92,11 @@ class Postings:
         place = self.terms.get(term)
         if place is None:
             return np.zeros(0, dtype=np.int16), np.zeros(0)
+
         part = slice(self.starts[place], self.starts[place + 1])
         counts = self.counts[field][part]
         there = counts > 0
+
         return self.career[part][there], counts[there].astype(float)
 
     def lengths(self, field: int, wanted: Collection[str] | None = None) -> Floats:
@@ -103,6 +105,7 @@ class Postings:
         if wanted is not None:
             kinds = np.array([kind_of(term) in wanted for term in self.terms], dtype=bool)
             counts = counts * np.repeat(kinds, np.diff(self.starts))
+
         return np.bincount(self.career, counts, minlength=self.careers)
 
 
@@ -170,6 +173,7 @@ class Field:
                 np.bincount(self.group[careers], counts, minlength=len(found)) / expected
             )
             count += 1
+
         return (found - count * self.dilution)[self.group], found[self.group] > 0
 
 
@@ -207,6 +211,7 @@ def features(query: ParsedQuery, similar: Similar, corpus: Corpus) -> tuple[Floa
     near = corpus.titles.nearest(likeness)
     rows = np.column_stack([words, minor, major, named, ending, like, *texts, corpus.prior, near])
     said = has_word | has_end | (named > 0) | (like > 0) | np.any(np.array(texts) > 0, axis=0)
+
     return rows, said, likeness
 
 
@@ -222,6 +227,7 @@ def _bm25(terms: Iterable[str], corpus: Corpus, field: int, spread: Floats) -> F
         careers, counts = corpus.postings.of(term, field)
         rarity = math.log(1 + (size - len(careers) + 0.5) / (len(careers) + 0.5)) * (SATURATION + 1)
         found[careers] += rarity * counts / (counts + spread[careers])
+
     return found
 
 
@@ -236,6 +242,7 @@ def _similar(similar: Similar, corpus: Corpus) -> Floats:
             for term, likeness in neighbours
         ]
         found += np.max(values, axis=0) if values else 0.0
+
     return found
 
 
@@ -245,6 +252,7 @@ def similar_terms(word: str, candidates: Iterable[str], most: int = 6) -> list[t
     for candidate, likeness in likest(word, candidates):
         if (term := stem(candidate)) != stem(word):
             result.setdefault(term, likeness)
+
     return list(result.items())[:most]
 
 

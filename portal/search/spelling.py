@@ -26,6 +26,7 @@ def edits(word: str) -> dict[str, bool]:
     found |= {head + tail[1] + tail[0] + tail[2:]: True for head, tail in splits if len(tail) > 1}
     found.pop(word, None)
     found.pop("", None)
+
     return found
 
 
@@ -52,15 +53,19 @@ def corrected_texts(tokens: Sequence[str], words: Set[str]) -> dict[str, int]:
         slips = edits(token)
         for option in sorted(slips.keys() & words):
             offer(real + (0 if slips[option] else 1), *before, option, *after)
+
         for head, tail in halves(token):
             if head in words and tail in words:
                 offer(real, *before, head, tail, *after)
+
         if len(token) == 1:
             offer(3, *before, *after)
+
     for index, (left, right) in enumerate(pairwise(tokens[:MAX_TOKENS])):
         doubt = 3 if left in words and right in words else 1
         for parts in ((left + right,), *_moved_space(left, right)):
             offer(doubt, *tokens[:index], *parts, *tokens[index + 2 :])
+
     return found
 
 
@@ -76,6 +81,7 @@ def two_slips(word: str, candidates: Sequence[str]) -> list[str]:
     """
     if len(word) < LONG:
         return []
+
     near = edits(word).keys()
     return [
         other

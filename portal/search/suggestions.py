@@ -34,15 +34,19 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     if query.codes or query.code_prefix:
         named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
         return [_line(hit.entry) for hit in named[:limit]]
+
     normal = normalise(text)
     if not normal:
         return []
+
     found = _typed(normal, corpus)
     if len({title.entry for title in found}) < limit and len(normal) > 3:
         found += _misspelt(normal, corpus)
+
     firsts: dict[int, Title] = {}
     for title in found:
         firsts.setdefault(title.entry, title)
+
     return [_line(corpus.entries[title.entry], title) for title in list(firsts.values())[:limit]]
 
 
@@ -57,6 +61,7 @@ def _typed(normal: str, corpus: Corpus) -> list[Title]:
             for key in backend().titles_typed(normal.split(), CANDIDATES)
             if key in titles.places
         }
+
     return sorted(found, key=lambda title: _place(title, normal, corpus.entries[title.entry]))
 
 
@@ -91,12 +96,14 @@ def _misspelt(normal: str, corpus: Corpus) -> list[Title]:
     )
     if unknown is None:
         return []
+
     options = sorted(spelling.edits(words[unknown]).keys() & corpus.title_words)[:3]
     found = [
         title
         for option in options
         for title in _typed(" ".join((*words[:unknown], option, *words[unknown + 1 :])), corpus)
     ]
+
     return found or [
         title
         for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2)

@@ -63,6 +63,7 @@ class Titles:
         for word, place in self.words.items():
             for gram in grams([word]):
                 having[gram].append(place)
+
         self.having = {gram: np.array(places, dtype=np.int32) for gram, places in having.items()}
         self.rarity = {
             gram: math.log(1 + len(self.rows) / (used[places].sum() + 0.5))
@@ -71,6 +72,7 @@ class Titles:
         weights = np.zeros(len(self.words))
         for gram, places in self.having.items():
             weights[places] += self.rarity[gram]
+
         self.weights = self._sums(weights)
 
     def _sums(self, values: Floats) -> Floats:
@@ -93,6 +95,7 @@ class Titles:
             own += self.rarity.get(gram, rarest)
             if gram in self.having:
                 shared[self.having[gram]] += self.rarity[gram]
+
         return self._sums(shared) / np.sqrt(np.maximum(own * self.weights, 1e-9))
 
     def nearest(self, likeness: Floats) -> Floats:
@@ -105,6 +108,7 @@ class Titles:
         place = np.arange(len(order)) - np.repeat(first, np.diff(np.r_[first, len(order)]))
         top = place < NEAREST
         found[entries[top], place[top]] = likeness[order[top]]
+
         return found
 
     def closest(self, likeness: Floats, stems: Collection[str]) -> Floats:
@@ -114,12 +118,14 @@ class Titles:
         told = np.zeros(len(self.words))
         for own in stems:
             told[self.stems.get(own, [])] = 1.0
+
         near = np.flatnonzero((self._sums(told) > 0) & self.shown)
         best = np.zeros(self.careers)
         np.maximum.at(best, self.entry[near], likeness[near])
         near = near[likeness[near] == best[self.entry[near]]]
         found = np.full(self.careers, -1)
         found[self.entry[near]] = near  # of equal ones the last stays
+
         return found
 
 
@@ -138,4 +144,5 @@ def _grouped(values: Iterable[str]) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = {}
     for place, value in enumerate(values):
         found.setdefault(value, []).append(place)
+
     return found

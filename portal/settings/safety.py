@@ -27,6 +27,7 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
             "SITE_URL must be the public https address, for example "
             "SITE_URL=https://careers.example.gov."
         )
+
     if settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3"):
         problems.append(
             "DATABASE_URL must name a PostgreSQL database "
@@ -40,6 +41,7 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
         "portal",
     }:
         problems.append("DATABASE_URL must carry a real password, not an empty or well-known one.")
+
     return problems
 
 

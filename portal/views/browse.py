@@ -78,6 +78,7 @@ def browse(request: HttpRequest) -> HttpResponse:
             _("%(number)s careers") % {"number": f"{len(rows):,}"},
         ),
     ]
+
     return render(request, "careers/browse.html", {"ways": ways, "careers": len(rows)})
 
 
@@ -90,6 +91,7 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
         for pathway in row.pathways:
             slug, _slash, title = pathway.partition("/")
             pathways[slug].add(title)
+
     shelves = [
         shelf(
             cluster.title,
@@ -101,6 +103,7 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
         for cluster in Cluster.objects.order_by("title")
         if cluster.slug in held
     ]
+
     return render(
         request,
         "careers/cluster_list.html",
@@ -116,6 +119,7 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
     rows = [row for row in career_rows() if slug in row.clusters]
     if cluster is None or not rows:
         raise Http404(_("No career is filed under “%(value)s”.") % {"value": slug})
+
     titles = {
         pathway.partition("/")[2]
         for row in rows
@@ -136,6 +140,7 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "careers": len(rows),
         "trail": [_browse_link(), (reverse("cluster-list"), _("Clusters"))],
     }
+
     return render(request, "careers/cluster_detail.html", context)
 
 
@@ -154,6 +159,7 @@ def group_list(request: HttpRequest) -> HttpResponse:
         for soc in majors
         if soc.code[:2] in held
     ]
+
     return render(request, "careers/group_list.html", {"shelves": shelves})
 
 
@@ -167,18 +173,21 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
     top = next((soc for soc in every.values() if soc.code == code and soc.level in GROUPS), None)
     if top is None:
         raise Http404(_("No occupation has the code %(code)s.") % {"code": code})
+
     rows = career_rows()
     held = _by(rows, lambda row: (row.soc_id,))
     if (
         top.level == SocCode.Level.MAJOR
     ):  # careers of OEWS's own codes have no place in the structure but their major group
         held[top.pk] += [row for row in rows if row.group == code[:2] and row.soc_id not in every]
+
     branch: Branch = tree(top, every.values(), held)
     above = []
     parent = every.get(top.parent_id)
     while parent is not None and parent.level in GROUPS:
         above.insert(0, (reverse("group-detail", args=[parent.code]), group_title(parent.title)))
         parent = every.get(parent.parent_id)
+
     return render(
         request,
         "careers/group_detail.html",
@@ -204,6 +213,7 @@ def interest_list(request: HttpRequest) -> HttpResponse:
         )
         for letter in INTERESTS
     ]
+
     return render(request, "careers/interest_list.html", {"shelves": shelves})
 
 
@@ -216,6 +226,7 @@ def education_list(request: HttpRequest) -> HttpResponse:
         for level in EDUCATION
         if level in held
     ]
+
     return render(
         request, "careers/education_list.html", {"shelves": shelves, "unsaid": len(held[None])}
     )
@@ -230,6 +241,7 @@ def zone_list(request: HttpRequest) -> HttpResponse:
         for zone in JOB_ZONES
         if zone in held
     ]
+
     return render(
         request, "careers/zone_list.html", {"shelves": shelves, "unsaid": len(held[None])}
     )
@@ -250,6 +262,7 @@ def _by(rows: Iterable[CareerRow], values) -> defaultdict[object, list[CareerRow
     for row in rows:
         for value in values(row):
             found[value].append(row)
+
     return found
 
 

@@ -50,4 +50,5 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
         # kept out of the page cache, which would lose the right to be framed
         "public, max-age=300, stale-while-revalidate=600"
     )
+
     return response

@@ -114,4 +114,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
         )
     except TemplateDoesNotExist:
         body = "Something went wrong. Try again in a minute."
+
     return HttpResponse(body, status=500)

@@ -35,4 +35,5 @@ def home(request: HttpRequest) -> HttpResponse:
         "shown": examples[0] if examples else None,
         "examples": examples[1:],
     }
+
     return render(request, "portal/home.html", context)

@@ -30,6 +30,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     checks = {"database": _database(), "cache": _cache()}
     checks["migrations"] = checks["database"] and _migrated()
     ready = all(checks.values())
+
     return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
 
 
@@ -39,6 +40,7 @@ def _database() -> bool:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return False
+
     return True
 
 
@@ -69,6 +71,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
         "",
     ]
+
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
@@ -94,4 +97,5 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         (settings.SITE_URL + reverse("occupation-detail", args=[slug]), created)
         for slug, created in careers
     ]
+
     return render(request, "portal/sitemap.xml", {"urls": urls}, content_type="application/xml")

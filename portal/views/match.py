@@ -54,6 +54,7 @@ def match(request: HttpRequest) -> HttpResponse:
         "with_interests": sum(bool(row.interests) for row in rows),
         "with_skills": len(skills),
     }
+
     return render(request, "portal/match.html", context)
 
 
@@ -64,6 +65,7 @@ def shown(found: list[Match], parameters: MatchParameters, place: Place) -> list
     headlines = dict(editions.values_list("id", "document__headline"))
     said_by = releases_by_id(match.row.education_release for match in found)
     chosen = len(parameters.interests) + len(parameters.skills)
+
     return [
         listed(
             match.row,

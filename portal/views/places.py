@@ -42,6 +42,7 @@ def places(request: HttpRequest) -> HttpResponse:
         names_of_local_areas(local),
     )
     context = {"page": page, "keep": parameters.pairs(), "back": parameters.next, "adds": adds}
+
     return render(request, "portal/places.html", context)
 
 
@@ -51,12 +52,14 @@ def back_to(parameters: ChooserParameters) -> tuple[str, bool]:
     """
     if not parameters.next:
         return reverse("home"), False
+
     try:
         match = resolve(parameters.next.split("?")[0].split("#")[0])
     except Resolver404 as error:
         raise BadParameterError(
             "next", _("“%(value)s” is not a page of this site.") % {"value": parameters.next[:40]}
         ) from error
+
     return parameters.next, match.url_name == "compare"
 
 
@@ -66,6 +69,7 @@ def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str
     """
     if not words:
         return Found(), []
+
     current = [
         (dataset, release)
         for dataset in ("outlook", "wages")
@@ -81,6 +85,7 @@ def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str
     rows = sorted(members, key=lambda row: order.index(row[1]))
     every: list[Any] = [*areas, *Area.objects.filter(kind="county").exclude(state=STATE)]
     found = find(words, Gazetteer(every, STATE, metros(rows, delineations)))
+
     return found, [(county, delineations[key], name) for county, key, name in rows]
 
 
@@ -90,4 +95,5 @@ def metros(rows: list[tuple[str, int, str]], delineations: dict[int, str]) -> di
     for county, key, name in rows:
         if delineations[key] == "wages":
             groups[name].append(county)
+
     return groups

@@ -80,6 +80,7 @@ def edition_or_error(slug: str) -> Edition:
     except ObjectDoesNotExist as error:
         if Edition.objects.filter(slug=slug).exists():
             raise GoneError from error
+
         raise Http404(_("No career has the address “%(slug)s”.") % {"slug": slug}) from error
 
 
@@ -119,6 +120,7 @@ def profile_context(
         else None,
         ladders=ladders(document, named),
     )
+
     return {
         "profile": profile,
         "written": sections,
@@ -150,6 +152,7 @@ def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:
     codes, facts = document["codes"], document["facts"]
     onet, education = codes["onet"]["code"] if codes["onet"] else "", facts["entry_education"]
     release = document["origins"].get("entry_education")
+
     return RelatedCareer(
         document["slug"],
         document["title"],

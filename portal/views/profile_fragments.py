@@ -62,6 +62,7 @@ def _cache_key(edition: Edition | None, pins: Sequence[str]) -> str:
         return ""
 
     parts = (settings.BUILD, version.number, edition.pk, current_language(), ",".join(pins))
+
     return ":".join(["fragments", *map(str, parts)])
 
 

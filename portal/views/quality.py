@@ -32,4 +32,5 @@ def staff_quality(request: HttpRequest) -> HttpResponse:
         "title": "Data quality",
         "cards": quality_cards(METRICS, SHOWN_TO_EDITORS),
     }
+
     return TemplateResponse(request, "admin/quality.html", context)

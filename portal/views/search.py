@@ -56,6 +56,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
             _("There is no page %(page)d: the last one is %(last)d.")
             % {"page": chosen.page, "last": pages.num_pages},
         )
+
     page = pages.page(chosen.page)
     names = {"cluster": cluster_names(), "group": group_names()}
     context = {
@@ -75,6 +76,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
         "kept": [pair for pair in chosen.pairs() if pair[0] not in (*LIMITS, "sort")],
         "page": page,
     }
+
     return render(request, "careers/occupation_list.html", context)
 
 
@@ -89,6 +91,7 @@ def matching_rows(every: list[CareerRow], found: SearchAnswer | None) -> list[Ca
     """All careers, or those that the search found, in its order."""
     if found is None:
         return every
+
     by_edition = {row.edition: row for row in every}
     return [by_edition[hit.edition] for hit in found.hits if hit.edition in by_edition]
 
@@ -111,6 +114,7 @@ def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | Non
         else {}
     )
     said_by = releases_by_id(row.education_release for row in rows)
+
     return [
         present_result(
             row,

@@ -13,4 +13,5 @@ def answer_search(text: str) -> SearchAnswer:
     answer = search(text, limit=MOST_HITS)
     if not answer.hits:
         record_miss(text)
+
     return answer

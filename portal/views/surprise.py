@@ -34,6 +34,7 @@ def surprise(request: HttpRequest) -> HttpResponse:
         )
         response["Cache-Control"] = "no-store"
         return response
+
     editions = with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
     figures = answers_for([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
@@ -51,6 +52,7 @@ def surprise(request: HttpRequest) -> HttpResponse:
         "pairs": place_pair,
         "again": [("seed", str(seed % 999_999_999 + 1)), *place_pair],
     }
+
     return render(request, "portal/surprise.html", context)
 
 
@@ -63,10 +65,13 @@ def drawn(seed: int) -> list[int]:
     rows = list(careers.filter(facts_only=False).values_list("pk", "slug"))
     if len(rows) < SHOWN:
         rows = list(careers.values_list("pk", "slug"))
+
     shuffled = [
         pk for pk, _slug in sorted(rows, key=lambda row: hashlib.sha256(row[1].encode()).digest())
     ]
     if not shuffled:
         return []
+
     start = seed * SHOWN
+
     return [shuffled[(start + index) % len(shuffled)] for index in range(min(SHOWN, len(shuffled)))]

@@ -22,6 +22,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "careers": current.count(),
         "written": current.filter(facts_only=False).count(),
     }
+
     return render(request, "portal/data.html", context)
 
 

@@ -76,6 +76,7 @@ class AreaDetailView(ApiView):
             "members": [membership_row(row) for row in rows.filter(area=area)],
             "member_of": [membership_row(row) for row in rows.filter(county=area)],
         }
+
         return self.answer(body, current_releases("codes"))
 
 
@@ -108,6 +109,7 @@ class PlaceDetailView(ApiView):
             "state": self.plain(place.state, names, "state"),
             "nation": self.plain("US", names, "nation"),
         }
+
         return self.answer(
             body, [release for release in (*wages, *outlook) if release.delineation_id]
         )
@@ -115,6 +117,7 @@ class PlaceDetailView(ApiView):
     def local_area(self, place: Place, local, kinds, releases) -> tuple[dict | None, str]:
         if place.kind != "county":
             return None, f"{place.name} is a {place.kind}: its own figures are used."
+
         for release in releases:
             if area := local.get(release.delineation_id):
                 code, name = area
@@ -125,6 +128,7 @@ class PlaceDetailView(ApiView):
                     "delineation": release.delineation.key,
                     "release": release.key,
                 }, ""
+
         return None, f"{place.name} is not in any local area of the published releases."
 
     def plain(self, code: str, names: dict[str, str], kind: str) -> dict | None:

@@ -34,4 +34,5 @@ class CareerListView(ListView):
             if self.used
             else []
         )
+
         return [*content_releases(edition.content_release for edition in page), *used]

@@ -29,6 +29,7 @@ def read_moment(text: str) -> datetime.datetime:
         day = None if moment else parse_date(text)
     except ValueError:
         moment = day = None
+
     if day:
         moment = datetime.datetime.combine(day, datetime.time())
     if moment is None or not 1900 <= moment.year <= 9000:
@@ -37,6 +38,7 @@ def read_moment(text: str) -> datetime.datetime:
             f"“{text[:40]}” is not a date or time. Use ISO 8601, such as 2026-01-31 or "
             "2026-01-31T12:00:00Z.",
         )
+
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 
@@ -68,6 +70,7 @@ class ChangeListView(ListView):
         }
         wanted = [self.asked["event"]] if self.asked["event"] else list(events)
         parts = [self.columns(events[name](), name, since) for name in wanted]
+
         return (
             parts[0].union(*parts[1:], all=True).order_by("at", "event", "key")
             if len(parts) > 1
@@ -100,6 +103,7 @@ class ChangeListView(ListView):
             current_edition=None, first_published_at__isnull=False
         ).annotate(at=Subquery(last))
         none = Value(None, output_field=IntegerField())
+
         return rows.filter(at__isnull=False).annotate(
             key=F("slug"), label=_event(""), edition_number=none
         )
@@ -122,6 +126,7 @@ class ChangeListView(ListView):
             address = career_url(item["key"])
         elif item["event"] == "release_published":
             address = settings.SITE_URL + reverse("api:release-detail", args=[item["key"]])
+
         return {
             "at": item["at"].isoformat(),
             "event": item["event"],

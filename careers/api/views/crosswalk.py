@@ -27,6 +27,7 @@ class CrosswalkListView(ListView):
         found = super().filter_queryset(queryset)
         if found.exists():
             return found
+
         loaded = list(
             Crosswalk.objects.filter(mappings__isnull=False)
             .distinct()
@@ -41,6 +42,7 @@ class CrosswalkListView(ListView):
                 next(iter(named), "crosswalk"),
                 f"No crosswalk with {asked} is loaded here. Loaded: {', '.join(loaded) or 'none'}.",
             )
+
         raise Unknown(
             "code",
             f"No mapping starts from {', '.join(self.asked['code'])[:100]} in "
@@ -54,6 +56,7 @@ class CrosswalkListView(ListView):
             if self.asked[name]:
                 scheme, version = read_scheme(self.asked[name], name)
                 wanted |= {f"{path}__scheme": scheme, f"{path}__version": version}
+
         return Crosswalk.objects.filter(mappings__isnull=False, **wanted).distinct()
 
     def row(self, item):

@@ -48,6 +48,7 @@ def read_release(key: str, parameter: str) -> Release:
     check_release_forms([key], parameter)
     if (release := public_releases().filter(key=key).first()) is None:
         raise Unknown(parameter, f"No published release is named “{key}”.")
+
     return release
 
 
@@ -90,6 +91,7 @@ class ReleaseDiffView(ApiView):
             diff = diff_releases(old, new)
         except DifferentDatasetsError as error:
             raise malformed("b", str(error)) from None
+
         body = {
             name: getattr(diff, name)
             for name in DiffSerializer().fields
@@ -105,4 +107,5 @@ class ReleaseDiffView(ApiView):
             }
             for change in diff.largest
         ]
+
         return self.answer(body, [old, new])

@@ -45,6 +45,7 @@ def read_includes(text: str) -> list[str]:
         raise malformed(
             "include", f"“{wrong[:20]}” cannot be included. Known: {', '.join(INCLUDES)}."
         )
+
     return wanted
 
 
@@ -55,6 +56,7 @@ def read_pins(keys: list[str]) -> list[str]:
         check_pins(keys)
     except UnknownReleaseError as error:
         raise Unknown("release", str(error)) from None
+
     return keys
 
 
@@ -78,6 +80,7 @@ def programs_body(found: Programs) -> dict:
         if found.release
         else FigureStatus.NOT_LOADED
     )
+
     return {
         "status": status.value,
         "reason": (
@@ -119,6 +122,7 @@ class CareerDetailView(ApiView):
         found = find_career(career, "career")
         if found.edition is None:
             return self.several(request, found)
+
         document = complete_document(found.edition.document, found.edition.soc_id, pins)
         body, releases = self.included(found.edition, includes, place, pins)
         used = [
@@ -126,6 +130,7 @@ class CareerDetailView(ApiView):
             *releases,
             *document["origins"].values(),
         ]
+
         return self.answer({**career_body(found.edition, document), **body}, used)
 
     def several(self, request, found: Found):
@@ -135,6 +140,7 @@ class CareerDetailView(ApiView):
                 reverse("api:career-detail", args=[found.choices[0].slug])
                 + (f"?{query}" if query else "")
             )
+
         links = [career_link(edition) for edition in found.choices]
         body = {
             "code": found.code,
@@ -143,6 +149,7 @@ class CareerDetailView(ApiView):
             "count": len(links),
             "results": links,
         }
+
         return self.answer(
             body, content_releases(edition.content_release for edition in found.choices), status=300
         )
@@ -159,16 +166,19 @@ class CareerDetailView(ApiView):
                 answers = find(edition.soc_id, place, pins)
                 body[name] = answers_body(statistic, edition.soc, answers)
                 releases += answers.releases
+
         if "programs" in includes:
             found = programs(edition.soc_id, pins)
             body["programs"] = programs_body(found)
             releases += [found.release] if found.release else []
+
         if "source" in includes:
             body["source"] = {
                 key: value
                 for key, value in edition.document["source"].items()
                 if key in SOURCE_KEYS
             }
+
         return body, releases
 
 

@@ -26,6 +26,7 @@ def kept(editions: list[int], chosen: Chosen) -> list[int]:
     """Those that pass; what is well formed and names nothing known is 404."""
     if chosen.place:
         read_place(chosen.place)
+
     try:
         return narrow_editions(editions, chosen)
     except UnknownValueError as error:
@@ -47,7 +48,9 @@ class CareerFinderView(CareerListView):
         page = super().paginate_queryset(queryset)
         if not isinstance(queryset, list):
             return page
+
         editions = self.get_queryset().in_bulk(page)
+
         return [editions[key] for key in page]
 
     def rows(self, page):
@@ -73,6 +76,7 @@ class SearchListView(ListView):
         found = search(chosen.q, limit=MOST_HITS)
         hits = {hit.edition: hit for hit in found.hits}
         order = kept(list(hits), chosen) if narrows(chosen) else list(hits)
+
         return self.page_of(self.paginate_queryset([hits[key] for key in order]))
 
     def row(self, item):

@@ -25,6 +25,7 @@ class Command(BaseCommand):
             SearchEntry.objects.exists() or not Edition.objects.current().exists()
         ):
             return
+
         started = time.monotonic()
         counts = rebuild(self._progress if sys.stderr.isatty() and options["verbosity"] else None)
         if options["verbosity"]:

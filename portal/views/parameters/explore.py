@@ -49,6 +49,7 @@ class CompareParameters:
             ("place", code) for code in changed["places"]
         ]
         pairs += [("release", key) for key in changed["releases"]]
+
         return (
             pairs
             + ([("format", changed["format"])] if changed["format"] != "html" else [])
@@ -73,8 +74,10 @@ def compare_parameters(query: QueryDict) -> CompareParameters:
         raise BadParameterError(
             "add", _("That is too long for the name of a career. Try a word or two.")
         )
+
     careers = _several(query, "career", MOST_COMPARED)
     _slugs("career", careers)
+
     return CompareParameters(
         careers,
         _several(query, "place", MOST_COMPARED),
@@ -89,6 +92,7 @@ def saved_parameters(query: QueryDict) -> tuple[tuple[str, ...], str]:
     _known(query, ("career", "place"))
     careers = _several(query, "career", MOST_SAVED)
     _slugs("career", careers)
+
     return careers, _once(query, "place")
 
 
@@ -107,6 +111,7 @@ class MapParameters:
         changed = {**self.__dict__, **changes}
         pairs = [(name, changed[name]) for name in ("place", "pay") if changed[name]]
         pairs += [("measure", changed["measure"])] if changed["measure"] != "median" else []
+
         return pairs + [("release", key) for key in self.releases]
 
 
@@ -149,6 +154,7 @@ def match_parameters(query: QueryDict) -> MatchParameters:
         _several(query, "interest", MOST_CHOSEN),
         _several(query, "skill", MOST_CHOSEN),
     )
+
     for name, given, known in (("interest", interests, INTERESTS), ("skill", skills, SKILLS)):
         if bad := next((value for value in given if value not in known), None):
             expected = _("one of %(choices)s") % {"choices": ", ".join(known)}
@@ -158,6 +164,7 @@ def match_parameters(query: QueryDict) -> MatchParameters:
                 "expected": expected,
             }
             raise BadParameterError(name, message)
+
     return MatchParameters(interests, skills, _once(query, "place"))
 
 
@@ -169,6 +176,7 @@ def pins(query: QueryDict) -> tuple[str, ...]:
             _("“%(value)s” is not the name of a release. The Data page lists the releases.")
             % {"value": bad[:40]},
         )
+
     return found
 
 
@@ -180,6 +188,7 @@ def _several(query: QueryDict, name: str, most: int) -> tuple[str, ...]:
         )
     if len(values) > most:
         raise BadParameterError(name, _too_many(name, len(values), most))
+
     return values
 
 
@@ -199,6 +208,7 @@ def _too_many(name: str, given: int, most: int) -> str:
             "At most %(most)d releases can be pinned; the address names %(given)d. Take some out."
         ),
     }
+
     return sentences[name] % {"most": most, "given": given}
 
 
@@ -235,11 +245,13 @@ def chooser_parameters(query: QueryDict) -> ChooserParameters:
                 "state."
             ),
         )
+
     target = _once(query, "next")
     if target and not is_own_path(target):
         raise BadParameterError(
             "next", _("“%(value)s” is not a page of this site.") % {"value": target[:40]}
         )
+
     return ChooserParameters(q, target)
 
 
@@ -251,7 +263,9 @@ def is_own_path(target: str) -> bool:
         return False
     if "\\" in target or any(ord(char) < 33 or ord(char) == 127 for char in target):
         return False
+
     parts = urlsplit(target)
+
     return not parts.scheme and not parts.netloc and not parts.path.startswith("//")
 
 

@@ -51,12 +51,14 @@ def page_parameters(query: QueryDict) -> PageParameters:
         raise BadParameterError(
             "release", _("At most %(most)d releases can be pinned at once.") % {"most": MOST_PINS}
         )
+
     for bad in (key for key in releases if not KEY.fullmatch(key)):
         raise BadParameterError(
             "release",
             _("“%(value)s” is not the name of a release. The Data page lists the releases.")
             % {"value": bad[:40]},
         )
+
     return PageParameters(_once(query, "place"), releases)
 
 
@@ -80,6 +82,7 @@ def search_parameters(query: QueryDict) -> Chosen:
             else [_once(query, name).strip()]
         )
         given.setlist(name, [value for value in values if value])
+
     bound = SearchFilter(given, queryset=Edition.objects.none())
     for name, errors in bound.form.errors.items():
         value = query.get(name, "")[:40]
@@ -88,6 +91,7 @@ def search_parameters(query: QueryDict) -> Chosen:
             _("“%(value)s” cannot be used for “%(name)s”. %(problem)s")
             % {"value": value, "name": name, "problem": errors[0]},
         )
+
     return chosen_of(bound.form.cleaned_data, page=_whole(query, "page", 1, 10_000) or 1)
 
 
@@ -103,11 +107,13 @@ def _once(query: QueryDict, name: str) -> str:
     values = query.getlist(name)
     if len(values) > 1:
         raise BadParameterError(name, _("“%(name)s” is given more than once.") % {"name": name})
+
     value = values[0] if values else ""
     if "\x00" in value:
         raise BadParameterError(
             name, _("“%(name)s” holds a character that cannot be read.") % {"name": name}
         )
+
     return value
 
 
@@ -119,6 +125,7 @@ def _matching(query: QueryDict, name: str, pattern: str, expected: str) -> str:
             _("“%(value)s” cannot be used for “%(name)s”: it must be %(expected)s.")
             % {"value": value[:40], "name": name, "expected": expected},
         )
+
     return value
 
 
@@ -137,4 +144,5 @@ def _whole(query: QueryDict, name: str, low: int, high: int) -> int | None:
             _("“%(value)s” cannot be used for “%(name)s”: it must be %(expected)s.")
             % {"value": value, "name": name, "expected": expected},
         )
+
     return int(value) if value else None
