@@ -22,6 +22,7 @@ def why_not_yet(occupation: Occupation, document: dict, user) -> str:
         or user.has_perm("careers.review_occupation")
     ):
         return ""
+
     return (
         f"{occupation.title} is {occupation.get_review_display().lower()}: a reviewer has to"
         " approve it first."
@@ -51,11 +52,13 @@ class CareerActions:
             if reason := why_not_yet(occupation, document, request.user):
                 refused.append(reason)
                 continue
+
             try:
                 editions.publish_occupation(occupation, by=request.user)
                 done += 1
             except editions.GateError as error:
                 refused.append(str(error))
+
         self._tell(request, done, "published", refused)
 
     @admin.action(permissions=["publish"], description="Withdraw from the site…")
@@ -72,13 +75,17 @@ class CareerActions:
             return TemplateResponse(
                 request, "admin/careers/occupation/withdraw_selected.html", context
             )
+
         done = 0
+
         for occupation in public:
             editions.withdraw_occupation(
                 occupation, by=request.user, note=request.POST.get("note", "")[:300]
             )
             done += 1
+
         self._tell(request, done, "withdrawn", [])
+
         return None
 
     def _step(self, request, queryset, step, done_word):
@@ -89,6 +96,7 @@ class CareerActions:
                 done += 1
             except review.ReviewError as error:
                 refused.append(str(error))
+
         self._tell(request, done, done_word, refused)
 
     def _tell(self, request, done, word, refused):
@@ -98,8 +106,10 @@ class CareerActions:
                 f"{done} {'career' if done == 1 else 'careers'} {word}.",
                 messages.SUCCESS if done else messages.WARNING,
             )
+
         for reason in refused[:NAMED]:
             self.message_user(request, reason, messages.WARNING)
+
         if len(refused) > NAMED:
             self.message_user(
                 request, f"And {len(refused) - NAMED} more were refused.", messages.WARNING

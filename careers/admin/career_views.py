@@ -59,6 +59,7 @@ class CareerViews:
             .select_related("author")
             .first()
         )
+
         return Standing(
             edition=edition,
             edited_since=bool(edition and occupation.updated_at > edition.created_at),
@@ -90,11 +91,13 @@ class CareerViews:
         """The career, for someone who may see it and do this. Unknown: 404. Not allowed: 403."""
         if not self.has_view_permission(request) or allowed is False:
             raise PermissionDenied
+
         occupation = (
             Occupation.objects.select_related("soc", "current_edition").filter(pk=pk).first()
         )
         if occupation is None:
             raise Http404("There is no such career.")
+
         return occupation
 
     def _page(self, request, occupation, template, title, **context):
@@ -107,6 +110,7 @@ class CareerViews:
             "may_publish": self.has_publish_permission(request),
             **context,
         }
+
         return TemplateResponse(request, f"admin/careers/occupation/{template}.html", context)
 
     def _back(self, occupation):
@@ -127,11 +131,13 @@ class CareerViews:
             "waiting_for": why_not_yet(occupation, document, request.user),
             "may_publish": self.has_publish_permission(request),
         }
+
         return preview.draw(request, document, banner)
 
     def publish_view(self, request, pk):
         occupation = self._career(request, pk, self.has_publish_permission(request))
         document, problems = editions.preview(occupation)
+
         waiting_for = why_not_yet(occupation, document, request.user)
         if request.method == "POST" and not waiting_for:
             try:
@@ -146,7 +152,9 @@ class CareerViews:
                 )
                 self.log_change(request, occupation, f"Published as edition {edition.number}.")
                 return self._back(occupation)
+
         current = occupation.current_edition
+
         return self._page(
             request,
             occupation,
@@ -167,6 +175,7 @@ class CareerViews:
         if occupation.current_edition is None:
             self.message_user(request, f"{occupation.title} is not on the site.", messages.WARNING)
             return self._back(occupation)
+
         if request.method == "POST":
             editions.withdraw_occupation(
                 occupation, by=request.user, note=request.POST.get("note", "").strip()[:300]
@@ -175,7 +184,9 @@ class CareerViews:
             self.message_user(
                 request, f"{occupation.title} is no longer on the site. Its editions are kept."
             )
+
             return self._back(occupation)
+
         return self._page(request, occupation, "withdraw", "Withdraw from the site")
 
     def review_view(self, request, pk):
@@ -184,6 +195,7 @@ class CareerViews:
         step = request.POST.get("step", "")
         if step in review.STEPS and step not in self._allowed_steps(request):
             raise PermissionDenied
+
         try:
             review.take_step(occupation, step, by=request.user)
         except (KeyError, review.ReviewError):
@@ -191,8 +203,10 @@ class CareerViews:
                 request, "Nothing changed: that step does not apply now.", messages.WARNING
             )
             return self._back(occupation)
+
         self.log_change(request, occupation, f"Review: {STEP_BUTTONS[step][1]}.")
         self.message_user(request, f"{occupation.title} is {STEP_BUTTONS[step][1]}.")
+
         return self._back(occupation)
 
     def editions_view(self, request, pk):
@@ -202,6 +216,7 @@ class CareerViews:
             .select_related("author", "release")
             .order_by("-number")
         )
+
         return self._page(
             request, occupation, "editions", "Editions", editions=held, working=WORKING
         )
@@ -216,12 +231,14 @@ class CareerViews:
             "problems": [],
             "may_publish": self.has_publish_permission(request),
         }
+
         return preview.draw(request, edition.document, banner)
 
     def compare_view(self, request, pk):
         occupation = self._career(request, pk)
         sides = [self._side(occupation, request.GET.get(name, "")) for name in ("a", "b")]
         (old_name, old), (new_name, new) = sides
+
         return self._page(
             request,
             occupation,
@@ -235,6 +252,7 @@ class CareerViews:
     def restore_view(self, request, pk, number):
         occupation = self._career(request, pk, self.has_publish_permission(request))
         edition = self._edition(occupation, str(number))
+
         if request.method == "POST":
             restored = editions.restore_edition(
                 edition, by=request.user, note=request.POST.get("note", "").strip()[:300]
@@ -244,16 +262,20 @@ class CareerViews:
                 occupation,
                 f"Edition {number} published again as edition {restored.number}.",
             )
+
             self.message_user(
                 request,
                 f"Edition {number} is public again, as edition {restored.number}. The working "
                 "copy stays as it is.",
             )
+
             return HttpResponseRedirect(
                 reverse("admin:careers_occupation_editions", args=[occupation.pk])
             )
+
         current = occupation.current_edition
         changes = compare_documents(current.document, edition.document) if current else None
+
         return self._page(
             request,
             occupation,
@@ -272,12 +294,15 @@ class CareerViews:
         )
         if edition is None:
             raise Http404("There is no such edition.")
+
         return edition
 
     def _side(self, occupation, name):
         if name == WORKING:
             return "Working copy", editions.preview(occupation)[0]
+
         edition = self._edition(occupation, name)
+
         return f"Edition {edition.number}", edition.document
 
 

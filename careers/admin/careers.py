@@ -107,9 +107,12 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
             for note in formset.save(commit=False):
                 note.author = note.author or request.user
                 note.save()
+
             for gone in formset.deleted_objects:
                 gone.delete()
+
             return
+
         super().save_formset(request, form, formset, change)
 
     def response_change(self, request, obj):
@@ -123,6 +126,7 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
         target = next((name for name in ("preview", "publish") if f"_{name}" in request.POST), None)
         if target is None:
             return None
+
         return HttpResponseRedirect(reverse(f"admin:careers_occupation_{target}", args=[obj.pk]))
 
     def get_urls(self):
@@ -132,6 +136,7 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
             "withdraw": self.withdraw_view,
             "editions": self.editions_view,
         }
+
         urls = [
             path(
                 f"<int:pk>/{name}/",
@@ -140,6 +145,7 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
             )
             for name, view in views.items()
         ]
+
         urls += [
             path(
                 "<int:pk>/review/",
@@ -162,11 +168,13 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
                 name="careers_occupation_restore",
             ),
         ]
+
         return urls + super().get_urls()
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["show_save_and_add_another"] = False
         context["standing"] = self.standing(request, obj) if obj else None
+
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def has_publish_permission(self, request, obj=None):
@@ -183,7 +191,9 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
     def state(self, obj):
         if obj.current_edition is None:
             return "Not published"
+
         edited = obj.updated_at > obj.current_edition.created_at
+
         return f"Edition {obj.current_edition.number}{', edited since' if edited else ''}"
 
     @admin.display(description="Content", ordering="current_edition__facts_only")
@@ -211,6 +221,7 @@ def _as_text(section):
         )
 
     shown.short_description = section.heading
+
     return staticmethod(shown)
 
 

@@ -40,6 +40,7 @@ class LinesField(forms.CharField):
         problems = list(_line_problems(items))
         if problems:
             raise ValidationError(problems)
+
         return [item for item in items if item]
 
     def has_changed(self, initial, data):
@@ -63,4 +64,5 @@ def _line_problems(items: list[str]):
             yield f"Line {number} has {len(item)} characters; an item may have {LONGEST_ITEM}."
         if item.casefold() in first_at:
             yield f"Line {number} repeats line {first_at[item.casefold()]}: “{item[:80]}”."
+
         first_at.setdefault(item.casefold(), number)

@@ -32,10 +32,13 @@ class CareerRows(Table):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None or db_field.name == "occupation":
             return field
+
         field.show_hidden_initial = True
+
         if db_field.name == "position":
             field.label, field.help_text = "Order", "Lowest first."
             named(field, field.label)
+
         return choose_only(field) if db_field.name in self.autocomplete_fields else field
 
 

@@ -23,4 +23,5 @@ def draw(request: HttpRequest, document: dict[str, Any], banner: dict[str, Any])
     response = _renderers[0](request, document, banner)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
+
     return response

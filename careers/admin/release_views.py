@@ -49,6 +49,7 @@ class ReleaseViews:
             release.status == Release.Status.STAGED,
             release.status == Release.Status.PUBLISHED,
         )
+
         name = ROWS.get(release.source.dataset)
         open_to_hand = curation.is_open_to_hand(release) and bool(name)
         may = {
@@ -60,6 +61,7 @@ class ReleaseViews:
             "discard": staged and self.has_discard_permission(request),
             "add_rows": open_to_hand and self.has_correct_permission(request),
         }
+
         return ReleaseStanding(
             release=release,
             current=current,
@@ -78,6 +80,7 @@ class ReleaseViews:
     def _release(self, request, pk, allowed=True) -> Release:
         if not self.has_view_permission(request) or not allowed:
             raise PermissionDenied
+
         release = (
             Release.objects.select_related("source", "corrects", "previous", "delineation")
             .filter(pk=pk)
@@ -85,6 +88,7 @@ class ReleaseViews:
         )
         if release is None:
             raise Http404("There is no such release.")
+
         return release
 
     def _page(self, request, release, template, title, **context):
@@ -95,6 +99,7 @@ class ReleaseViews:
             "title": title,
             "subtitle": f"{release.name} ({release.key})",
         }
+
         return TemplateResponse(
             request,
             f"admin/careers/release/{template}.html",
@@ -113,6 +118,7 @@ class ReleaseViews:
         else:
             self.log_change(request, release, done)
             self.message_user(request, done)
+
         return self._to(release)
 
     def publish_view(self, request, pk):
@@ -124,6 +130,7 @@ class ReleaseViews:
                 lambda: releases.publish_release(release, by=request.user),
                 f"{release.key} is public now.",
             )
+
         if release.status not in releases.PUBLISHABLE:
             self.message_user(
                 request,
@@ -131,6 +138,7 @@ class ReleaseViews:
                 messages.WARNING,
             )
             return self._to(release)
+
         return self._page(request, release, "publish", "Publish this release")
 
     def rollback_view(self, request, pk):
@@ -142,6 +150,7 @@ class ReleaseViews:
                 messages.WARNING,
             )
             return self._to(release)
+
         if request.method == "POST":
             done = f"{release.key} was rolled back."
             return self._try(
@@ -152,11 +161,13 @@ class ReleaseViews:
                 ),
                 done,
             )
+
         return self._page(request, release, "rollback", "Roll back this release")
 
     def correct_view(self, request, pk):
         release = self._release(request, pk, self.has_correct_permission(request))
         key, reason, problem = suggested_key(release), "", ""
+
         if request.method == "POST":
             key, reason = (
                 request.POST.get("key", "").strip(),
@@ -178,6 +189,7 @@ class ReleaseViews:
                         "publish it.",
                     )
                     return self._to(copy)
+
         return self._page(
             request,
             release,
@@ -198,6 +210,7 @@ class ReleaseViews:
                 if found
                 else f"Checked {release.key}: all is well.",
             )
+
         return self._to(release)
 
     def discard_view(self, request, pk):
@@ -210,14 +223,17 @@ class ReleaseViews:
                 messages.WARNING,
             )
             return self._to(release)
+
         if request.method == "POST":
             try:
                 rows = curation.discard_release(release, by=request.user)
             except releases.ReleaseError as error:
                 self.message_user(request, str(error), messages.ERROR)
                 return self._to(release)
+
             self.message_user(request, f"{release.key} and its {rows:,} rows were discarded.")
             return HttpResponseRedirect(reverse("admin:careers_release_changelist"))
+
         return self._page(request, release, "discard", "Discard this release")
 
     def difference_view(self, request, pk):
@@ -230,16 +246,20 @@ class ReleaseViews:
             .exclude(pk=release.pk)
             .select_related("source")
         )
+
         asked = request.GET.get("against", "")
+
         before = (
             others.filter(key=asked).first() if asked else self.standing(request, release).before
         )
         if asked and before is None:
             raise Http404("There is no such release of the same kind.")
+
         try:
             diff = diff_releases(before, release) if before else None
         except DifferentDatasetsError as error:
             raise Http404(str(error)) from error
+
         return self._page(
             request, release, "difference", "What changes", before=before, diff=diff, others=others
         )
@@ -253,6 +273,7 @@ def compared_with(release: Release, current: Release | None) -> Release | None:
         return release.corrects
     if release.previous_id:
         return release.previous
+
     return current if current and current.pk != release.pk else None
 
 
@@ -262,10 +283,12 @@ def suggested_key(release: Release) -> str:
             "key", flat=True
         )
     )
+
     names = (
         f"{release.key}-corrected{suffix}"
         for suffix in ("", *(f"-{number}" for number in range(2, 100)))
     )
+
     return next((name for name in names if name not in taken), "")[:60]
 
 
@@ -275,6 +298,7 @@ def problem_with(key: str, reason: str) -> str:
         return "Say why a correction is needed."
     if not key or slugify(key) != key or len(key) > 60:
         return "The key is made of lower-case letters, digits and hyphens, at most 60."
+
     return (
         f"There is a release named {key} already."
         if Release.objects.filter(key=key).exists()

@@ -133,11 +133,13 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
             super().save_model(request, obj, form, change)
             record(by=request.user, action="stage", subject=obj.key, by_hand=True)
             return
+
         if (
             Release.objects.select_for_update(of=("self",)).get(pk=obj.pk).status
             != Release.Status.STAGED
         ):
             raise ReleaseError(f"{obj.key} is not staged any more: it cannot change.")
+
         obj.save(update_fields=[name for name in form.changed_data if name in DESCRIBED])
         record(
             by=request.user, action="describe release", subject=obj.key, fields=form.changed_data
@@ -159,6 +161,7 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
             "check": self.check_view,
             "difference": self.difference_view,
         }
+
         return [
             path(
                 f"<int:pk>/{name}/",
@@ -171,6 +174,7 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             context["standing"] = self.standing(request, obj)
+
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="Rows")
@@ -188,17 +192,20 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
         levels = [finding["level"] for finding in obj.report.get("findings", [])]
         if not obj.report:
             return "Not checked yet"
+
         counts = [
             f"{levels.count(level)} {level}{'s' if levels.count(level) != 1 else ''}"
             for level in ("error", "warning")
             if level in levels
         ]
+
         return ", ".join(counts) or "All well"
 
     @admin.display(description="Files")
     def files_loaded(self, obj):
         if not obj.files:
             return "No file recorded"
+
         return format_html_join(
             "",
             "<div>{}</div>",

@@ -33,6 +33,7 @@ class ReleaseRowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "release" in self.fields:
             self.fields["release"].queryset = curation.releases_open_to_hand()
+
         for name, help_text in (
             (
                 "correction_source",
@@ -53,6 +54,7 @@ class ReleaseRowForm(forms.ModelForm):
                 curation.hold_open(release.pk)
             except ReleaseError as error:
                 raise ValidationError(str(error)) from error
+
         return cleaned
 
     def _update_errors(self, errors):
@@ -61,6 +63,7 @@ class ReleaseRowForm(forms.ModelForm):
             name = CONSTRAINT_NAME.search(str(found.message))
             if name:
                 found.message = self.constraint_messages.get(name[1], found.message)
+
         super()._update_errors(errors)
 
 
@@ -101,6 +104,7 @@ class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
             kwargs["queryset"] = curation.releases_open_to_hand().filter(
                 source__dataset=self.dataset
             )
+
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):

@@ -13,6 +13,7 @@ def choose_only(field):
         widget.can_add_related = widget.can_change_related = widget.can_delete_related = (
             widget.can_view_related
         ) = False
+
     return field
 
 
@@ -28,6 +29,7 @@ def named(field, label):
     """The same field, its box named."""
     widget = getattr(field.widget, "widget", field.widget)
     widget.attrs["aria-label"] = str(label).capitalize()
+
     return field
 
 
@@ -44,6 +46,7 @@ class NamedRows(BaseInlineFormSet):
                 )
             )
             data = without_gone_rows(data, prefix, {str(pk) for pk in held})
+
         super().__init__(data=data, files=files, instance=instance, prefix=prefix, **kwargs)
 
     def add_fields(self, form, index):
@@ -73,6 +76,7 @@ def without_gone_rows(data, prefix, held: set[str]):
         int(count) if (count := data.get(f"{prefix}-{name}_FORMS", "")).isdecimal() else 0
         for name in ("TOTAL", "INITIAL")
     )
+
     gone = [
         index
         for index in range(min(initial, 1000))
@@ -80,25 +84,31 @@ def without_gone_rows(data, prefix, held: set[str]):
     ]
     if not gone:
         return data
+
     kept = [index for index in range(initial) if index not in gone]
     new = [index for index in gone if _rewritten(data, prefix, index)] + list(
         range(initial, min(total, 1000))
     )
     places = {str(old): place for place, old in enumerate([*kept, *new])}
+
     named, sent = re.compile(rf"(initial-)?{re.escape(prefix)}-(\d+)-(.+)"), data.copy()
     for name in [name for name in data if named.fullmatch(name)]:
         del sent[name]
+
     for name in data:
         if (found := named.fullmatch(name)) and found[2] in places:
             sent.setlist(
                 f"{found[1] or ''}{prefix}-{places[found[2]]}-{found[3]}", data.getlist(name)
             )
+
     for index in new:
         sent[f"{prefix}-{places[str(index)]}-id"] = ""
+
     sent[f"{prefix}-TOTAL_FORMS"], sent[f"{prefix}-INITIAL_FORMS"] = (
         str(len(kept) + len(new)),
         str(len(kept)),
     )
+
     return sent
 
 
@@ -108,7 +118,9 @@ def _rewritten(data, prefix, index) -> bool:
         for name in data
         if name.startswith(f"initial-{prefix}-{index}-")
     }
+
     ticks = {"True": "on", "False": ""}
+
     return any(
         ticks.get(value, value).split() != data.get(name, "").split()
         for name, value in opened.items()

@@ -67,6 +67,7 @@ class Edition(models.Model):
             raise ImmutableRowError(
                 f"{self} is published and cannot change; publish a new edition instead."
             )
+
         super().save(*args, **kwargs)
 
 

@@ -37,6 +37,7 @@ class ContentVersion(models.Model):
         with connection.cursor() as cursor:
             cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
             number, changed_at = cursor.fetchone() or (0, timezone.now())
+
         return Version(
             number,
             datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC)

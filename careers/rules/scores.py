@@ -9,4 +9,5 @@ def standard_score(value: Decimal, low: Decimal, high: Decimal) -> Decimal | Non
     """
     if low < 0 or high <= low:
         return None
+
     return (value - low) / (high - low) * 100

@@ -47,6 +47,8 @@ def reading_grade(text: str) -> float | None:
     words = WORD.findall(text)
     if len(words) < 30:
         return None
+
     sentences = max(1, len([part for part in SENTENCE_END.split(text) if WORD.search(part)]))
     syllables = sum(_syllables(word) for word in words)
+
     return round(0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59, 1)

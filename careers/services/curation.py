@@ -37,6 +37,7 @@ def hold_open(release_id: int) -> Release:
             f"{release.key} cannot be edited row by row: start a correction of the published "
             "release, and edit that."
         )
+
     return release
 
 
@@ -51,6 +52,7 @@ def save_row(row: Any, *, changed: Sequence[str], by) -> None:
         if row.pk and changed
         else None
     )
+
     row.corrected_by = by
     row.save()
     after = {name: _plain(getattr(row, name)) for name in changed}
@@ -87,13 +89,17 @@ def discard_release(release: Release, *, by) -> int:
             f"{release.key} is {release.get_status_display().lower()}: only a staged release can "
             "be discarded."
         )
+
     dataset = DATASETS.get(release.source.dataset)
     rows = dataset.model._default_manager.filter(release=release) if dataset else None
     count = rows.count() if rows is not None else 0
+
     if rows is not None:
         rows._raw_delete(rows.db)
+
     record(by=by, action="discard release", subject=release.key, rows=count)
     release.delete()
+
     return count
 
 

@@ -31,11 +31,15 @@ def take_step(occupation: Occupation, step: str, *, by, note: str = "") -> Occup
             f"{occupation.title} is {occupation.get_review_display().lower()}: the step “{step}” "
             "does not apply."
         )
+
     occupation.review = target
+
     if target == Review.DRAFT:
         occupation.publish_at = None
+
     occupation.save(update_fields=["review", "publish_at"])
     record(by=by, action=step, subject=occupation.title, note=note)
+
     return occupation
 
 
@@ -46,8 +50,10 @@ def reopen(occupation: Occupation, *, by) -> bool:
     """
     if occupation.review != Review.APPROVED and occupation.publish_at is None:
         return False
+
     occupation.review = Review.DRAFT if occupation.review == Review.APPROVED else occupation.review
     occupation.publish_at = None
     occupation.save(update_fields=["review", "publish_at"])
     record(by=by, action="edit after approval", subject=occupation.title)
+
     return True

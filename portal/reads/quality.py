@@ -109,6 +109,7 @@ def codes_without_crosswalk() -> Iterator[Case]:
         code__startswith="55-"
     )
     missing = detailed.exclude(pk__in=_covered(WageEstimate)).order_by("code")
+
     return (Case(f"{soc.code} {soc.title}") for soc in missing)
 
 
@@ -116,6 +117,7 @@ def without_programs() -> Iterator[Case]:
     live = set(Program.objects.published().order_by().values_list("soc", flat=True).distinct())
     ids = codes_with_members(set(_careers().values_list("soc", flat=True)))
     missing = {soc for soc, codes in ids.items() if live.isdisjoint(codes)}
+
     return (
         Case(f"{edition.title} ({edition.soc.code})", edition.slug)
         for edition in _careers().filter(soc__in=missing)
@@ -139,6 +141,7 @@ def unbridged_codes() -> Iterator[Case]:
         .order_by("listed_code", "pathway__title")
         .select_related("pathway__cluster")
     )
+
     return (
         Case(
             f"{row.listed_code} {row.listed_title} ({row.pathway.cluster.title}: "
@@ -160,14 +163,17 @@ def outliers() -> Iterator[Case]:
                 soc__wage_estimates__release=release.pk, soc__wage_estimates__area__in=nations
             ),
         )
+
         local = (
             WageEstimate.objects.filter(release=release.pk, annual_median__gt=0)
             .exclude(area__in=nations)
             .annotate(nation=beside)
         )
+
         far = Q(annual_median__gte=F("nation__annual_median") * OUTLIER_RATIO) | Q(
             nation__annual_median__gte=F("annual_median") * OUTLIER_RATIO
         )
+
         found = local.filter(far, nation__annual_median__gt=0).order_by("soc__code", "area__code")
         for title, area, median, of_nation in found.values_list(
             "soc__title", "area__name", "annual_median", "nation__annual_median"
@@ -212,6 +218,7 @@ def unpublished_titles() -> Iterator[Case]:
             "occupation", "document__alternate_titles", "document__hidden_titles"
         )
     }
+
     titles = AlternateTitle.objects.filter(occupation__in=shown).order_by(
         "occupation__title", "title"
     )
