@@ -13,8 +13,9 @@ MOVED = """new Promise(done => {
 
 
 def still(address: str, paths: list[str]) -> bool:
-    """Nothing moves on any of these pages. They are asked for twice: the second time the browser
-    knows a place that was chosen before.
+    """Nothing moves on any of these pages.
+
+    They are asked for twice: the second time the browser knows a place that was chosen before.
     """
     if CHROMIUM is None:
         print("no Chromium found: what moves while a page loads was not measured")

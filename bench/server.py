@@ -95,8 +95,9 @@ def worker_of(master: int) -> int:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Processor time of a process so far, by nanoseconds: of the threads that it has now. The
-    kernel's other count, user and system time, goes by 10 ms.
+    """Processor time of a process so far, by nanoseconds: of the threads that it has now.
+
+    The kernel's other count, user and system time, goes by 10 ms.
     """
     return (
         sum(

@@ -125,8 +125,9 @@ def read_csv(path):
 
 
 def cell(value):
-    """A workbook's number as BLS prints it: no `.0` on whole numbers. Marks and codes are text and
-    stay as they are.
+    """A workbook's number as BLS prints it: no `.0` on whole numbers.
+
+    Marks and codes are text and stay as they are.
     """
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
@@ -244,8 +245,9 @@ def heading_before(lines, start):
 
 
 def page_wages(lines):
-    """(code, title, [(area, hourly, yearly)]) of the wage table. Its monthly lines are derived, so
-    not carried over.
+    """(code, title, [(area, hourly, yearly)]) of the wage table.
+
+    Its monthly lines are derived, so not carried over.
     """
     start = lines.index("Pay Period")
     money = r"((?: \$[\d,.]+){5})"

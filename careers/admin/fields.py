@@ -25,8 +25,9 @@ class ProseField(forms.CharField):
 
 
 class LinesField(forms.CharField):
-    """An ordered list, one item a line. Empty lines do not count; an item is not repeated, not too
-    long and has no bullet of its own.
+    """An ordered list, one item a line.
+
+    Empty lines do not count; an item is not repeated, not too long and has no bullet of its own.
     """
 
     def __init__(self, **kwargs):

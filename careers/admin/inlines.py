@@ -16,8 +16,9 @@ from careers.models import (
 
 
 class CareerRows(Table):
-    """Rows that an editor adds, changes and takes away. Each field remembers what it said when the
-    page was opened: only what was changed here is saved.
+    """Rows that an editor adds, changes and takes away.
+
+    Each field remembers what it said when the page was opened: only what was changed here is saved.
     """
 
     formfield_overrides = {

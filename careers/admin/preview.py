@@ -1,5 +1,6 @@
-"""The page as it would be published. The public page belongs to a higher layer, which tells this
-one how to draw it (`portal/admin.py`).
+"""The page as it would be published.
+
+The public page belongs to a higher layer, which tells this one how to draw it (`portal/admin.py`).
 """
 
 from collections.abc import Callable
@@ -12,8 +13,9 @@ _renderers: list[Renderer] = []
 
 
 def draw_with(renderer: Renderer) -> None:
-    """Use this callable(request, document, banner) for every preview. `banner` holds what the strip
-    above the page says.
+    """Use this callable(request, document, banner) for every preview.
+
+    `banner` holds what the strip above the page says.
     """
     _renderers[:] = [renderer]
 

@@ -73,6 +73,7 @@ class Edition(models.Model):
 
 class EditionFacet(models.Model):
     """One value that an edition can be filtered by: a cluster, a pathway, a SOC major group, a tag.
+
     Written with the edition, in the same transaction.
     """
 

@@ -14,8 +14,9 @@ class Version(NamedTuple):
 
 
 class ContentVersion(models.Model):
-    """One row: the number of the published content. Bumped in every publishing transaction; the
-    ETag and the prefix of the page cache.
+    """One row: the number of the published content.
+
+    Bumped in every publishing transaction; the ETag and the prefix of the page cache.
     """
 
     number = models.PositiveBigIntegerField(default=1)

@@ -73,8 +73,10 @@ def _belongs(element: str, prefix: str) -> bool:
 
 
 def grouped(elements: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Section key -> names, the most important first. Skills and abilities rated 3 or more;
-    physical abilities also from 2, as less important but necessary.
+    """Section key -> names, the most important first.
+
+    Skills and abilities rated 3 or more; physical abilities also from 2, as less important but
+    necessary.
     """
     rated = sorted(
         (-value, one["name"], one["element"])

@@ -41,8 +41,9 @@ def _syllables(word: str) -> int:
 
 
 def reading_grade(text: str) -> float | None:
-    """Flesch-Kincaid grade: 0.39 x words a sentence + 11.8 x syllables a word - 15.59. None for
-    fewer than 30 words, where it means nothing.
+    """Flesch-Kincaid grade: 0.39 x words a sentence + 11.8 x syllables a word - 15.59.
+
+    None for fewer than 30 words, where it means nothing.
     """
     words = WORD.findall(text)
     if len(words) < 30:

@@ -19,8 +19,9 @@ FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is t
 
 
 def apply(release: Release, *, by, undo: bool = False) -> None:
-    """Follow a content release that was just published, or (undo) just taken back. Runs inside that
-    transaction.
+    """Follow a content release that was just published, or (undo) just taken back.
+
+    Runs inside that transaction.
     """
     changed = _undo(release, by=by) if undo else _publish(release, by=by)
     if changed:

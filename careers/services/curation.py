@@ -1,5 +1,6 @@
-"""Rows entered or corrected by hand. Only a staged release that corrects another, or that came from
-no file, can be edited row by row.
+"""Rows entered or corrected by hand.
+
+Only a staged release that corrects another, or that came from no file, can be edited row by row.
 """
 
 from collections.abc import Sequence
@@ -28,8 +29,9 @@ def is_open_to_hand(release: Release) -> bool:
 
 
 def hold_open(release_id: int) -> Release:
-    """Lock a release that is open to hand, so that nobody publishes it meanwhile. Raises
-    ReleaseError. Call inside a transaction.
+    """Lock a release that is open to hand, so that nobody publishes it meanwhile.
+
+    Raises ReleaseError. Call inside a transaction.
     """
     release = Release.objects.select_for_update(of=("self",)).get(pk=release_id)
     if not is_open_to_hand(release):
@@ -78,8 +80,9 @@ def delete_row(row: Any, *, by) -> None:
 
 @transaction.atomic
 def discard_release(release: Release, *, by) -> int:
-    """Delete a staged release and its rows. Returns how many rows went. A release that was ever
-    public stays.
+    """Delete a staged release and its rows.
+
+    Returns how many rows went. A release that was ever public stays.
     """
     release = (
         Release.objects.select_for_update(of=("self",)).select_related("source").get(pk=release.pk)

@@ -1,4 +1,5 @@
 """What changes between two releases of one source: rows added, removed, changed and by how much.
+
 The same answer for the admin, the command and the API.
 """
 

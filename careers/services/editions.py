@@ -52,8 +52,9 @@ def preview(occupation: Occupation) -> tuple[dict, list[gate.Problem]]:
 
 @transaction.atomic
 def publish_occupation(occupation: Occupation, *, by, note: str = "") -> Edition:
-    """Freeze the working copy as the next edition and make it the public one. Raises GateError and
-    changes nothing if the gate refuses it.
+    """Freeze the working copy as the next edition and make it the public one.
+
+    Raises GateError and changes nothing if the gate refuses it.
     """
     ContentVersion.bump()
     occupation = Occupation.objects.select_for_update().get(pk=occupation.pk)
@@ -105,8 +106,9 @@ def freeze(
     release=None,
     restored_from: int | None = None,
 ) -> Edition:
-    """Write the edition and its facets and point the career at it. Part of a publishing
-    transaction, never called on its own.
+    """Write the edition and its facets and point the career at it.
+
+    Part of a publishing transaction, never called on its own.
     """
     number = (
         Edition.objects.filter(occupation=occupation).aggregate(last=Max("number"))["last"] or 0

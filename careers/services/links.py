@@ -1,5 +1,6 @@
-"""Checks external links of resources and credentials. Only public https and http addresses are
-asked, so that no editor's link can reach an inner service.
+"""Checks external links of resources and credentials.
+
+Only public https and http addresses are asked, so that no editor's link can reach an inner service.
 """
 
 import ipaddress

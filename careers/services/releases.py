@@ -1,5 +1,6 @@
-"""The life of a release: stage, validate, publish, roll back, publish again, correct. Everything in
-one transaction each; nothing half-done is ever public.
+"""The life of a release: stage, validate, publish, roll back, publish again, correct.
+
+Everything in one transaction each; nothing half-done is ever public.
 """
 
 from collections.abc import Callable
@@ -35,8 +36,9 @@ def stage_release(
     validate: bool = True,
     **fields: Any,
 ) -> Release:
-    """Create a staged release and load its rows. `load` writes the rows and returns counts; if it
-    raises, nothing remains.
+    """Create a staged release and load its rows.
+
+    `load` writes the rows and returns counts; if it raises, nothing remains.
 
     Raises ReleaseError when the key is taken or the same bytes are loaded already; a session that
     loads the same source at the same moment is waited for, and what it has loaded counts. Without
@@ -159,8 +161,9 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
 
 @transaction.atomic
 def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | None:
-    """Take back the current release of a source; the one it superseded is current again. Returns
-    that one, or None if there was none before.
+    """Take back the current release of a source; the one it superseded is current again.
+
+    Returns that one, or None if there was none before.
     """
     ContentVersion.bump()
     current = (
@@ -281,8 +284,10 @@ def _refuse_taken(key: str) -> None:
 
 
 def _created(**fields: Any) -> Release:
-    """A new release. Another session may take its key after we have looked: the database waits for
-    that one to end, and then one of the two is refused.
+    """A new release.
+
+    Another session may take its key after we have looked: the database waits for that one to end,
+    and then one of the two is refused.
     """
     try:
         with transaction.atomic():

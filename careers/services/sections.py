@@ -11,8 +11,9 @@ from careers.models import Occupation, ProfileItem, ProfileText
 def write_sections(
     occupation: Occupation, *, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]]
 ) -> None:
-    """Make these sections say exactly this; sections that are not named stay. An empty text or list
-    is taken away. Rows that stay keep their identity.
+    """Make these sections say exactly this; sections that are not named stay.
+
+    An empty text or list is taken away. Rows that stay keep their identity.
     """
     for key, body in texts.items():
         if body.strip():

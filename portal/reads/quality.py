@@ -1,5 +1,6 @@
-"""Data quality as anybody may see it: what is missing, odd or old in the published data. Each
-metric has a count, what it means, and the cases themselves.
+"""Data quality as anybody may see it: what is missing, odd or old in the published data.
+
+Each metric has a count, what it means, and the cases themselves.
 """
 
 import datetime
@@ -42,8 +43,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Metric:
-    """A question about the published data. `cases` answers it, ordered; `internal` ones are for
-    editors only.
+    """A question about the published data.
+
+    `cases` answers it, ordered; `internal` ones are for editors only.
     """
 
     key: str
@@ -58,8 +60,9 @@ def _careers():
 
 
 def _covered(model) -> set[int]:
-    """SOC ids whose figures are live, and those published under a live aggregate. Read first: as a
-    subquery, PostgreSQL has been seen to scan for minutes.
+    """SOC ids whose figures are live, and those published under a live aggregate.
+
+    Read first: as a subquery, PostgreSQL has been seen to scan for minutes.
     """
     live = set(model.objects.published().order_by().values_list("soc", flat=True).distinct())
     return live | set(
@@ -152,8 +155,9 @@ def unbridged_codes() -> Iterator[Case]:
 
 
 def outliers() -> Iterator[Case]:
-    """Local medians at three times the nation's or more, or at a third or less. One join a release,
-    each named: no planner has to guess what is live.
+    """Local medians at three times the nation's or more, or at a third or less.
+
+    One join a release, each named: no planner has to guess what is live.
     """
     nations = list(Area.objects.filter(kind="nation").values_list("pk", flat=True))
     for release in Release.objects.published().filter(source__dataset="wages").order_by("key"):

@@ -93,8 +93,9 @@ def check_jumps(release: Release) -> Iterator[Finding]:
 def _jumps(
     release: Release, current: Release, measure: str, **narrowed: Any
 ) -> list[tuple[float, str]]:
-    """(percent, career and area), by one join. As floats, because SQLite would divide whole dollars
-    as integers.
+    """(percent, career and area), by one join.
+
+    As floats, because SQLite would divide whole dollars as integers.
     """
     same = Q(soc__wage_estimates__release=current, soc__wage_estimates__area=F("area"))
     rows = WageEstimate.objects.filter(release=release, **narrowed).annotate(
