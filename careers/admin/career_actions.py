@@ -1,5 +1,6 @@
-"""What can be done to many careers at once, each with its permission and an answer in plain
-words.
+"""What can be done to many careers at once, by the actions of their list.
+
+Each action has its permission and answers in plain words.
 """
 
 from django.contrib import admin, messages
@@ -9,12 +10,15 @@ from django.template.response import TemplateResponse
 from careers.models import Occupation
 from careers.services import editions, review
 
+# So many refusals are told one by one; the rest is a number.
 NAMED = 10
 
 
 def why_not_yet(occupation: Occupation, document: dict, user) -> str:
-    """The second pair of eyes: written text goes public once it is approved, or by someone who may
-    approve it. Empty when nothing is in the way.
+    """Why a career has to wait for a reviewer before it is published; empty if it need not wait.
+
+    This is the second pair of eyes: written text goes public once it is approved, or by someone who
+    may approve it. Facts alone need no review.
     """
     if (
         document["facts_only"]
@@ -49,6 +53,8 @@ class CareerActions:
         done, refused = 0, []
         for occupation in queryset.order_by("title"):
             document, _problems = editions.preview(occupation)
+
+            # One refused career does not stop the others.
             if reason := why_not_yet(occupation, document, request.user):
                 refused.append(reason)
                 continue
@@ -64,6 +70,8 @@ class CareerActions:
     @admin.action(permissions=["publish"], description="Withdraw from the site…")
     def withdraw(self, request, queryset):
         public = queryset.published().order_by("title")
+
+        # The first answer is a page that names the careers and asks once more.
         if "confirmed" not in request.POST:
             context = {
                 **self.admin_site.each_context(request),
@@ -77,7 +85,6 @@ class CareerActions:
             )
 
         done = 0
-
         for occupation in public:
             editions.withdraw_occupation(
                 occupation, by=request.user, note=request.POST.get("note", "")[:300]

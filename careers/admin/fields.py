@@ -4,6 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 LONGEST_ITEM = 400
+
+# What people put before the items of a list when they paste it from elsewhere.
 BULLETS = ("- ", "* ", "+ ", "•", "–", "·")
 
 
@@ -49,7 +51,8 @@ class LinesField(forms.CharField):
 
 
 def split_lines(value) -> list[str]:
-    """The items of a list as typed or as kept."""
+    """The items of a list as typed or as stored."""
+    # A list comes from the database, a text from the box.
     lines = value if isinstance(value, list) else (value or "").splitlines()
     return [line.strip() for line in lines if line.strip()]
 

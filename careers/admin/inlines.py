@@ -34,6 +34,7 @@ class CareerRows(Table):
         if field is None or db_field.name == "occupation":
             return field
 
+        # `NamedRows` tells by it whether an editor rewrote a row that another deleted.
         field.show_hidden_initial = True
 
         if db_field.name == "position":

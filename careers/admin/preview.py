@@ -1,6 +1,7 @@
 """The page as it would be published.
 
-The public page belongs to a higher layer, which tells this one how to draw it (`portal/admin.py`).
+The public page belongs to a higher layer, which tells this one how to draw it
+(`portal/admin/preview.py`).
 """
 
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 Renderer = Callable[[HttpRequest, dict[str, Any], dict[str, Any]], HttpResponse]
+
+# At most one: filled by `portal/admin/search.py` when the admin is loaded.
 _renderers: list[Renderer] = []
 
 
