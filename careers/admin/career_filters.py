@@ -24,6 +24,7 @@ class PublicState(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() in self.choices_by_key:
             return queryset.filter(self.choices_by_key[self.value()][1])
+
         return queryset
 
 
@@ -39,4 +40,5 @@ class Content(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() in ("facts", "written"):
             return queryset.filter(current_edition__facts_only=self.value() == "facts")
+
         return queryset

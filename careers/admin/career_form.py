@@ -34,13 +34,16 @@ def _field(section: Section) -> forms.Field:
         if section.lead_in
         else ""
     )
+
     needed = "Needed to publish a written profile. " if section.required else ""
+
     if section.kind is Kind.PROSE:
         help_text = (
             f"{needed}Blank line between paragraphs; “- ” for a list; **bold**; [name](https://…)"
             " for a link."
         )
         return ProseField(label=section.heading, help_text=help_text, show_hidden_initial=True)
+
     return LinesField(
         label=section.heading,
         help_text=f"{needed}One item a line, in the order of the page.{lead_in}",
@@ -105,9 +108,11 @@ class CareerFormBase(forms.ModelForm):
         if self.instance.pk:
             self._read_sections()
             self.initial["opened"] = self.instance.updated_at.isoformat()
+
         for name, field in self.fields.items():
             if name not in ("opened", "publish_at"):
                 field.show_hidden_initial = True
+
         if "headline" in self.fields:
             self.fields["headline"].widget = forms.TextInput(
                 attrs={"class": "vLargeTextField", "maxlength": 200}
@@ -116,8 +121,10 @@ class CareerFormBase(forms.ModelForm):
     def _read_sections(self) -> None:
         for key in PROSE_KEYS:
             self.initial[field_name(key)] = ""
+
         for key in LIST_KEYS:
             self.initial[field_name(key)] = []
+
         for row in self.instance.texts.all():
             self.initial[field_name(row.section)] = row.body
             if (
@@ -128,8 +135,10 @@ class CareerFormBase(forms.ModelForm):
                 self.fields[
                     field_name(row.section)
                 ].help_text += f" Reading level now: grade {grade}."
+
         for row in self.instance.items.order_by("position", "pk"):
             self.initial[field_name(row.section)].append(row.text)
+
         self._show_imported_lists()
 
     def _show_imported_lists(self) -> None:
@@ -156,6 +165,7 @@ class CareerFormBase(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk:
             self._refuse_if_saved_meanwhile()
+
         return cleaned
 
     def _refuse_if_saved_meanwhile(self) -> None:
@@ -167,9 +177,11 @@ class CareerFormBase(forms.ModelForm):
         )
         if self.cleaned_data.get("opened") == saved:
             return
+
         data = self.data.copy()
         data[self.add_prefix("opened")] = saved
         both = []
+
         for name in self._shown_fields():
             mine, opened, theirs = self._three_values(name)
             if theirs == opened:
@@ -183,7 +195,9 @@ class CareerFormBase(forms.ModelForm):
                     f"You both changed this. The saved text is: {_shorten(theirs)} — Your own is "
                     "in the box: make it say what it should, then save.",
                 )
+
             _put(data, self.add_initial_prefix(name), theirs)
+
         self.data = data
         also = f" You both changed: {', '.join(str(label) for label in both)}." if both else ""
         raise ValidationError(
@@ -203,6 +217,7 @@ class CareerFormBase(forms.ModelForm):
         """
         bound, field = self[name], self.fields[name]
         kept = field.prepare_value(self.initial.get(name, field.initial))
+
         return _sent(bound.data), _sent(self._hidden_initial(bound)), _sent(_as_sent(kept))
 
     def _hidden_initial(self, bound: forms.BoundField) -> Any:
@@ -222,6 +237,7 @@ class CareerFormBase(forms.ModelForm):
         )
         if entry is None:
             return "Someone else"
+
         return (
             f"{entry.user.get_full_name() or entry.user.get_username()} (at"
             f" {format_date(localtime(entry.action_time), 'H:i')})"
@@ -240,6 +256,7 @@ def _as_sent(value: Any) -> Any:
         return [str(getattr(item, "pk", item)) for item in value]
     if hasattr(value, "all"):
         return [str(item.pk) for item in value.all()]
+
     return "" if value is None or value is False else "on" if value is True else str(value)
 
 
@@ -250,6 +267,7 @@ def _sent(value: Any) -> Any:
         return ""
     if value in (True, "True"):
         return "on"
+
     return "\n".join(line.rstrip() for line in str(value).replace("\r\n", "\n").strip().split("\n"))
 
 

@@ -1,5 +1,6 @@
-"""SOC codes, crosswalks and clusters, as data managers curate them; programs of study and codes in
-pathways, as releases have them.
+"""SOC codes, crosswalks and clusters, as data managers curate them.
+
+Beside them, to be looked at: programs of study and codes in pathways, as releases have them.
 """
 
 from django.contrib import admin
@@ -51,7 +52,7 @@ class PathwayRows(Table):
 
 @admin.register(Pathway)
 class PathwayAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
-    """Careers are put into pathways; the pathways themselves are kept with their cluster."""
+    """Pathways, each with its cluster. A career is put into them on its own page."""
 
     list_display = ["title", "cluster"]
     list_filter = ["cluster__scheme", "cluster"]
@@ -69,8 +70,9 @@ class ClusterAdmin(PublicAtOnce, admin.ModelAdmin):
 
 
 class ReadOnly(ChooseOnly, admin.ModelAdmin):
-    """Rows of a release as its file has them: a wrong one is put right by loading a corrected
-    file.
+    """Rows of a release as its file has them.
+
+    They cannot be edited: a wrong row is put right by loading a corrected file.
     """
 
     list_filter = [("release", admin.RelatedOnlyFieldListFilter)]

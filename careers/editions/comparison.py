@@ -27,6 +27,7 @@ def compare_documents(old: EditionDocument, new: EditionDocument) -> list[Change
 
     # A part that only the old document has comes last.
     headings = list(dict.fromkeys([*after, *before]))
+
     return [
         Change(heading, word_runs(before.get(heading, ""), after.get(heading, "")))
         for heading in headings
@@ -42,6 +43,7 @@ def word_runs(old: str, new: str) -> tuple[tuple[str, str], ...]:
     a, b = TOKEN.findall(old), TOKEN.findall(new)
     runs: list[tuple[str, str]] = []
     out = into = ""
+
     codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
     for index, (tag, a1, a2, b1, b2) in enumerate(codes):
@@ -53,6 +55,7 @@ def word_runs(old: str, new: str) -> tuple[tuple[str, str], ...]:
 
         runs += [*_changed(out, into), (SAME, words)]
         out = into = ""
+
     return (*runs, *_changed(out, into))
 
 
@@ -118,4 +121,5 @@ def _plain(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
+
     return str(value)

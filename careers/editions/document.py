@@ -45,6 +45,7 @@ def follow(document: EditionDocument, source: SourceProfile | None) -> EditionDo
     """
     imported: SourceDocument = source.document if source else {}
     release = source.release.key if source else ""
+
     own, codes = document["own"], document["codes"]
 
     if source and codes["onet"] is None:
@@ -56,6 +57,7 @@ def follow(document: EditionDocument, source: SourceProfile | None) -> EditionDo
         "job_zone": own["job_zone"] or imported.get("job_zone"),
         "interests": own["interests"] or high_points,
     }
+
     public, hidden = _titles(own, imported)
 
     return {
@@ -182,15 +184,18 @@ def _sections(occupation: Occupation) -> dict[str, Section]:
     """The sections that editors wrote, in the order of the page."""
     texts = {row.section: row.body for row in occupation.texts.all()}
     items: dict[str, list[ProfileItem]] = {}
+
     for row in occupation.items.all():
         items.setdefault(row.section, []).append(row)
 
     sections: dict[str, Section] = {}
+
     for section in SECTIONS:
         if section.kind is Kind.PROSE and texts.get(section.key, "").strip():
             sections[section.key] = _prose_section(texts[section.key])
         elif section.kind is Kind.LIST and section.key in items:
             sections[section.key] = _list_section(items[section.key])
+
     return sections
 
 
@@ -219,6 +224,7 @@ def _titles(own: Own, imported: SourceDocument) -> tuple[list[str], list[str]]:
             if text and text.casefold() not in known:
                 titles.append(text)
                 known.add(text.casefold())
+
     return public, hidden
 
 
@@ -232,4 +238,5 @@ def _with_imported(
             merged[key] = sections[key]
         elif section.kind is Kind.LIST and lists.get(key):
             merged[key] = {"kind": "list", "items": lists[key], "origin": release}
+
     return merged

@@ -34,8 +34,10 @@ def find_problems(document: EditionDocument) -> list[Problem]:
     problems = [] if document["facts_only"] else _missing_sections(document)
     if not document["title"].strip():
         problems.append(Problem("title", "The career has no title."))
+
     for key, heading, text in _texts(document):
         problems += _text_problems(key, heading, text)
+
     return problems + _link_problems(document)
 
 
@@ -43,6 +45,7 @@ def _texts(document: EditionDocument) -> Iterator[tuple[str, str, str]]:
     """Every text of a document that the public reads: the section's key, its heading, the text."""
     yield "title", "Title", document["title"]
     yield "headline", "Headline", document["headline"]
+
     for title in document["alternate_titles"]:
         yield "alternate_titles", "Alternate titles", title
 
@@ -68,8 +71,10 @@ def _texts_of_rows(document: EditionDocument) -> Iterator[tuple[str, str, str]]:
 
     for career in document["related"]:
         yield "related", "Related careers", career["reason"]
+
     for cluster in document["clusters"]:
         yield "clusters", "Career cluster", cluster["pathway"]
+
     for code in document["codes"]["other"]:
         yield "codes", "Other codes", code["note"]
 
@@ -80,14 +85,17 @@ def _missing_sections(document: EditionDocument) -> list[Problem]:
         for section in SECTIONS
         if section.required and section.key not in document["sections"]
     ]
+
     problems = [
         Problem(section.key, f"{section.heading}: this section is required and is empty.")
         for section in missing
     ]
+
     if not document["headline"].strip():
         problems.append(
             Problem("headline", "Headline: write one sentence that says what these people do.")
         )
+
     return problems
 
 
@@ -99,10 +107,12 @@ def _text_problems(key: str, heading: str, text: str) -> list[Problem]:
                 key, f"{heading}: a line begins with “#”. Move private remarks to the editor notes."
             )
         )
+
     if BARE_URL.search(LINK.sub("", text)):
         problems.append(
             Problem(key, f"{heading}: there is a bare web address. Write it as [name](https://…).")
         )
+
     if INSECURE_LINK.search(text):
         problems.append(
             Problem(
@@ -111,10 +121,12 @@ def _text_problems(key: str, heading: str, text: str) -> list[Problem]:
                 "resources marked “no secure site”.",
             )
         )
+
     if lead_in := dangling_lead_in(text):
         problems.append(
             Problem(key, f"{heading}: “{lead_in}” ends in a colon with nothing listed below it.")
         )
+
     return problems
 
 
@@ -124,6 +136,7 @@ def dangling_lead_in(text: str) -> str | None:
     for line, following in pairwise([*lines, ""]):
         if line.rstrip(" *_").endswith(":") and not LIST_LINE.match(following):
             return line.strip()
+
     return None
 
 
@@ -137,6 +150,7 @@ def _link_problems(document: EditionDocument) -> list[Problem]:
         if _is_refused(credential):
             heading = "Licenses and certifications"
             problems.append(_link_problem("credentials", heading, credential["name"]))
+
     return problems
 
 
@@ -145,6 +159,7 @@ def _is_refused(link: Resource | Credential) -> bool:
     url = link["url"]
     if not url or url.startswith("https://"):
         return False
+
     return not (link["no_secure_site"] and url.startswith("http://"))
 
 

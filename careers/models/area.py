@@ -44,8 +44,9 @@ class Area(models.Model):
 
 
 class Delineation(models.Model):
-    """One version of which counties make up which areas. Names and members change between versions,
-    so a release names its delineation.
+    """One version of which counties make up which areas.
+
+    Names and members change between versions, so a release names its delineation.
     """
 
     class Purpose(models.TextChoices):

@@ -67,11 +67,13 @@ class Edition(models.Model):
             raise ImmutableRowError(
                 f"{self} is published and cannot change; publish a new edition instead."
             )
+
         super().save(*args, **kwargs)
 
 
 class EditionFacet(models.Model):
     """One value that an edition can be filtered by: a cluster, a pathway, a SOC major group, a tag.
+
     Written with the edition, in the same transaction.
     """
 

@@ -7,8 +7,9 @@ from careers.querysets import OccupationQuerySet
 
 
 class Occupation(models.Model):
-    """A career as editors keep it: the working copy. The public sees only its current edition
-    (`current_edition`), never these fields.
+    """A career as editors keep it: the working copy.
+
+    The public sees only its current edition (`current_edition`), never these fields.
 
     The slug is the career's permanent public address; the primary SOC code is what its wages and
     projections hang on.

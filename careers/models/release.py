@@ -6,8 +6,9 @@ from careers.querysets import PUBLIC, ReleaseQuerySet
 
 
 class Source(models.Model):
-    """A publisher's series: OEWS wages, BLS projections, the state page, O*NET. Releases of it
-    follow one another.
+    """A publisher's series: OEWS wages, BLS projections, the state page, O*NET.
+
+    Releases of it follow one another.
     """
 
     class Dataset(models.TextChoices):

@@ -14,8 +14,9 @@ class Version(NamedTuple):
 
 
 class ContentVersion(models.Model):
-    """One row: the number of the published content. Bumped in every publishing transaction; the
-    ETag and the prefix of the page cache.
+    """One row: the number of the published content.
+
+    Bumped in every publishing transaction; the ETag and the prefix of the page cache.
     """
 
     number = models.PositiveBigIntegerField(default=1)
@@ -37,6 +38,7 @@ class ContentVersion(models.Model):
         with connection.cursor() as cursor:
             cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
             number, changed_at = cursor.fetchone() or (0, timezone.now())
+
         return Version(
             number,
             datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC)

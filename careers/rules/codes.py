@@ -44,7 +44,9 @@ def parse_code(text: str) -> CodeForm | None:
     match = SOC_FORMS.fullmatch(text) if len(text) <= 40 else None
     if match is None:
         return None
+
     major, rest, suffix = match.groups()
+
     return CodeForm(soc=f"{major}-{rest}", suffix=suffix)
 
 

@@ -73,21 +73,27 @@ def _belongs(element: str, prefix: str) -> bool:
 
 
 def grouped(elements: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Section key -> names, the most important first. Skills and abilities rated 3 or more;
-    physical abilities also from 2, as less important but necessary.
+    """Section key -> names, the most important first.
+
+    Skills and abilities rated 3 or more; physical abilities also from 2, as less important but
+    necessary.
     """
     rated = sorted(
         (-value, one["name"], one["element"])
         for one in elements
         if (value := importance(one)) is not None
     )
+
     lists: dict[str, list[str]] = {key: [] for key in GROUPS}
+
     for value, name, element in rated:
         if -value >= IMPORTANT and (key := group_of(element)):
             lists[key].append(name)
+
     physical = [(-value, name) for value, name, element in rated if _belongs(element, PHYSICAL)]
     lists["physical_important"] = [name for value, name in physical if value >= IMPORTANT]
     lists["physical_less_important"] = [
         name for value, name in physical if USEFUL <= value < IMPORTANT
     ]
+
     return lists

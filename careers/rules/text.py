@@ -41,12 +41,15 @@ def _syllables(word: str) -> int:
 
 
 def reading_grade(text: str) -> float | None:
-    """Flesch-Kincaid grade: 0.39 x words a sentence + 11.8 x syllables a word - 15.59. None for
-    fewer than 30 words, where it means nothing.
+    """Flesch-Kincaid grade: 0.39 x words a sentence + 11.8 x syllables a word - 15.59.
+
+    None for fewer than 30 words, where it means nothing.
     """
     words = WORD.findall(text)
     if len(words) < 30:
         return None
+
     sentences = max(1, len([part for part in SENTENCE_END.split(text) if WORD.search(part)]))
     syllables = sum(_syllables(word) for word in words)
+
     return round(0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59, 1)

@@ -28,9 +28,11 @@ def completeness(
         rows = model._default_manager.filter(release=release).count()
         if not rows:
             yield Finding("error", "completeness", f"The release holds no {noun}.")
+
         current = release_to_supersede(release)
         if current is None:
             return
+
         before = model._default_manager.filter(release=current).count()
         if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
             message = (
@@ -38,6 +40,7 @@ def completeness(
                 f" {LARGEST_DROP_PERCENT} % are gone."
             )
             yield Finding("error", "completeness", message, before - rows)
+
         for kind, path in kinds:
             old, new = (_values(model, one, path) for one in (current, release))
             for word, codes in (("vanish", old - new), ("appear", new - old)):
@@ -88,6 +91,7 @@ def check_coverage(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
     now, before = _coverage(release), _coverage(current)
     for part, count in sorted(before.items()):
         if now[part] < count * (100 - LARGEST_DROP_PERCENT) / 100:
@@ -104,6 +108,7 @@ def _coverage(release: Release) -> Counter[str]:
         .order_by("pk")
         .values_list("document", flat=True)
     )
+
     return Counter(
         part
         for document in documents.iterator(chunk_size=100)

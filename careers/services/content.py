@@ -19,8 +19,9 @@ FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is t
 
 
 def apply(release: Release, *, by, undo: bool = False) -> None:
-    """Follow a content release that was just published, or (undo) just taken back. Runs inside that
-    transaction.
+    """Follow a content release that was just published, or (undo) just taken back.
+
+    Runs inside that transaction.
     """
     changed = _undo(release, by=by) if undo else _publish(release, by=by)
     if changed:
@@ -32,13 +33,16 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         profile.soc_id: profile
         for profile in release.source_profiles.select_related("soc", "release")
     }
+
     before = (
         {profile.soc_id: profile for profile in release.previous.source_profiles.all()}
         if release.previous
         else {}
     )
+
     attach_codes(profiles.values())
     changed = []
+
     for occupation in (
         Occupation.objects.with_working_copy()
         .select_related("current_edition")
@@ -47,6 +51,7 @@ def _publish(release: Release, *, by) -> list[Occupation]:
     ):
         source = profiles.get(occupation.onet_id)
         _notice(occupation, before.get(occupation.onet_id), source)
+
         is_new = (
             occupation.current_edition is None
             and occupation.first_published_at is None
@@ -54,7 +59,9 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         )
         if occupation.current_edition is None and not is_new:
             continue
+
         edition = occupation.current_edition
+
         document = (
             documents.follow(edition.document, source)
             if edition
@@ -64,8 +71,10 @@ def _publish(release: Release, *, by) -> list[Occupation]:
             is_new and (_begun(document) or gate.find_problems(document))
         ):
             continue
+
         freeze(occupation, document, by=by, note=f"{release.name} published", release=release)
         changed.append(occupation)
+
     return changed
 
 
@@ -85,14 +94,18 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
         occupation.soc.code: occupation
         for occupation in Occupation.objects.filter(onet=None).select_related("soc").order_by("-pk")
     }
+
     socs = {
         soc.code: soc
         for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version=CURRENT_SOC)
     }
+
     slugs = set(Occupation.objects.values_list("slug", flat=True))
+
     for profile in profiles:
         if profile.soc_id in taken:
             continue
+
         six, suffix = profile.soc.code.split(".")
         if suffix == "00" and (occupation := by_soc.get(six)):
             occupation.onet = profile.soc
@@ -115,7 +128,9 @@ def _slug(soc: SocCode, taken: set[str]) -> str:
     slug = slug_of(soc.title)
     if slug in taken:
         slug = f"{slug[:135]}-{slugify(soc.code.replace('.', '-'))}"
+
     taken.add(slug)
+
     return slug
 
 
@@ -123,7 +138,9 @@ def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfil
     """Tell editors, privately, that the source behind a section they took over has changed."""
     if old is None or new is None:
         return
+
     written = {row.section for row in occupation.items.all()}
+
     for section in FOLLOWED:
         if section in written and old.document.get(section) != new.document.get(section):
             name = new.release.name
@@ -147,6 +164,7 @@ def _undo(release: Release, *, by) -> list[Occupation]:
         .filter(release__source=release.source)
         .select_related("soc", "release")
     }
+
     for occupation in (
         Occupation.objects.published()
         .select_related("current_edition")
@@ -160,6 +178,7 @@ def _undo(release: Release, *, by) -> list[Occupation]:
                 occupation.first_published_at = (
                     None  # as before this release: the next one may publish it again
                 )
+
             occupation.save(update_fields=["current_edition", "first_published_at"])
         elif edition.document["source_release"] == release.key:
             freeze(
@@ -170,7 +189,9 @@ def _undo(release: Release, *, by) -> list[Occupation]:
             )
         else:
             continue
+
         changed.append(occupation)
+
     return changed
 
 

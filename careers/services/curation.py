@@ -1,5 +1,6 @@
-"""Rows entered or corrected by hand. Only a staged release that corrects another, or that came from
-no file, can be edited row by row.
+"""Rows entered or corrected by hand.
+
+Only a staged release that corrects another, or that came from no file, can be edited row by row.
 """
 
 from collections.abc import Sequence
@@ -28,8 +29,9 @@ def is_open_to_hand(release: Release) -> bool:
 
 
 def hold_open(release_id: int) -> Release:
-    """Lock a release that is open to hand, so that nobody publishes it meanwhile. Raises
-    ReleaseError. Call inside a transaction.
+    """Lock a release that is open to hand, so that nobody publishes it meanwhile.
+
+    Raises ReleaseError. Call inside a transaction.
     """
     release = Release.objects.select_for_update(of=("self",)).get(pk=release_id)
     if not is_open_to_hand(release):
@@ -37,6 +39,7 @@ def hold_open(release_id: int) -> Release:
             f"{release.key} cannot be edited row by row: start a correction of the published "
             "release, and edit that."
         )
+
     return release
 
 
@@ -51,6 +54,7 @@ def save_row(row: Any, *, changed: Sequence[str], by) -> None:
         if row.pk and changed
         else None
     )
+
     row.corrected_by = by
     row.save()
     after = {name: _plain(getattr(row, name)) for name in changed}
@@ -76,8 +80,9 @@ def delete_row(row: Any, *, by) -> None:
 
 @transaction.atomic
 def discard_release(release: Release, *, by) -> int:
-    """Delete a staged release and its rows. Returns how many rows went. A release that was ever
-    public stays.
+    """Delete a staged release and its rows.
+
+    Returns how many rows went. A release that was ever public stays.
     """
     release = (
         Release.objects.select_for_update(of=("self",)).select_related("source").get(pk=release.pk)
@@ -87,13 +92,17 @@ def discard_release(release: Release, *, by) -> int:
             f"{release.key} is {release.get_status_display().lower()}: only a staged release can "
             "be discarded."
         )
+
     dataset = DATASETS.get(release.source.dataset)
     rows = dataset.model._default_manager.filter(release=release) if dataset else None
     count = rows.count() if rows is not None else 0
+
     if rows is not None:
         rows._raw_delete(rows.db)
+
     record(by=by, action="discard release", subject=release.key, rows=count)
     release.delete()
+
     return count
 
 

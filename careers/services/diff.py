@@ -1,4 +1,5 @@
 """What changes between two releases of one source: rows added, removed, changed and by how much.
+
 The same answer for the admin, the command and the API.
 """
 
@@ -65,9 +66,12 @@ def diff_releases(old: Release, new: Release) -> ReleaseDiff:
             f"{old.key} holds {old.source.get_dataset_display().lower()}, {new.key} "
             f"{new.source.get_dataset_display().lower()}."
         )
+
     if old.source.dataset == "content":
         return _diff_content(old, new)
+
     dataset = DATASETS.get(old.source.dataset)
+
     return _diff_rows(dataset, old, new) if dataset else ReleaseDiff(old.key, new.key)
 
 
@@ -83,9 +87,12 @@ def _diff_rows(dataset: Dataset, old: Release, new: Release) -> ReleaseDiff:
         else:
             diff.changed += 1
             diff.largest.append(_change(dataset, identity, before, after))
+
             if len(diff.largest) > LARGEST * 50:
                 _keep_largest(diff)
+
     _keep_largest(diff)
+
     return diff
 
 
@@ -96,6 +103,7 @@ def _name(identity: tuple) -> str:
 def _change(dataset: Dataset, identity: tuple, old: tuple, new: tuple) -> RowChange:
     pairs = zip(dataset.figures, old, new, strict=True)
     fields = {name: (_text(a), _text(b)) for name, a, b in pairs if a != b}
+
     return RowChange(identity[0], identity[2], identity[3], fields, _percent(dataset, old, new))
 
 
@@ -105,6 +113,7 @@ def _percent(dataset: Dataset, old: tuple, new: tuple) -> Decimal | None:
     """
     pairs = ((old[index], new[index]) for index in map(dataset.figures.index, dataset.headline))
     a, b = next((pair for pair in pairs if pair != (None, None)), (None, None))
+
     return ((b - a) / a * 100).quantize(Decimal("0.1")) if a and b is not None else None
 
 
@@ -126,6 +135,7 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
     parts: dict[str, dict[str, list[str]]] = {
         key: {"added": [], "removed": [], "changed": []} for key in CONTENT_PARTS
     }
+
     for profile in _profiles(new):
         held = before.pop(profile.soc.code, None)
         if held is None:
@@ -135,9 +145,12 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
         else:
             diff.changed += 1
             _diff_parts(parts, profile.soc.code, held.document, profile.document)
+
     for profile in before.values():
         diff.remove(f"{profile.soc.code} {profile.soc.title}")
+
     diff.parts = {key: part for key, part in parts.items() if any(part.values())}
+
     return diff
 
 
@@ -164,6 +177,7 @@ def _diff_parts(parts: dict, code: str, old: dict, new: dict) -> None:
             {str(row[identity]): str(row[label]) for row in document.get(key, [])}
             for document in (old, new)
         )
+
         parts[key]["added"] += [f"{code} {b[name]}" for name in b if name not in a]
         parts[key]["removed"] += [f"{code} {a[name]}" for name in a if name not in b]
         parts[key]["changed"] += [

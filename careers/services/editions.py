@@ -52,17 +52,21 @@ def preview(occupation: Occupation) -> tuple[dict, list[gate.Problem]]:
 
 @transaction.atomic
 def publish_occupation(occupation: Occupation, *, by, note: str = "") -> Edition:
-    """Freeze the working copy as the next edition and make it the public one. Raises GateError and
-    changes nothing if the gate refuses it.
+    """Freeze the working copy as the next edition and make it the public one.
+
+    Raises GateError and changes nothing if the gate refuses it.
     """
     ContentVersion.bump()
     occupation = Occupation.objects.select_for_update().get(pk=occupation.pk)
+
     document, problems = preview(occupation)
     if problems:
         raise GateError(occupation, problems)
+
     edition = freeze(occupation, document, by=by, note=note)
     tell_followers([occupation])
     record(by=by, action="publish", subject=occupation.title, edition=edition.number, note=note)
+
     return edition
 
 
@@ -73,19 +77,23 @@ def publish_changed(occupations: Iterable[Occupation], *, by, note: str = "") ->
     """
     ContentVersion.bump()
     editions, changed = [], []
+
     for occupation in occupations:
         document = documents.build(occupation, published_source(occupation))
         if occupation.current_edition and occupation.current_edition.document == document:
             continue
         if problems := gate.find_problems(document):
             raise GateError(occupation, problems)
+
         editions.append(freeze(occupation, document, by=by, note=note))
         changed.append(occupation)
+
     if changed:
         tell_followers(changed)
         record(by=by, action="publish", subject=f"{len(changed)} careers", note=note)
     else:
         transaction.set_rollback(True)
+
     return editions
 
 
@@ -98,8 +106,9 @@ def freeze(
     release=None,
     restored_from: int | None = None,
 ) -> Edition:
-    """Write the edition and its facets and point the career at it. Part of a publishing
-    transaction, never called on its own.
+    """Write the edition and its facets and point the career at it.
+
+    Part of a publishing transaction, never called on its own.
     """
     number = (
         Edition.objects.filter(occupation=occupation).aggregate(last=Max("number"))["last"] or 0
@@ -125,11 +134,13 @@ def freeze(
         restored_from=restored_from,
         created_at=timezone.now(),
     )
+
     EditionFacet.objects.bulk_create(_facets(edition, document))
     occupation.current_edition = edition
     occupation.first_published_at = occupation.first_published_at or timezone.now()
     occupation.publish_at = None
     occupation.save(update_fields=["current_edition", "first_published_at", "publish_at"])
+
     return edition
 
 
@@ -139,14 +150,18 @@ def _facets(edition: Edition, document: dict) -> list[EditionFacet]:
         (kinds.GROUP, document["codes"]["soc"]["code"][:2]): document["codes"]["soc"]["code"][:2]
         + "-0000"
     }
+
     for cluster in document["clusters"]:
         values[(kinds.CLUSTER, cluster["slug"])] = cluster["title"]
         values[(kinds.PATHWAY, f"{cluster['slug']}/{cluster['pathway']}"[:80])] = cluster["pathway"]
+
     for letter in document["facts"]["interests"]:
         values[(kinds.INTEREST, letter)] = letter
+
     for tag in ("stem", "apprenticeship"):
         if document["facts"][tag]:
             values[(kinds.TAG, tag)] = tag
+
     return [
         EditionFacet(edition=edition, kind=kind, value=value, label=label)
         for (kind, value), label in values.items()
@@ -176,6 +191,7 @@ def restore_edition(edition: Edition, *, by, note: str = "") -> Edition:
         note=note or f"Restored edition {edition.number}",
         restored_from=edition.number,
     )
+
     tell_followers([occupation])
     record(
         by=by,
@@ -184,4 +200,5 @@ def restore_edition(edition: Edition, *, by, note: str = "") -> Edition:
         edition=restored.number,
         restored_from=edition.number,
     )
+
     return restored

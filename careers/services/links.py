@@ -1,5 +1,6 @@
-"""Checks external links of resources and credentials. Only public https and http addresses are
-asked, so that no editor's link can reach an inner service.
+"""Checks external links of resources and credentials.
+
+Only public https and http addresses are asked, so that no editor's link can reach an inner service.
 """
 
 import ipaddress
@@ -27,6 +28,7 @@ def is_public(host: str) -> bool:
         found = socket.getaddrinfo(host, None)
     except OSError:
         return False
+
     return all(ipaddress.ip_address(entry[4][0]).is_global for entry in found)
 
 
@@ -39,6 +41,7 @@ class NoPrivateRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, req, fp, code, msg, headers, newurl):
         if problem := refusal(newurl, allow_private=self.allow_private):
             raise urllib.error.URLError(problem)
+
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -49,6 +52,7 @@ def refusal(url: str, *, allow_private: bool = False) -> str:
         return "not a web address"
     if not allow_private and not is_public(parts.hostname):
         return "the host name is unknown or not public"
+
     return ""
 
 
@@ -56,8 +60,10 @@ def check(url: str, *, allow_private: bool = False) -> LinkResult:
     """Ask for the page (at most 10 seconds, first bytes only)."""
     if problem := refusal(url, allow_private=allow_private):
         return LinkResult(False, problem)
+
     opener = urllib.request.build_opener(NoPrivateRedirect(allow_private))
     request = urllib.request.Request(url, headers={"User-Agent": AGENT, "Accept": "text/html,*/*"})  # noqa: S310
+
     try:
         with opener.open(request, timeout=TIMEOUT_SECONDS) as response:
             moved = response.url.rstrip("/") != url.rstrip("/")

@@ -1,5 +1,6 @@
-"""The life of a release: stage, validate, publish, roll back, publish again, correct. Everything in
-one transaction each; nothing half-done is ever public.
+"""The life of a release: stage, validate, publish, roll back, publish again, correct.
+
+Everything in one transaction each; nothing half-done is ever public.
 """
 
 from collections.abc import Callable
@@ -35,8 +36,9 @@ def stage_release(
     validate: bool = True,
     **fields: Any,
 ) -> Release:
-    """Create a staged release and load its rows. `load` writes the rows and returns counts; if it
-    raises, nothing remains.
+    """Create a staged release and load its rows.
+
+    `load` writes the rows and returns counts; if it raises, nothing remains.
 
     Raises ReleaseError when the key is taken or the same bytes are loaded already; a session that
     loads the same source at the same moment is waited for, and what it has loaded counts. Without
@@ -44,6 +46,7 @@ def stage_release(
     """
     Source.objects.select_for_update(no_key=True).get(pk=source.pk)
     _refuse_taken(fields["key"])
+
     checksum = fields.get("checksum")
     if checksum and (
         same := Release.objects.filter(source=source, checksum=checksum)
@@ -54,15 +57,21 @@ def stage_release(
             f"These files are loaded already, as {same.key} "
             f"({same.get_status_display().lower()}). Nothing changed."
         )
+
     release = _created(source=source, **fields)
     release.row_counts = load(release)
+
     if source.dataset == Source.Dataset.CODES:
         # codes and areas are loaded in place, there is no private copy of them: kept pages must go
         ContentVersion.bump()
+
     release.save(update_fields=["row_counts"])
+
     if validate:
         validate_release(release)
+
     record(by=by, action="stage", subject=release.key, **release.row_counts)
+
     return release
 
 
@@ -76,7 +85,9 @@ def validate_release(release: Release) -> list[Finding]:
         "checked_at": timezone.now().isoformat(),
         "findings": [asdict(finding) for finding in findings],
     }
+
     release.save(update_fields=["report"])
+
     return findings
 
 
@@ -100,6 +111,7 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
             f"{release.key} is {release.get_status_display().lower()}: only a staged release, or "
             "one that was rolled back, can be published."
         )
+
     current = (
         Release.objects.select_for_update()
         .filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED)
@@ -110,26 +122,31 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
             f"{release.key} corrects {release.corrects.key}, which is no longer the current "
             "release. Start the correction again from the current one."
         )
+
     if current != seen:
         raise ReleaseError(
             f"Another release of {release.source.name} was published or taken back at the same "
             "moment. Look at it, then try again."
         )
+
     errors = [finding for finding in validate_release(release) if finding.level == "error"]
     if errors:
         raise ReleaseError(
             f"{release.key} was not published: "
             + " ".join(finding.message for finding in errors[:5])
         )
+
     if current:
         current.status = Release.Status.SUPERSEDED
         current.save(update_fields=["status"])
+
     release.status, release.previous, release.published_at, release.published_by = (
         Release.Status.PUBLISHED,
         current,
         timezone.now(),
         by,
     )
+
     release.save(update_fields=["status", "previous", "published_at", "published_by"])
     _effects(release, by=by)
     record(
@@ -138,13 +155,15 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
         subject=release.key,
         superseded=current.key if current else None,
     )
+
     return release
 
 
 @transaction.atomic
 def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | None:
-    """Take back the current release of a source; the one it superseded is current again. Returns
-    that one, or None if there was none before.
+    """Take back the current release of a source; the one it superseded is current again.
+
+    Returns that one, or None if there was none before.
     """
     ContentVersion.bump()
     current = (
@@ -156,16 +175,21 @@ def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | 
         raise ReleaseError(
             f"{source.name} has no published release for {scope}: there is nothing to roll back."
         )
+
     current.status = Release.Status.ROLLED_BACK
     current.save(update_fields=["status"])
     before = current.previous
+
     while before and before.status == Release.Status.ROLLED_BACK:
         before = before.previous
+
     if before:
         before.status = Release.Status.PUBLISHED
         before.save(update_fields=["status"])
+
     _effects(current, by=by, undo=True)
     record(by=by, action="roll back", subject=current.key, restored=before.key if before else None)
+
     return before
 
 
@@ -179,10 +203,13 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         raise ReleaseError(
             f"{release.key} is not the current release of its source; correct the current one."
         )
+
     _refuse_taken(key)
+
     dataset = DATASETS.get(release.source.dataset)
     if dataset is None or not dataset.figures:
         raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
+
     source_fields = (
         "source",
         "scope",
@@ -195,6 +222,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         "top_code_hourly",
         "top_code_annual",
     )
+
     name = f"{release.name.removesuffix(CORRECTED)[:140]}{CORRECTED}"
     copy = _created(
         key=key,
@@ -202,10 +230,12 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         corrects=release,
         **{name: getattr(release, name) for name in source_fields},
     )
+
     copy_rows(dataset.model, release, copy)
     copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
     copy.save(update_fields=["row_counts"])
     record(by=by, action="start correction", subject=copy.key, of=release.key, reason=reason)
+
     return copy
 
 
@@ -218,8 +248,10 @@ def copy_rows(model, old: Release, new: Release) -> None:
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name != "release"
     ]
+
     names = ", ".join(quote(column) for column in columns)
     table = quote(model._meta.db_table)
+
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE "  # noqa: S608
@@ -238,10 +270,12 @@ def _refuse_taken(key: str) -> None:
     found = Release.objects.filter(key=key).first()
     if found is None:
         return
+
     ways = {
         Release.Status.STAGED: "discard it first",
         Release.Status.ROLLED_BACK: f"publish it again (`releases publish {key}`)",
     }
+
     way = f", or {ways[found.status]}" if found.status in ways else ""
     raise ReleaseError(
         f"A release named {key} exists already ({found.get_status_display().lower()}); give "
@@ -250,8 +284,10 @@ def _refuse_taken(key: str) -> None:
 
 
 def _created(**fields: Any) -> Release:
-    """A new release. Another session may take its key after we have looked: the database waits for
-    that one to end, and then one of the two is refused.
+    """A new release.
+
+    Another session may take its key after we have looked: the database waits for that one to end,
+    and then one of the two is refused.
     """
     try:
         with transaction.atomic():

@@ -11,8 +11,9 @@ from careers.models import Occupation, ProfileItem, ProfileText
 def write_sections(
     occupation: Occupation, *, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]]
 ) -> None:
-    """Make these sections say exactly this; sections that are not named stay. An empty text or list
-    is taken away. Rows that stay keep their identity.
+    """Make these sections say exactly this; sections that are not named stay.
+
+    An empty text or list is taken away. Rows that stay keep their identity.
     """
     for key, body in texts.items():
         if body.strip():
@@ -21,6 +22,7 @@ def write_sections(
             )
         else:
             ProfileText.objects.filter(occupation=occupation, section=key).delete()
+
     for key, items in lists.items():
         _write_list(occupation, key, items)
 
@@ -31,6 +33,7 @@ def _write_list(occupation: Occupation, key: str, items: Sequence[str]) -> None:
         pk__in=[row.pk for text, row in held.items() if text not in items]
     ).delete()
     moved, new = [], []
+
     for position, text in enumerate(items):
         if (row := held.get(text)) is None:
             new.append(
@@ -39,5 +42,6 @@ def _write_list(occupation: Occupation, key: str, items: Sequence[str]) -> None:
         elif row.position != position:
             row.position = position
             moved.append(row)
+
     ProfileItem.objects.bulk_update(moved, ["position"])
     ProfileItem.objects.bulk_create(new)

@@ -40,6 +40,7 @@ def check_percents(release: Release) -> Iterator[Finding]:
             > slack
         ):
             wrong.append(f"{row.soc.code} in {row.area.name}")
+
     if wrong:
         level = "error" if len(wrong) > 20 else "warning"
         yield Finding(
@@ -58,19 +59,23 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
     before = {
         (soc, area): base
         for soc, area, base in Projection.objects.filter(
             release=current, employment_base__gt=0
         ).values_list("soc", "area", "employment_base")
     }
+
     jumped = []
+
     for row in _rows(release).exclude(employment_base=None):
         old = before.get((row.soc_id, row.area_id))
         if old and abs(row.employment_base - old) * 100 > old * JUMP_PERCENT:
             jumped.append(
                 (-abs(row.employment_base - old) * 100 / old, f"{row.soc.code} in {row.area.name}")
             )
+
     if jumped:
         examples = tuple(f"{name}: {-percent:.0f} %" for percent, name in sorted(jumped)[:EXAMPLES])
         message = (
@@ -95,6 +100,7 @@ def check_openings(release: Release) -> Iterator[Finding]:
             ROUNDING[row.area.kind == "nation"],
         ):
             wrong.append(f"{row.soc.code} in {row.area.name}")
+
     if wrong:
         yield Finding(
             "warning",

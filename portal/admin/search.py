@@ -54,6 +54,7 @@ class SearchMissAdmin(admin.ModelAdmin):
     def mend(self, obj):
         synonym = f"{reverse('admin:portal_synonym_add')}?{urlencode({'term': obj.text})}"
         title = reverse("admin:portal_searchmiss_add_title", args=[obj.pk])
+
         return format_html(
             '<a href="{}">Add as alternate title</a> · <a href="{}">Add as synonym</a>',
             title,
@@ -73,7 +74,9 @@ class SearchMissAdmin(admin.ModelAdmin):
         """
         if not request.user.has_perm("careers.add_alternatetitle"):
             raise PermissionDenied
+
         miss = get_object_or_404(SearchMiss, pk=pk)
+
         if request.method == "POST":
             career = get_object_or_404(Occupation, slug=request.POST.get("career", ""))
             AlternateTitle.objects.get_or_create(
@@ -84,13 +87,17 @@ class SearchMissAdmin(admin.ModelAdmin):
                 f"“{miss.text}” is now a searched title of {career.title}. Publish the career to "
                 "use it.",
             )
+
             return HttpResponseRedirect(
                 reverse("admin:careers_occupation_change", args=[career.pk])
             )
+
         context = {
             **self.admin_site.each_context(request),
             "title": f"Which career is “{miss.text}”?",
             "miss": miss,
         }
+
         context["careers"] = Occupation.objects.order_by("title").only("slug", "title")
+
         return render(request, "admin/portal/add_title.html", context)

@@ -36,12 +36,14 @@ class StaffSite(AdminSite):
         apps = super().get_app_list(request, app_label)
         if app_label is not None:
             return apps
+
         found = {model["model"]._meta.label: model for app in apps for model in app["models"]}
         named = {label for labels in GROUPS.values() for label in labels}
         groups = [
             _group(heading, [found[label] for label in labels if label in found])
             for heading, labels in GROUPS.items()
         ]
+
         rest = [
             {
                 **app,
@@ -51,6 +53,7 @@ class StaffSite(AdminSite):
             }
             for app in apps
         ]
+
         return [group for group in [*groups, *rest] if group["models"]]
 
     def index(self, request, extra_context=None):
@@ -79,6 +82,7 @@ def waiting(user) -> list[tuple[str, str]]:
         reverse("admin:careers_occupation_changelist"),
         reverse("admin:careers_release_changelist"),
     )
+
     lines = [
         (
             "careers.review_occupation",
@@ -102,11 +106,13 @@ def waiting(user) -> list[tuple[str, str]]:
             f"{releases}?status__exact=staged",
         ),
     ]
+
     counts = [
         (rows.count(), noun, words, url)
         for permission, rows, noun, words, url in lines
         if user.has_perm(permission)
     ]
+
     return [
         (f"{count} {noun}{'' if count == 1 else 's'} {words}", url)
         for count, noun, words, url in counts

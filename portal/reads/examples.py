@@ -20,11 +20,15 @@ def home_examples() -> list[Edition]:
         .exclude(soc__code__startswith=MILITARY_GROUP)
         .order_by("soc__code", "id")
     )
+
     by_group: dict[str, Edition] = {}
+
     for edition in (
         written.select_related("soc").defer("document").annotate(headline=F("document__headline"))
     ):
         by_group.setdefault(edition.soc.code[:2], edition)
+
     found = list(by_group.values())
     step = max(1, len(found) // SHOWN)
+
     return found[::step][:SHOWN]

@@ -24,6 +24,7 @@ def important_skills() -> Mapping[int, Mapping[str, float]]:
             edition: found for edition, elements in rows if (found := _important(elements or ()))
         }
         cache.set(key, held, KEPT_SECONDS)
+
     return held
 
 
@@ -34,4 +35,5 @@ def _important(elements: Iterable[Mapping]) -> dict[str, float]:
         key, value = KEY_OF.get(element["element"]), importance(element)
         if key and value is not None and value >= IMPORTANT:
             found[key] = max(value, found.get(key, 0.0))
+
     return found

@@ -1,5 +1,6 @@
-"""Data quality as anybody may see it: what is missing, odd or old in the published data. Each
-metric has a count, what it means, and the cases themselves.
+"""Data quality as anybody may see it: what is missing, odd or old in the published data.
+
+Each metric has a count, what it means, and the cases themselves.
 """
 
 import datetime
@@ -42,8 +43,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Metric:
-    """A question about the published data. `cases` answers it, ordered; `internal` ones are for
-    editors only.
+    """A question about the published data.
+
+    `cases` answers it, ordered; `internal` ones are for editors only.
     """
 
     key: str
@@ -58,8 +60,9 @@ def _careers():
 
 
 def _covered(model) -> set[int]:
-    """SOC ids whose figures are live, and those published under a live aggregate. Read first: as a
-    subquery, PostgreSQL has been seen to scan for minutes.
+    """SOC ids whose figures are live, and those published under a live aggregate.
+
+    Read first: as a subquery, PostgreSQL has been seen to scan for minutes.
     """
     live = set(model.objects.published().order_by().values_list("soc", flat=True).distinct())
     return live | set(
@@ -109,6 +112,7 @@ def codes_without_crosswalk() -> Iterator[Case]:
         code__startswith="55-"
     )
     missing = detailed.exclude(pk__in=_covered(WageEstimate)).order_by("code")
+
     return (Case(f"{soc.code} {soc.title}") for soc in missing)
 
 
@@ -116,6 +120,7 @@ def without_programs() -> Iterator[Case]:
     live = set(Program.objects.published().order_by().values_list("soc", flat=True).distinct())
     ids = codes_with_members(set(_careers().values_list("soc", flat=True)))
     missing = {soc for soc, codes in ids.items() if live.isdisjoint(codes)}
+
     return (
         Case(f"{edition.title} ({edition.soc.code})", edition.slug)
         for edition in _careers().filter(soc__in=missing)
@@ -139,6 +144,7 @@ def unbridged_codes() -> Iterator[Case]:
         .order_by("listed_code", "pathway__title")
         .select_related("pathway__cluster")
     )
+
     return (
         Case(
             f"{row.listed_code} {row.listed_title} ({row.pathway.cluster.title}: "
@@ -149,8 +155,9 @@ def unbridged_codes() -> Iterator[Case]:
 
 
 def outliers() -> Iterator[Case]:
-    """Local medians at three times the nation's or more, or at a third or less. One join a release,
-    each named: no planner has to guess what is live.
+    """Local medians at three times the nation's or more, or at a third or less.
+
+    One join a release, each named: no planner has to guess what is live.
     """
     nations = list(Area.objects.filter(kind="nation").values_list("pk", flat=True))
     for release in Release.objects.published().filter(source__dataset="wages").order_by("key"):
@@ -160,14 +167,17 @@ def outliers() -> Iterator[Case]:
                 soc__wage_estimates__release=release.pk, soc__wage_estimates__area__in=nations
             ),
         )
+
         local = (
             WageEstimate.objects.filter(release=release.pk, annual_median__gt=0)
             .exclude(area__in=nations)
             .annotate(nation=beside)
         )
+
         far = Q(annual_median__gte=F("nation__annual_median") * OUTLIER_RATIO) | Q(
             nation__annual_median__gte=F("annual_median") * OUTLIER_RATIO
         )
+
         found = local.filter(far, nation__annual_median__gt=0).order_by("soc__code", "area__code")
         for title, area, median, of_nation in found.values_list(
             "soc__title", "area__name", "annual_median", "nation__annual_median"
@@ -212,6 +222,7 @@ def unpublished_titles() -> Iterator[Case]:
             "occupation", "document__alternate_titles", "document__hidden_titles"
         )
     }
+
     titles = AlternateTitle.objects.filter(occupation__in=shown).order_by(
         "occupation__title", "title"
     )

@@ -87,7 +87,9 @@ def export(out: Path) -> Path:
         target = out / name
         if target.exists():
             shutil.rmtree(target)
+
         work.rename(target)
+
     return target
 
 
@@ -114,6 +116,7 @@ def _wage_columns() -> list[str]:
     columns = ["soc", "title", "area", "area_name", "employment", "employment_status"]
     for name in WAGE_FIGURES:
         columns += [name, f"{name}_status"]
+
     return [*columns, "corrected", "release"]
 
 
@@ -231,6 +234,7 @@ def _pathways() -> Iterator[tuple]:
         "bridge",
         "release__key",
     )
+
     return rows.values_list("soc__code", "soc__title", *columns).iterator(chunk_size=2000)
 
 
@@ -259,5 +263,7 @@ def _attribution() -> str:
         f"Retrieved {release.retrieved}. Release {release.key}."
         for release in _live()
     ]
+
     title = f"Career portal, open-data snapshot ({settings.SITE_URL}). Sources of the figures:"
+
     return "\n".join([title, "", *sources, "", BLS_DISCLAIMER, ""])

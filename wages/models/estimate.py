@@ -20,6 +20,7 @@ def _ordered(period: str) -> Q:
     """Percentiles do not decrease; a missing one compares with nothing."""
     names = [f"{period}_{name}" for name in PERCENTILES]
     condition = Q()
+
     for index, low in enumerate(names):
         for high in names[index + 1 :]:
             condition &= (
@@ -27,6 +28,7 @@ def _ordered(period: str) -> Q:
                 | Q(**{f"{high}__isnull": True})
                 | Q(**{f"{low}__lte": F(high)})
             )
+
     return condition
 
 
@@ -34,8 +36,10 @@ def _top_coded_upwards(period: str) -> Q:
     """Once a percentile is top-coded, all higher ones are."""
     names = [f"{period}_{name}_status" for name in PERCENTILES]
     condition = Q()
+
     for low, high in pairwise(names):
         condition &= ~Q(**{low: "T"}) | Q(**{high: "T"})
+
     return condition
 
 
@@ -46,6 +50,7 @@ def _value_iff_published(period: str) -> Q:
         condition &= Q(**{f"{field}_status": "P", f"{field}__isnull": False}) | (
             ~Q(**{f"{field}_status": "P"}) & Q(**{f"{field}__isnull": True})
         )
+
     return condition
 
 
@@ -54,6 +59,7 @@ def _not_negative() -> Q:
     for period in PERIODS:
         for name in MEASURES:
             condition &= Q(**{f"{period}_{name}__isnull": True}) | Q(**{f"{period}_{name}__gte": 0})
+
     return condition
 
 

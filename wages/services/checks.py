@@ -22,7 +22,9 @@ def check_completeness(release: Release) -> Iterator[Finding]:
     rows = WageEstimate.objects.filter(release=release).count()
     if not rows:
         yield Finding("error", "completeness", "The release holds no wage rows.")
+
     current = release_to_supersede(release)
+
     before = WageEstimate.objects.filter(release=current).count() if current else 0
     if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
         yield Finding(
@@ -39,6 +41,7 @@ def check_vanished(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
     for check, path, name in (
         ("occupations", "soc__code", "occupation groups"),
         ("areas", "area__code", "areas"),
@@ -70,6 +73,7 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
     jumps = [
         *_jumps(release, current, "annual_median"),
         *_jumps(release, current, "hourly_median", annual_median=None),
@@ -89,8 +93,9 @@ def check_jumps(release: Release) -> Iterator[Finding]:
 def _jumps(
     release: Release, current: Release, measure: str, **narrowed: Any
 ) -> list[tuple[float, str]]:
-    """(percent, career and area), by one join. As floats, because SQLite would divide whole dollars
-    as integers.
+    """(percent, career and area), by one join.
+
+    As floats, because SQLite would divide whole dollars as integers.
     """
     same = Q(soc__wage_estimates__release=current, soc__wage_estimates__area=F("area"))
     rows = WageEstimate.objects.filter(release=release, **narrowed).annotate(
@@ -102,6 +107,7 @@ def _jumps(
         .annotate(jump=Abs(now - before) * 100.0 / before)
         .filter(jump__gt=JUMP_PERCENT)
     )
+
     return [
         (jump, f"{code} in {area}")
         for jump, code, area in moved.order_by().values_list("jump", "soc__code", "area__name")
@@ -116,6 +122,7 @@ def check_top_codes(release: Release) -> Iterator[Finding]:
         | Q(hourly_mean_status="T")
         | Q(annual_mean_status="T")
     )
+
     count = WageEstimate.objects.filter(top, release=release).count()
     if count and (release.top_code_hourly is None or release.top_code_annual is None):
         yield Finding(
