@@ -28,7 +28,7 @@ class Figure:
     @cached_property
     def copied(self) -> str:
         """Value and status as COPY takes them."""
-        return f"{cells.NOTHING if self.value is None else self.value}\t{self.status}"
+        return f"{cells.COPY_NULL if self.value is None else self.value}\t{self.status}"
 
 
 WITHHELD = Figure(None, SUPPRESSED)
@@ -108,7 +108,7 @@ def measure(places: int):
     def read(cell: Any) -> str:
         words = cell.strip() if isinstance(cell, str) else cell
         if words in ("", None, "*", "**", "~", "#"):
-            return cells.NOTHING
+            return cells.COPY_NULL
 
         value = cells.number(cell, places)
         if value < 0:

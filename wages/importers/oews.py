@@ -107,7 +107,7 @@ class OewsRow(NamedTuple):
         words = self.copied.split("\t")
         value, status = words[COPIED.index(name) :][:2]
 
-        return Figure(None if value == cells.NOTHING else Decimal(value), status)
+        return Figure(None if value == cells.COPY_NULL else Decimal(value), status)
 
     def estimates(self) -> list[Figure]:
         """What two prints of one estimate have in common."""
@@ -297,7 +297,7 @@ class RowReader:
         for flag, other in (("annual_only", "hourly"), ("hourly_only", "annual")):
             for index in compress(range(len(lines)), read[flag]):
                 figures = [read[name] for name in WAGE_NAMES if name.startswith(other)]
-                if any(not found[index].startswith(cells.NOTHING) for found in figures):
+                if any(not found[index].startswith(cells.COPY_NULL) for found in figures):
                     problems.append((lines[index], "annual_only", FLAG_DENIES_FIGURE))
 
                 for found in figures:

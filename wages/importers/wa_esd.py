@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from careers.importers.reading import cells
-from careers.importers.reading.cells import NOTHING
+from careers.importers.reading.cells import COPY_NULL
 from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
 from careers.importers.reading.tables import column
 from wages.importers import marks
@@ -124,7 +124,7 @@ def table_rows(table: Table, report: Report) -> list[OewsRow]:
             table.problem(line, "p25", disorder)
 
         place = OewsArea(code, kind, name, STATE)
-        copied_figures = copied(jobs, (NOTHING,) * 4, "00", wages)
+        copied_figures = copied(jobs, (COPY_NULL,) * 4, "00", wages)
         rows.append(OewsRow(line, place, soc, "detailed", copied_figures))
         report.counts["rows read"] += 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from careers.importers.clusters.files import SCHEME, PathwayOccupation, read
-from careers.importers.reading.report import LISTED, Report
+from careers.importers.reading.report import MOST_LISTED, Report
 from careers.importers.staging.importing import Prepared
 from careers.importers.staging.lookups import pathway
 from careers.models import Mapping, PathwayCode, Release, SocCode
@@ -157,12 +157,12 @@ def load(rows: Iterable[PathwayOccupation], release: Release, report: Report) ->
     PathwayCode.objects.bulk_create(made, batch_size=100)
     lost = [row for row in made if row.soc_id is None]
 
-    for row in lost[:LISTED]:
+    for row in lost[:MOST_LISTED]:
         report.note(f"{row.listed_code} {row.listed_title} files no career: {row.bridge}")
 
-    if len(lost) > LISTED:
+    if len(lost) > MOST_LISTED:
         report.note(
-            f"{len(lost) - LISTED:,} more listed codes file no career; the data quality page "
+            f"{len(lost) - MOST_LISTED:,} more listed codes file no career; the data quality page "
             "names them all"
         )
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, connection, models
 
 from careers.importers.reading.ahead import Behind
-from careers.importers.reading.cells import NOTHING
+from careers.importers.reading.cells import COPY_NULL
 from careers.importers.reading.report import Report
 
 BATCH = 8000
@@ -40,7 +40,7 @@ class Remembered(dict[Any, str]):
 def copy_form(value: Any) -> str:
     """A value as COPY's text format wants it."""
     if value is None:
-        return NOTHING
+        return COPY_NULL
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, dict | list):
@@ -116,7 +116,10 @@ class Rows:
         else:
             self.keep(
                 [
-                    [*(None if word == NOTHING else word for word in line.split("\t")), *self.tail]
+                    [
+                        *(None if word == COPY_NULL else word for word in line.split("\t")),
+                        *self.tail,
+                    ]
                     for line in lines
                 ]
             )
