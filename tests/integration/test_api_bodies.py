@@ -10,14 +10,9 @@ import pytest
 from django.urls import reverse
 from rest_framework import serializers
 
-from careers.api.code_serializers import SocRowSerializer
 from careers.api.meta import MetaSerializer
-from careers.api.schema import ProblemSerializer
-from careers.api.serializers import CareerChoicesSerializer, OriginsSerializer
 from careers.models import Edition, Release
-from outlook.models import Projection
 from portal.api import urls
-from wages.models import WageEstimate
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, connection, models
 
-from careers.importers.reading.ahead import Behind
+from careers.importers.reading.background import BackgroundQueue
 from careers.importers.reading.cells import COPY_NULL
 from careers.importers.reading.report import Report
 
@@ -94,7 +94,7 @@ class Rows:
         ]
 
         self.cursor: Any = None
-        self.behind = Behind()
+        self.queue = BackgroundQueue()
         self.batch: list[Any] = []
         self.count = 0
 
@@ -137,7 +137,7 @@ class Rows:
         batch = self.batch
         self.batch = []
         if batch and self.is_postgres:
-            self.behind.do(self.copy, batch)
+            self.queue.submit(self.copy, batch)
         elif batch:
             self.insert(batch)
 
@@ -145,7 +145,7 @@ class Rows:
         """Any other query of this connection, such as one that adds an area, waits until the batch
         under way has been taken.
         """
-        self.behind.wait()
+        self.queue.wait()
         return execute(*query)
 
     def finish(self) -> None:
@@ -206,7 +206,7 @@ def writing(
     try:
         with (
             connection.cursor() as rows.cursor,
-            closing(rows.behind),
+            closing(rows.queue),
             connection.execute_wrapper(rows.in_turn),
             tuned(),
         ):

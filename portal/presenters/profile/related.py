@@ -156,7 +156,7 @@ def related_table(
         return None
 
     careers = [Named(own, "", True), *shown]
-    labels = (
+    labels: tuple[str, ...] = (
         _("Median pay, a year"),
         _("Education or preparation"),
         _("Growth"),
@@ -181,7 +181,7 @@ def related_table(
         detail=_detail(pay, growth),
         labels=labels,
         rows=tuple(rows),
-        missing="" if has_outlook else _("No outlook is published here for any of these careers."),
+        missing=missing,
         compared=tuple(("career", row.slug) for row in rows[:COMPARED]),
         origin="" if all_by_editor else source_name(document),
         sources=_sources(shown, answers, pay, growth),
