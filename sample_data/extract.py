@@ -95,12 +95,6 @@ OUTLOOK_COLUMNS = """
     change percent_change all_occupations_percent_change openings_total openings_growth openings_exits openings_transfers
 """  # noqa: E501
 
-SOME_OCCUPATIONS = """
-    11-3051 29-1141 15-1252 25-2021 49-3023 47-2111 51-4121 27-1024 27-2011 53-2011 29-1224 13-2011
-    33-3051 35-1011 39-9011 19-2041 11-9013 11-2021 19-3051 15-1299 27-4014 43-6011 13-2053 21-1021
-    11-3061 11-1021 17-2112 29-2061 31-1131 49-9041 43-6014 53-3032
-"""
-
 
 def write(path, header, rows, quoting=csv.QUOTE_MINIMAL):
     """UTF-8, LF, one header row."""
@@ -434,9 +428,6 @@ def write_bls(data, out):
         header, *rows = csv.reader(file)
 
     rows = [(row[0].split("    ")[0], *row[1:]) for row in rows if row[1].strip('="')]
-    if absent := set(SOME_OCCUPATIONS.split()) - {row[1].strip('="') for row in rows}:
-        raise SystemExit(f"BLS no longer publishes {absent}")
-
     write(
         out / "outlook" / "bls-2024-34.csv",
         header,
@@ -446,24 +437,37 @@ def write_bls(data, out):
 
 
 def write_programs(data, out):
-    """The programs of study that NCES and BLS pair with some occupations."""
-    wanted = set(SOME_OCCUPATIONS.split())
+    """The programs of study that NCES and BLS pair with occupations; 99-9999 and 99.9999 stand for
+    no match.
+    """
     with (data / "cip" / "CIP2020_SOC2018_Crosswalk.csv").open(
         encoding="utf-8-sig", newline=""
     ) as file:
         header, *rows = csv.reader(file)
 
-    rows = [
-        row for row in rows if row[header.index("SOC2018Code")] in wanted and row[0] != "99.9999"
-    ]
+    code = header.index("SOC2018Code")
+    rows = [row for row in rows if row[code] != "99-9999" and row[0] != "99.9999"]
     write(out / "programs" / "cip-2020-soc-2018.csv", header, sorted(rows))
 
 
+def onet_titles(data):
+    """O*NET-SOC code -> its title in O*NET 30.0, in lower case."""
+    with zipfile.ZipFile(data / "onet" / "db_30_0_text.zip") as archive:
+        content = archive.read("db_30_0_text/Occupation Data.txt").decode()
+
+    rows = csv.DictReader(io.StringIO(content), delimiter="\t")
+
+    return {row["O*NET-SOC Code"]: row["Title"].casefold() for row in rows}
+
+
 def write_clusters(data, out):
-    """The same occupations in the Perkins IV list, each under the headings of its cluster and
-    pathway, as the list has them.
+    """The Perkins IV list, each occupation under the headings of its cluster and pathway.
+
+    The list's codes are of 2007, and some mean another occupation today. So an occupation is taken
+    only where O*NET 30.0 gives the same title to the same code.
     """
-    wanted, rows, headings = set(SOME_OCCUPATIONS.split()), [], {}
+    today = onet_titles(data)
+    rows, headings = [], {}
     book = CalamineWorkbook.from_path(
         data / "career-clusters" / "Perkins_IV_Crosswalk_Table_4_ONETs_in_Pathways.xls"
     )
@@ -475,7 +479,7 @@ def write_clusters(data, out):
                 if code.endswith(".0") or "." not in code
                 else headings | {"pathway": (code, title)}
             )
-        elif code.endswith(".00") and code[:7] in wanted:
+        elif code.endswith(".00") and today.get(code) == title.casefold():
             rows += [
                 (*headings.pop(name), "") for name in ("cluster", "pathway") if name in headings
             ]

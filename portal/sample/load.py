@@ -211,11 +211,11 @@ def _bls_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:
 
 
 def _careers() -> int:
-    """Written profiles, then a facts-only career for each detailed occupation that OEWS publishes
-    and each military one. Returns how many were published.
+    """The profiles, full and short; then a facts-only career for each detailed occupation that OEWS
+    publishes and each military one that has no profile. Returns how many were published.
     """
     before = set(Occupation.objects.values_list("pk", flat=True))
-    for path in sorted((FOLDER / "profiles").glob("*.toml")):
+    for path in sorted((FOLDER / "profiles").rglob("*.toml")):
         profiles.load_once(path)
 
     taken = set(Occupation.objects.values_list("soc_id", flat=True))

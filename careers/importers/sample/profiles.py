@@ -22,7 +22,7 @@ from careers.models import (
 )
 from careers.rules.sections import BY_KEY, Kind
 
-TABLES = {"text", "lists", "credentials", "resources", "related", "dot", "clusters"}
+TABLES = {"text", "lists", "credentials", "resources", "related", "dot", "clusters", "es"}
 SCALARS = {
     "slug",
     "title",
@@ -36,6 +36,9 @@ SCALARS = {
     "stem",
     "apprenticeship",
 }
+
+# The Spanish part of a file. It is checked here; no page shows it yet.
+SPANISH = {"title", "also", "headline", "at_a_glance", "summary", "tasks", "typically_need"}
 
 
 class ProfileFileError(ValueError):
@@ -61,6 +64,8 @@ def read(path: Path) -> dict[str, Any]:
         for key in profile.get("lists", {})
         if key not in BY_KEY or BY_KEY[key].kind is not Kind.LIST
     }
+
+    unknown |= {f"es.{key}" for key in set(profile.get("es", {})) - SPANISH}
 
     if unknown:
         raise ProfileFileError(f"{path.name}: unknown keys {', '.join(sorted(unknown))}")

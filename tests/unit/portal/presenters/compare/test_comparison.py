@@ -153,7 +153,7 @@ def test_nobody_says_no_of_a_career_that_nobody_has_written():
         for row in section.rows
         if row.measure == "apprenticeship"
     )
-    assert [cell.text for cell in row.cells] == ["No", "not stated", "Yes"]
+    assert [cell.text for cell in row.cells] == ["not stated", "not stated", "Yes"]
 
 
 def test_a_figure_carries_status_release_area_and_period():
