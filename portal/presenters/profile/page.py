@@ -103,21 +103,18 @@ def _notice(document: Mapping[str, Any]) -> str:
         return ""
     if document.get("is_residual"):
         return _(
-            "This is a group of jobs that have no code of their own. It has figures and codes, "
-            "but no written description."
+            "This is a group of jobs that have no code of their own. They are counted together."
         )
 
     if document["sections"]:
-        return _(
-            "Nobody here has written about this career yet. What it is comes from %(source)s."
-        ) % {"source": source_name(document)}
+        return _("What this page tells of the work comes from %(source)s.") % {
+            "source": source_name(document)
+        }
     if document["source"].get("description"):
-        return _(
-            "%(source)s describes this career in a few words, and has no more on it yet. So this "
-            "page has few facts."
-        ) % {"source": source_name(document)}
+        return _("The description of this career comes from %(source)s.") % {
+            "source": source_name(document)
+        }
 
     return _(
-        "This page has facts only: pay, outlook and codes. The written description of this career "
-        "is still to come."
+        "This page has the figures and codes of this career: pay, outlook, and how it is filed."
     )
