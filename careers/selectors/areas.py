@@ -1,13 +1,13 @@
 """The areas around some places: seen from their states, answering for them, and their names."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from careers.models import Area, Membership
 from careers.rules.places import Place
 from careers.selectors.cache import cached_per_version
-from careers.selectors.places import areas_of_states
+from careers.selectors.places import areas_of_state, areas_of_states
 
 
 class Member(NamedTuple):
@@ -55,10 +55,21 @@ class SeenAreas:
         }
 
 
+def areas_seen_from(places: Iterable[Place]) -> SeenAreas:
+    """The areas seen from the states of these places."""
+    states = {place.state for place in places if place.state}
+    if len(states) <= 1:
+        return _areas_seen_from_state("".join(states))
+    # Not cached: there are too many ways to choose several states.
+    return _with_members(areas_of_states(states))
+
+
 @cached_per_version
-def areas_seen_from(states: frozenset[str]) -> SeenAreas:
-    """The areas seen from these states; the nation's places have the state ""."""
-    areas = areas_of_states(states)
+def _areas_seen_from_state(state: str) -> SeenAreas:
+    return _with_members(areas_of_state(state))
+
+
+def _with_members(areas: Mapping[int, Area]) -> SeenAreas:
     rows = Membership.objects.filter(area__in=list(areas)).order_by("pk")
     columns = (
         "delineation_id",

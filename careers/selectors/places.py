@@ -1,7 +1,7 @@
 """Places that a person can choose, and the areas that answer for them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
@@ -71,13 +71,13 @@ def local_areas(county: str) -> dict[int, tuple[str, str]]:
     return {delineation: (code, name) for delineation, code, name in rows}
 
 
+@cached_per_version
 def areas_of_state(state: str) -> dict[int, Area]:
     """The areas seen from one state, by id; of no state (""), the nation alone."""
-    return areas_of_states(frozenset([state]))
+    return areas_of_states([state])
 
 
-@cached_per_version
-def areas_of_states(states: frozenset[str]) -> dict[int, Area]:
+def areas_of_states(states: Iterable[str]) -> dict[int, Area]:
     """The areas seen from these states, by id.
 
     The nation, the states, and every area that holds one of their counties, also where BLS files a

@@ -55,7 +55,7 @@ def read_figures(
     """
     codes = codes_with_aggregates(list(soc_ids))
     releases = current_releases(kind.dataset, pins)
-    seen = areas_seen_from(frozenset(place.state for place in places))
+    seen = areas_seen_from(places)
     around = [
         _Around(place, seen.of_place(place), seen.of_state(place), seen.local(place))
         for place in places
