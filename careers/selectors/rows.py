@@ -16,8 +16,8 @@ def statistic_rows(
 ) -> list[Any]:
     """A statistic's rows of these releases, of any of these codes in these areas.
 
-    Each with its area, SOC code, release and `area_name`; by SOC code, then area code. One query,
-    without joining what is known already.
+    Each with its area, SOC code, release and `area_name`; by SOC code, then area code. What is
+    known already is not joined.
     """
     releases_by_id = {release.pk: release for release in releases}
     areas = {pk: area for _codes, seen in codes_in_areas for pk, area in seen.items()}

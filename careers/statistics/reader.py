@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from careers.models import Area, Release
+from careers.models import Area
 from careers.rules.places import Place
 from careers.selectors.areas import SeenAreas, areas_seen_from
 from careers.selectors.codes import codes_with_aggregates, own_code_and_aggregates
 from careers.selectors.places import state_areas
 from careers.selectors.releases import current_releases
-from careers.selectors.rows import prefer_own_code, statistic_rows
+from careers.selectors.rows import CodesInAreas, prefer_own_code, statistic_rows
 from careers.statistics.answers import Answers, newest_with_rows, resolve
 from careers.statistics.declaration import FigureKind
 
@@ -23,16 +23,20 @@ Key = tuple[int, str]  # SOC id, place code
 
 
 @dataclass(frozen=True)
-class _Around:
-    """A place with the areas that answer for it (`near`) and all those of its state (`wide`).
+class _PlaceAreas:
+    """A place with the areas that answer for it, and all the areas seen from its state.
 
-    `local` has the county's area in each delineation.
+    `local` has the county's area in each delineation: (area code, area name) by delineation id.
     """
 
     place: Place
-    near: Mapping[int, Area]
-    wide: Mapping[int, Area]
+    answering: Mapping[int, Area]
+    of_state: Mapping[int, Area]
     local: Mapping[int, tuple[str, str]]
+
+    @classmethod
+    def of(cls, place: Place, seen: SeenAreas) -> "_PlaceAreas":
+        return cls(place, seen.of_place(place), seen.of_state(place), seen.local(place))
 
 
 def read_figures(
@@ -41,7 +45,7 @@ def read_figures(
     places: Sequence[Place],
     pins: Sequence[str] = (),
     *,
-    all_areas_for: Collection[int] = (),
+    all_areas_for: Iterable[int] = (),
 ) -> dict[Key, Answers]:
     """The answers of every one of these careers in every one of these places.
 
@@ -56,53 +60,60 @@ def read_figures(
     codes = codes_with_aggregates(list(soc_ids))
     releases = current_releases(kind.dataset, pins)
     seen = areas_seen_from(places)
-    around = [
-        _Around(place, seen.of_place(place), seen.of_state(place), seen.local(place))
-        for place in places
-    ]
-    rows = _rows_by_career(kind, codes, releases, seen, around, set(all_areas_for))
+    place_areas = [_PlaceAreas.of(place, seen) for place in places]
+    with_all_areas = codes.keys() & set(all_areas_for)
+
+    rows = statistic_rows(
+        kind.model, releases, seen.names, *_codes_in_areas(codes, place_areas, with_all_areas)
+    )
+    rows_by_career = _by_career(rows, codes)
 
     answers = {}
-    for soc_id, own_first in codes.items():
-        for one in around:
-            areas = one.wide if soc_id in all_areas_for else one.near
-            here = [row for row in rows[soc_id] if row.area_id in areas]
-            answers[soc_id, one.place.code] = resolve(
-                one.place, prefer_own_code(here, own_first), releases, one.local, kind
+    for soc_id, own_code_first in codes.items():
+        for around in place_areas:
+            areas = around.of_state if soc_id in with_all_areas else around.answering
+            here = [row for row in rows_by_career[soc_id] if row.area_id in areas]
+            preferred = prefer_own_code(here, own_code_first)
+            answers[soc_id, around.place.code] = resolve(
+                around.place, preferred, releases, around.local, kind
             )
     return answers
 
 
-def _rows_by_career(
-    kind: FigureKind,
+def _codes_in_areas(
     codes: Mapping[int, Sequence[int]],
-    releases: Collection[Release],
-    seen: SeenAreas,
-    around: Iterable[_Around],
-    wide: Collection[int],
-) -> dict[int, list[Any]]:
-    """By the SOC id that was asked for: its rows, its aggregate's among them, by code and area."""
-    near_areas: dict[int, Area] = {}
-    wide_areas: dict[int, Area] = {}
-    for one in around:
-        near_areas |= one.near
-        wide_areas |= one.wide
-    near_codes = {code for soc_id, own in codes.items() if soc_id not in wide for code in own}
-    wide_codes = {code for soc_id, own in codes.items() if soc_id in wide for code in own}
+    place_areas: Iterable[_PlaceAreas],
+    with_all_areas: Collection[int],
+) -> list[CodesInAreas]:
+    """What to read: the codes of most careers in few areas, those of some in all of the states."""
+    few_areas: dict[int, Area] = {}
+    all_areas: dict[int, Area] = {}
+    for around in place_areas:
+        few_areas |= around.answering
+        all_areas |= around.of_state
 
-    # An aggregate's row belongs to each of its detailed codes that was asked for.
-    asked_under = defaultdict(list)
-    for soc_id, own in codes.items():
-        for code in own:
-            asked_under[code].append(soc_id)
+    in_few: set[int] = set()
+    in_all: set[int] = set()
+    for soc_id, own_code_first in codes.items():
+        (in_all if soc_id in with_all_areas else in_few).update(own_code_first)
+    return [(in_few, few_areas), (in_all, all_areas)]
 
-    rows: dict[int, list[Any]] = {soc_id: [] for soc_id in codes}
-    for row in statistic_rows(
-        kind.model, releases, seen.names, (near_codes, near_areas), (wide_codes, wide_areas)
-    ):
-        for soc_id in asked_under[row.soc_id]:
-            rows[soc_id].append(row)
-    return rows
+
+def _by_career(rows: Iterable[Any], codes: Mapping[int, Sequence[int]]) -> dict[int, list[Any]]:
+    """The rows of each career that was asked for, in their order.
+
+    An aggregate's row belongs to every one of its careers.
+    """
+    careers_of_code = defaultdict(list)
+    for soc_id, own_code_first in codes.items():
+        for code in own_code_first:
+            careers_of_code[code].append(soc_id)
+
+    by_career: dict[int, list[Any]] = {soc_id: [] for soc_id in codes}
+    for row in rows:
+        for soc_id in careers_of_code[row.soc_id]:
+            by_career[soc_id].append(row)
+    return by_career
 
 
 def read_states(

@@ -15,6 +15,9 @@ REASONS = {
     FigureStatus.NO_LOCAL_AREA: "{area} is not in any local area of this release.",
 }
 
+# The same of a place itself, where all the releases that are published are asked.
+NO_AREA_IN_ANY_RELEASE = "{area} is not in any local area of the published releases."
+
 
 def reason_for(status: FigureStatus, area: str, noun: str) -> str:
     """The sentence that says why `area` has no figure; `noun` names the figure, such as "wage".

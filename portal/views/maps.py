@@ -35,7 +35,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     check_pins(parameters.releases)
     place = chosen_place(parameters.place)
     mapped = place if place.state else chosen_place(settings.DEFAULT_PLACE[:2])
-    answers = wage_answers(edition.soc_id, mapped, parameters.releases)
+    answers = pay_in_state(edition.soc_id, mapped, parameters.releases)
     period = pay_period(answers.table, parameters.pay)
     drawing = Drawing(
         edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
@@ -74,7 +74,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "portal/map.html", context)
 
 
-def wage_answers(soc_id: int, place: Place, pins: Sequence[str]) -> Answers:
+def pay_in_state(soc_id: int, place: Place, pins: Sequence[str]) -> Answers:
     """Pay in every area of the place's state."""
     answers = read_figures(WAGES, [soc_id], [place], pins, all_areas_for=[soc_id])
     return answers[soc_id, place.code]
@@ -82,7 +82,7 @@ def wage_answers(soc_id: int, place: Place, pins: Sequence[str]) -> Answers:
 
 def county_areas(place: Place, answers: Answers) -> list[tuple[str, str, str, str]]:
     """Every county of the state with its wage area, in the delineation of the release that the
-    figures are of. One query.
+    figures are of.
     """
     local = [row for row in answers.table if row.area.kind != "nation"]
     delineation = local[0].release.delineation_id if local else None
