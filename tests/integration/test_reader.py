@@ -115,6 +115,19 @@ def test_only_the_careers_that_ask_for_them_are_given_all_areas_of_the_state(wor
     assert row_of(answers[first.pk, KING]) == row_of(answers[second.pk, KING])
 
 
+def test_a_list_sees_no_release_that_has_only_other_areas_of_the_state(world):
+    """As docs/adr/0004 has it: with all areas, the newest release of the state says it has none."""
+    put(world, world.soc, world.old, "US", "53", "0042660")
+    put(world, world.soc, world.new, "US", "0038900")
+    soc, king = world.soc.pk, find_places([KING])
+
+    listed = read_figures(WAGES, [soc], king)[soc, KING]
+    whole = read_figures(WAGES, [soc], king, all_areas_for=[soc])[soc, KING]
+    assert row_of(listed) == ("11-3051", "0042660", "oews-2024")
+    assert row_of(whole) == ("11-3051", "US", "oews-2025")
+    assert areas_of(whole) == ["0038900", "US"]
+
+
 def test_each_place_sees_its_own_state_and_a_metro_of_two_states_is_seen_from_both(world):
     put(world, world.soc, world.new, "US", "53", "41", "0042660", "0038900")
     soc = world.soc.pk
