@@ -74,12 +74,12 @@ def tidy() -> None:
 
 
 def page(soc_id: int) -> float:
-    from portal.reads.figures import career_answers
+    from portal.reads.figures import pay_and_outlook
     from portal.reads.places import chosen_place, place_areas
 
     started = time.perf_counter()
     place = chosen_place(COUNTY)
-    pay, _outlook = career_answers(soc_id, place)
+    pay, _outlook = pay_and_outlook([soc_id], place, all_areas_for=[soc_id])[soc_id]
     place_areas(place)
     spent = time.perf_counter() - started
     assert pay.here.row is not None

@@ -22,16 +22,12 @@ def own_code_and_aggregates(soc_id: int) -> list[int]:
 
 
 def codes_with_aggregates(soc_ids: Collection[int]) -> dict[int, list[int]]:
-    """`statistic_codes` for many: of each SOC id its own, then the aggregates under which it is
-    published. One query.
-    """
+    """Of each SOC id its own, then the aggregates under which it is published."""
     return _with_mapped(soc_ids, aggregate_pairs())
 
 
 def codes_with_members(soc_ids: Collection[int]) -> dict[int, list[int]]:
-    """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers. One
-    query.
-    """
+    """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers."""
     return _with_mapped(soc_ids, [(aggregate, member) for member, aggregate in aggregate_pairs()])
 
 

@@ -1,5 +1,6 @@
 """Published careers by slug and by code."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from django.db import DEFAULT_DB_ALIAS
@@ -24,6 +25,14 @@ def current_edition(slug: str) -> Edition:
 def _is_current() -> str:
     """The careers the public can open, as a condition on editions."""
     return f"id IN ({Occupation.objects.published().values('current_edition').query})"
+
+
+def current_editions(slugs: Sequence[str]) -> tuple[list[Edition], list[str]]:
+    """The published editions of these slugs, in order, and the slugs that have none."""
+    rows = Edition.objects.current().filter(slug__in=slugs).select_related("soc")
+    by_slug = {edition.slug: edition for edition in rows}
+    editions = [by_slug[slug] for slug in slugs if slug in by_slug]
+    return editions, [slug for slug in slugs if slug not in by_slug]
 
 
 def editions_for_code(code: CodeForm) -> list[Edition]:

@@ -8,17 +8,17 @@ from rest_framework import serializers
 from careers.api.figures import FigureSerializer, count, percent
 from careers.api.statistics import (
     Label,
-    Missing,
-    Statistic,
+    StatisticBodies,
     StatisticRowSerializer,
     place_of,
     place_of_missing,
 )
 from careers.models import Occupation
 from careers.rules.figures import FigureStatus
+from careers.statistics.listing import MissingFigures
 from outlook.models import Projection
 from outlook.rules import PREPARATION
-from outlook.selectors import MISSING, usable
+from outlook.statistics import PROJECTIONS
 
 COUNTS = ("employment_base", "employment_projected", "change")
 PERCENTS = ("percent_change", "all_occupations_percent_change")
@@ -88,7 +88,7 @@ def projection_row(row: Projection, label: Label) -> dict[str, Any]:
     }
 
 
-def missing_projection_row(missing: Missing) -> dict[str, Any]:
+def missing_projection_row(missing: MissingFigures) -> dict[str, Any]:
     return {
         **place_of_missing(missing),
         "base_year": None,
@@ -100,6 +100,4 @@ def missing_projection_row(missing: Missing) -> dict[str, Any]:
     }
 
 
-PROJECTIONS = Statistic(
-    "outlook", Projection, usable, MISSING, projection_row, missing_projection_row
-)
+PROJECTION_BODIES = StatisticBodies(PROJECTIONS, projection_row, missing_projection_row)

@@ -11,7 +11,7 @@ from careers.models import Edition, EditionFacet, Release
 from careers.rules.codes import PLAIN_ENDING
 from careers.selectors.cache import cached_per_version
 from careers.selectors.pathways import CareerPathway, career_pathways
-from outlook import selectors as outlook
+from outlook.statistics import Preparation, preparations
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def career_rows() -> list[CareerRow]:
         CareerRow(*row, ())
         for row in Edition.objects.current().order_by("title", "id").values_list(*columns)
     ]
-    said = outlook.preparations({row.soc_id for row in rows})
+    said = preparations({row.soc_id for row in rows})
     filed = career_pathways((row.edition, row.soc_id) for row in rows)
     tags = defaultdict(list)
     tagged = EditionFacet.objects.filter(
@@ -96,7 +96,7 @@ def career_rows() -> list[CareerRow]:
 
 def _completed(
     row: CareerRow,
-    said: outlook.Preparation | None,
+    said: Preparation | None,
     filed: Sequence[CareerPathway],
     tags: Sequence[str],
 ) -> CareerRow:

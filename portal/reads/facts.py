@@ -11,9 +11,8 @@ from typing import Any
 from careers.models import Edition, Occupation, Release
 from careers.selectors.pathways import ListedPathway, listed_pathways
 from careers.selectors.releases import releases_by_id
-from outlook import selectors as outlook
 from outlook.rules import PREPARATION
-from outlook.selectors import Preparation
+from outlook.statistics import Preparation, preparations
 
 Document = Mapping[str, Any]
 
@@ -35,7 +34,7 @@ def complete_documents(
         if not all(document["facts"].get(name) for name in (*PREPARATION, "apprenticeship"))
     }
     unfiled = {soc for document, soc in pairs if not document["clusters"]}
-    said = outlook.preparations(unprepared, pins) if unprepared else {}
+    said = preparations(unprepared, pins) if unprepared else {}
     filed = listed_pathways(unfiled, pins) if unfiled else {}
     releases = releases_by_id(
         [
@@ -80,7 +79,7 @@ def with_education(editions: Iterable[Edition], pins: Sequence[str] = ()) -> lis
     """
     editions = list(editions)
     unsaid = {edition.soc_id for edition in editions if edition.entry_education is None}
-    said = outlook.preparations(unsaid, pins) if unsaid else {}
+    said = preparations(unsaid, pins) if unsaid else {}
     releases = releases_by_id(row.release for row in said.values())
     for edition in editions:
         found = None if edition.entry_education else said.get(edition.soc_id)

@@ -8,6 +8,7 @@ from typing import Any
 
 from careers.rules.places import Place
 from careers.statistics.answers import Answers, Level, resolve
+from careers.statistics.declaration import FigureKind
 from portal.presenters.figures import Basis
 from portal.presenters.outlook.projections import present_outlook
 from portal.presenters.pay.wages import present_pay
@@ -170,8 +171,7 @@ def answers_of(rows: list[SimpleNamespace], usable: Any) -> Answers:
         rows,
         [release],
         {1: ("0042660", rows[0].area_name if rows else LONG)},
-        usable,
-        "No figure is published for this career in {area}.",
+        FigureKind("samples", None, usable, noun="figure"),
     )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,16 +12,20 @@ from django.utils.translation import gettext as _
 
 from careers.models import Edition
 from careers.rules.csv import safe_cell
+from careers.rules.places import Place
+from careers.selectors.editions import current_editions
+from careers.selectors.places import find_places
 from careers.selectors.releases import check_pins
+from careers.statistics.reader import read_figures
+from outlook.statistics import PROJECTIONS
 from portal.presenters.compare.comparison import compare as side_by_side
 from portal.presenters.compare.parts import Comparison
-from portal.reads.answers import answers, current_editions
-from portal.reads.answers import places as places_of
 from portal.reads.facts import complete_documents
 from portal.translation import ngettext
 from portal.views.errors import error_page, public_page
 from portal.views.parameters.explore import MOST_COMPARED, CompareParameters, compare_parameters
 from portal.views.search_answer import answer_search
+from wages.statistics import WAGES
 
 MOST_OFFERED = 8
 COLUMNS = (
@@ -52,18 +57,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     editions, unknown = current_editions(parameters.careers)
     if unknown:
         return unknown_careers(request, parameters, unknown)
-    chosen = places_of(parameters.places or (settings.DEFAULT_PLACE,))
-    found = (
-        answers((edition.soc_id for edition in editions), chosen, parameters.releases)
-        if editions
-        else None
-    )
-    documents = complete_documents(
-        [(edition.document, edition.soc_id) for edition in editions], parameters.releases
-    )
-    comparison = (
-        side_by_side(editions, documents, chosen, found.pay, found.outlook) if found else None
-    )
+    chosen = find_places(parameters.places or (settings.DEFAULT_PLACE,))
+    comparison = compare_editions(editions, chosen, parameters.releases) if editions else None
     if parameters.format == "csv":
         return as_csv(request, comparison)
     context = {
@@ -88,6 +83,19 @@ def compare(request: HttpRequest) -> HttpResponse:
         "here": request.get_full_path(),
     }
     return render(request, "portal/compare.html", context)
+
+
+def compare_editions(
+    editions: Sequence[Edition], places: Sequence[Place], pins: Sequence[str]
+) -> Comparison:
+    """The facts and figures of these careers in these places, side by side."""
+    soc_ids = [edition.soc_id for edition in editions]
+    pay = read_figures(WAGES, soc_ids, places, pins, all_areas_for=soc_ids)
+    outlook = read_figures(PROJECTIONS, soc_ids, places, pins, all_areas_for=soc_ids)
+
+    pairs = [(edition.document, edition.soc_id) for edition in editions]
+    documents = complete_documents(pairs, pins)
+    return side_by_side(editions, documents, places, pay, outlook)
 
 
 def cite(

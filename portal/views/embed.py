@@ -9,9 +9,10 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
+from careers.selectors.releases import check_pins
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.reads.facts import with_education
-from portal.reads.figures import career_answers
+from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place
 from portal.views.errors import public_page
 from portal.views.parameters.page import page_parameters
@@ -34,8 +35,10 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
     parameters = page_parameters(request.GET)
     edition = edition_or_error(slug)
     place = chosen_place(parameters.place)
-    pay, outlook = career_answers(edition.soc_id, place, parameters.releases)
-    career = saved_career(*with_education([edition], parameters.releases), pay, outlook)
+    check_pins(parameters.releases)
+    soc_id, pins = edition.soc_id, parameters.releases
+    pay, outlook = pay_and_outlook([soc_id], place, pins, all_areas_for=[soc_id])[soc_id]
+    career = saved_career(*with_education([edition], pins), pay, outlook)
     sources = SavedList.of([career]).sources
     context = {
         "career": career.result,

@@ -20,7 +20,7 @@ from portal.presenters.lists.match import (
 from portal.presenters.lists.saved import SavedCareer, SavedList, listed
 from portal.presenters.places.choice import place_choice
 from portal.reads.careers import career_rows
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.matching import important_skills
 from portal.reads.places import chosen_place, place_areas
 from portal.translation import ngettext
@@ -60,7 +60,7 @@ def match(request: HttpRequest) -> HttpResponse:
 
 def shown(found: list[Match], parameters: MatchParameters, place: Place) -> list[SavedCareer]:
     """The matches with their figures here."""
-    figures = answers_for([match.row.soc_id for match in found], place)
+    figures = pay_and_outlook([match.row.soc_id for match in found], place)
     editions = Edition.objects.filter(pk__in=[match.row.edition for match in found])
     headlines = dict(editions.values_list("id", "document__headline"))
     said_by = releases_by_id(match.row.education_release for match in found)

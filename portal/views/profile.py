@@ -29,7 +29,7 @@ from portal.presenters.profile.related import (
 from portal.presenters.profile.structured_data import occupation_json
 from portal.reads.careers import RelatedCareer, related_careers
 from portal.reads.facts import complete_document, with_education
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import GoneError, public_page
 from portal.views.parameters.page import PageParameters, page_parameters
@@ -99,11 +99,11 @@ def profile_context(
     check_pins(parameters.releases)
     document = complete_document(document, soc_id, parameters.releases)
     named = careers_beside(document, parameters.releases) if beside else ()
-    answers = answers_for(
+    answers = pay_and_outlook(
         [soc_id, *(one.career.soc_id for one in named[:SHOWN_CAREERS])],
         place,
         parameters.releases,
-        whole=soc_id,
+        all_areas_for=[soc_id],
     )
     pay, outlook = answers[soc_id]
     path = reverse("occupation-detail", args=[document["slug"]])

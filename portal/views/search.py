@@ -24,7 +24,7 @@ from portal.presenters.lists.reasons import reason_words
 from portal.presenters.lists.results import Result, present_result
 from portal.presenters.places.choice import place_choice
 from portal.reads.careers import CareerRow, career_rows
-from portal.reads.figures import answers_for, key_figures
+from portal.reads.figures import key_figures, pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.search import suggest
 from portal.search.engine import SearchAnswer
@@ -97,7 +97,7 @@ def matching_rows(every: list[CareerRow], found: SearchAnswer | None) -> list[Ca
 
 
 def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | None) -> list[Result]:
-    answers = answers_for([row.soc_id for row in rows], place)
+    answers = pay_and_outlook([row.soc_id for row in rows], place)
     headlines = dict(
         SearchEntry.objects.filter(edition__in=[row.edition for row in rows]).values_list(
             "edition", "headline"

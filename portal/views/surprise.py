@@ -14,7 +14,7 @@ from careers.models import Edition
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import with_education
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
 from portal.views.parameters.explore import seed_parameters
@@ -36,7 +36,7 @@ def surprise(request: HttpRequest) -> HttpResponse:
         return response
 
     editions = with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
-    figures = answers_for([edition.soc_id for edition in editions], place)
+    figures = pay_and_outlook([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
     context = {
         "list": SavedList.of(

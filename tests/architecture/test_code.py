@@ -31,6 +31,8 @@ PURE = (
     "careers.editions.gate",
     "careers.editions.schema",
     "careers.statistics.answers",
+    "careers.statistics.declaration",
+    "careers.statistics.reasons",
     "wages.rules",
     "outlook.rules",
     "portal.search.query",

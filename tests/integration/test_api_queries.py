@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "careers/": 9,
     "careers/industrial-production-managers/": 7,
-    "careers/11-3051/?include=wages,outlook&place=53033": 17,
+    "careers/11-3051/?include=wages,outlook&place=53033": 15,
     "careers/11-3051/?include=programs": 11,
     "soc/": 4,
     "soc/11-3051/": 7,

@@ -11,7 +11,7 @@ from careers.models import PathwayCode, Release
 from careers.selectors.pathways import listed_pathways, programs
 from careers.services.editions import publish_occupation
 from careers.services.releases import publish_release, rollback_source
-from outlook import selectors as outlook
+from outlook.statistics import preparations
 from portal.reads import facts
 from portal.reads.careers import career_rows
 from tests.factories.careers import (
@@ -165,9 +165,9 @@ def test_a_member_of_an_aggregate_has_what_is_published_for_it(world):
     )
     MappingFactory(crosswalk=CrosswalkFactory(), from_code=member, to_code=aggregate)
     ProjectionFactory(release=world.outlook, soc=aggregate, area=world.nation, entry_education=2)
-    assert outlook.preparations([member.pk])[member.pk].entry_education == 2
+    assert preparations([member.pk])[member.pk].entry_education == 2
     ProjectionFactory(release=world.outlook, soc=member, area=world.nation, entry_education=3)
-    assert outlook.preparations([member.pk])[member.pk].entry_education == 3
+    assert preparations([member.pk])[member.pk].entry_education == 3
 
 
 def test_an_aggregate_has_its_members_programs_and_pathways_once_with_their_names(world):
@@ -313,4 +313,4 @@ def test_a_second_source_speaks_where_the_newest_is_silent(world):
         reference_date="2030-01-01",
     )
     ProjectionFactory(release=state, soc=world.soc, area=world.nation)
-    assert outlook.preparations([world.soc.pk])[world.soc.pk].entry_education == 6
+    assert preparations([world.soc.pk])[world.soc.pk].entry_education == 6

@@ -9,16 +9,16 @@ from rest_framework import serializers
 from careers.api.figures import FigureSerializer, count, money
 from careers.api.statistics import (
     Label,
-    Missing,
-    Statistic,
+    StatisticBodies,
     StatisticRowSerializer,
     place_of,
     place_of_missing,
 )
 from careers.rules.figures import FigureStatus
+from careers.statistics.listing import MissingFigures
 from wages.models import WageEstimate
 from wages.rules import MEASURES, STATUSES, Figure, monthly
-from wages.selectors import MISSING, usable
+from wages.statistics import WAGES
 
 ANNUAL_ONLY = "Only annual figures are published"
 HOURLY_ONLY = "Only hourly figures are published"
@@ -105,7 +105,7 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def missing_wage_row(missing: Missing) -> dict[str, Any]:
+def missing_wage_row(missing: MissingFigures) -> dict[str, Any]:
     def measures(derived: bool = False) -> dict[str, Any]:
         return {
             name: money(None, missing.status, cents=False, derived=derived) for name in MEASURES
@@ -124,4 +124,4 @@ def missing_wage_row(missing: Missing) -> dict[str, Any]:
     }
 
 
-WAGES = Statistic("wages", WageEstimate, usable, MISSING, wage_row, missing_wage_row)
+WAGE_BODIES = StatisticBodies(WAGES, wage_row, missing_wage_row)

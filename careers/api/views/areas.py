@@ -11,6 +11,7 @@ from careers.models import Area, Membership
 from careers.rules.places import Place
 from careers.selectors.places import local_areas
 from careers.selectors.releases import current_releases
+from careers.statistics.reasons import NO_AREA_IN_ANY_RELEASE
 
 
 def area_row(area: Area) -> dict:
@@ -129,7 +130,7 @@ class PlaceDetailView(ApiView):
                     "release": release.key,
                 }, ""
 
-        return None, f"{place.name} is not in any local area of the published releases."
+        return None, NO_AREA_IN_ANY_RELEASE.format(area=place.name)
 
     def plain(self, code: str, names: dict[str, str], kind: str) -> dict | None:
         return (

@@ -9,7 +9,7 @@ from careers.api.base import ApiView
 from careers.api.careers_rows import career_body, career_link, content_releases
 from careers.api.parameters import Unknown, check_release_forms, malformed, read_place
 from careers.api.serializers import CareerChoicesSerializer
-from careers.api.statistics import Statistic
+from careers.api.statistics import StatisticBodies
 from careers.api.views.areas import place_name
 from careers.models import Edition, SocCode
 from careers.rules.figures import FigureStatus
@@ -17,14 +17,13 @@ from careers.rules.places import Place
 from careers.selectors.pathways import Programs, programs
 from careers.selectors.releases import UnknownReleaseError, check_pins
 from careers.statistics.answers import Answers
-from outlook.api.rows import PROJECTIONS
-from outlook.selectors import outlook_answers
+from careers.statistics.reader import read_figures
+from outlook.api.rows import PROJECTION_BODIES
 from portal.api.editions import Found, find_career
 from portal.api.queries import CareerQuery
 from portal.api.serializers import CareerDetailSerializer
 from portal.reads.facts import complete_document
-from wages.api.rows import WAGES
-from wages.selectors import wage_answers
+from wages.api.rows import WAGE_BODIES
 
 INCLUDES = ("wages", "outlook", "programs", "source")
 NO_PROGRAM = "The crosswalk names no program of study for this occupation."
@@ -60,15 +59,14 @@ def read_pins(keys: list[str]) -> list[str]:
     return keys
 
 
-def answers_body(statistic: Statistic, soc: SocCode, answers: Answers) -> dict:
+def answers_body(bodies: StatisticBodies, soc: SocCode, answers: Answers) -> dict:
     return {
         "place": place_name(answers.place),
-        "here": statistic.here(soc, answers),
+        "here": bodies.best(soc, answers),
         "levels": {
-            level.value: statistic.level(soc, answers, answer)
-            for level, answer in answers.levels.items()
+            level.value: bodies.level(soc, answer) for level, answer in answers.levels.items()
         },
-        "rows": statistic.table(soc, answers),
+        "rows": bodies.table(soc, answers),
     }
 
 
@@ -158,13 +156,13 @@ class CareerDetailView(ApiView):
         self, edition: Edition, includes: list[str], place: Place, pins: list[str]
     ) -> tuple[dict, list]:
         body, releases = {}, []
-        for name, statistic, find in (
-            ("wages", WAGES, wage_answers),
-            ("outlook", PROJECTIONS, outlook_answers),
-        ):
+        soc_id = edition.soc_id
+        for bodies in (WAGE_BODIES, PROJECTION_BODIES):
+            name = bodies.kind.dataset
             if name in includes:
-                answers = find(edition.soc_id, place, pins)
-                body[name] = answers_body(statistic, edition.soc, answers)
+                read = read_figures(bodies.kind, [soc_id], [place], pins, all_areas_for=[soc_id])
+                answers = read[soc_id, place.code]
+                body[name] = answers_body(bodies, edition.soc, answers)
                 releases += answers.releases
 
         if "programs" in includes:
