@@ -25,6 +25,7 @@ from tests.factories.careers import (
     SourceFactory,
 )
 from tests.factories.outlook import ProjectionFactory
+from tests.html import html_of
 
 pytestmark = pytest.mark.django_db
 MANAGERS = "industrial-production-managers"
@@ -101,7 +102,7 @@ def test_where_an_apprenticeship_is_the_usual_training_it_is_a_way_in_and_the_re
         True,
         "bls-2026-36",
     )
-    compared = client.get(f"/compare/?career={MANAGERS}").content.decode()
+    compared = html_of(client.get(f"/compare/?career={MANAGERS}"))
     assert re.search(
         r'data-measure="apprenticeship".*?<td[^>]*data-release="bls-2026-36"[^>]*>Yes</td>',
         compared,
@@ -232,19 +233,19 @@ def test_programs_of_a_pinned_release(world, client):
 )
 def test_page_and_api_filter_by_the_same_facts(world, client, address, query, hits):
     response = client.get(f"{address}?{query}")
-    found = response.content.decode()
+    found = html_of(response)
     assert (MANAGERS in found) is bool(hits)
     assert "infantry" not in found
 
 
 def test_counts_of_filters_know_the_releases(world, client):
-    page = client.get("/careers/").content.decode()
+    page = html_of(client.get("/careers/"))
     assert "education=6" in page
     assert "cluster=manufacturing" in page
 
 
 def test_a_list_names_the_release_of_a_fact(world, client):
-    page = client.get("/careers/").content.decode()
+    page = html_of(client.get("/careers/"))
     assert (
         '<div data-fact="education" data-release="bls-2024-34" data-reference="May 2025">' in page
     )
@@ -257,7 +258,7 @@ def test_a_list_names_the_release_of_a_fact(world, client):
 
 
 def test_the_page_shows_programs_and_sources(world, client):
-    page = client.get(f"/careers/{MANAGERS}/").content.decode()
+    page = html_of(client.get(f"/careers/{MANAGERS}/"))
     assert "Engineering/Industrial Management" in page
     assert 'data-section="programs"' in page
     assert f"{world.programs.source.name}, May 2025" in page
@@ -267,17 +268,17 @@ def test_the_page_shows_programs_and_sources(world, client):
 
 
 def test_browsing_counts_careers_of_published_lists(world, client):
-    page = client.get("/clusters/").content.decode()
+    page = html_of(client.get("/clusters/"))
     assert "/clusters/manufacturing/" in page
     assert "1 career" in page
     assert "Clusters: a department." in page
     PathwayCode.objects.all().delete()
     cache.clear()
-    assert "/clusters/manufacturing/" not in client.get("/clusters/").content.decode()
+    assert "/clusters/manufacturing/" not in html_of(client.get("/clusters/"))
 
 
 def test_compare_names_the_release_of_a_fact(world, client):
-    page = client.get(f"/compare/?career={MANAGERS}&career=infantry").content.decode()
+    page = html_of(client.get(f"/compare/?career={MANAGERS}&career=infantry"))
     assert 'data-release="bls-2024-34" data-reference="May 2025">Bachelor' in page
     assert "clusters-2002" in page
     body = client.get(f"/api/v1/compare/?career={MANAGERS}&place=US").json()
