@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.urls import path, reverse
 from django.utils.html import format_html
 
@@ -226,7 +226,10 @@ def _as_text(section):
         if not rows:
             return "(empty)"
 
-        return format_html("<div class='section-readonly'>{}</div>", linebreaks("\n".join(rows)))
+        # The filter escapes the text; the function `linebreaks` does not, and is no markup.
+        paragraphs = linebreaks_filter("\n".join(rows))
+
+        return format_html("<div class='section-readonly'>{}</div>", paragraphs)
 
     read_only_section.short_description = section.heading
 
