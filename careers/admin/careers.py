@@ -126,6 +126,10 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
         super().save_formset(request, form, formset, change)
 
     def response_change(self, request, obj):
+        # The whole request is one transaction: a step that is refused saves nothing.
+        if "_step" in request.POST:
+            return self._step_after_saving(request, obj)
+
         return self._onwards(request, obj) or super().response_change(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
