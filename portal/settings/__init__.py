@@ -8,14 +8,14 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from portal.settings.safety import check_production
+from portal.settings.safety import check_production, known_environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").exists():
     env.read_env(BASE_DIR / ".env")
 
-ENVIRONMENT = env.str("ENVIRONMENT", "development")
+ENVIRONMENT = known_environment(env.str("ENVIRONMENT", "development"))
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str(
