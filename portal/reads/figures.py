@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.core.cache import cache
 
-from careers.models import ContentVersion
 from careers.rules.places import Place
+from careers.selectors.cache import version_of_cache_keys
 from careers.selectors.codes import codes_with_aggregates
 from careers.selectors.places import areas_for_place, areas_of_state, local_areas_of
 from careers.selectors.releases import check_pins, current_releases
@@ -80,7 +80,7 @@ def _level_answers(model, selectors, dataset, codes, place, pins, whole) -> dict
 
 def key_figures(soc_ids: Iterable[int], place: Place) -> dict[int, KeyFigures]:
     """The figures that all careers are filtered and sorted by, kept until anything is published."""
-    key = f"figures:{ContentVersion.current().number}:{place.code}"
+    key = f"figures:{version_of_cache_keys()}:{place.code}"
     if (held := cache.get(key)) is None:
         held = {
             soc: _key_figures(pay, growth)

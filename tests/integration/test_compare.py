@@ -22,7 +22,7 @@ from wages.selectors import wage_answers
 pytestmark = pytest.mark.django_db
 # the content version, editions, places, crosswalk, members of areas, releases, rows and names of
 # two datasets; facts and their releases
-QUERIES = 13
+QUERIES = 14
 SLUGS = [
     "industrial-production-managers",
     "registered-nurses",
