@@ -103,6 +103,10 @@ class PublicPageMiddleware:
             ):
                 return response
 
+            if has_moved(version):
+                response["Cache-Control"] = "no-store"
+                return response
+
             held = self.finished(request, response, etag, modified, encoding)
 
         return get_conditional_response(request, etag, modified, held)
@@ -163,6 +167,18 @@ def current_version() -> Version:
 
         connection.close()
         return ContentVersion.current()
+
+
+def has_moved(version: Version) -> bool:
+    """Was something published since this version was read?
+
+    An answer made meanwhile is of neither version: a search has been seen to find careers whose
+    edition was replaced before the page asked for it, and to leave them out.
+    """
+    try:
+        return ContentVersion.current() != version
+    except DatabaseError:
+        return True
 
 
 def best_encoding(accepted: str) -> str:

@@ -194,26 +194,41 @@ class CareerViews:
         return self._page(request, occupation, "withdraw", "Withdraw from the site")
 
     def review_view(self, request, pk):
-        """One step of the review, by a button."""
+        """One step of the review, by a button of somebody who may not change the career."""
         occupation = self._career(request, pk)
-        step = request.POST.get("step", "")
+        if not self._take_step(request, occupation, request.POST.get("step", "")):
+            self.message_user(
+                request, "Nothing changed: that step does not apply now.", messages.WARNING
+            )
 
-        # An unknown step is answered below, as one that does not apply.
+        return self._back(occupation)
+
+    def _step_after_saving(self, request, occupation):
+        """One step of the review, by a button of the change form, which is saved by now."""
+        if not self._take_step(request, occupation, request.POST["_step"], "saved and "):
+            self.message_user(
+                request,
+                "Your changes are saved, but that step does not apply now.",
+                messages.WARNING,
+            )
+
+        return self._back(occupation)
+
+    def _take_step(self, request, occupation, step, also_done="") -> bool:
+        """Take a step of the review; False if it does not apply, 403 if it is not this user's."""
         if step in review.STEPS and step not in self._allowed_steps(request):
             raise PermissionDenied
 
         try:
             review.take_step(occupation, step, by=request.user)
         except (KeyError, review.ReviewError):
-            self.message_user(
-                request, "Nothing changed: that step does not apply now.", messages.WARNING
-            )
-            return self._back(occupation)
+            return False
 
-        self.log_change(request, occupation, f"Review: {STEP_BUTTONS[step][1]}.")
-        self.message_user(request, f"{occupation.title} is {STEP_BUTTONS[step][1]}.")
+        done = STEP_BUTTONS[step][1]
+        self.log_change(request, occupation, f"Review: {done}.")
+        self.message_user(request, f"{occupation.title} is {also_done}{done}.")
 
-        return self._back(occupation)
+        return True
 
     def editions_view(self, request, pk):
         occupation = self._career(request, pk)

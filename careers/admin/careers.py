@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.urls import path, reverse
 from django.utils.html import format_html
 
@@ -126,6 +126,10 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
         super().save_formset(request, form, formset, change)
 
     def response_change(self, request, obj):
+        # The whole request is one transaction: a step that is refused saves nothing.
+        if "_step" in request.POST:
+            return self._step_after_saving(request, obj)
+
         return self._onwards(request, obj) or super().response_change(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -226,7 +230,10 @@ def _as_text(section):
         if not rows:
             return "(empty)"
 
-        return format_html("<div class='section-readonly'>{}</div>", linebreaks("\n".join(rows)))
+        # The filter escapes the text; the function `linebreaks` does not, and is no markup.
+        paragraphs = linebreaks_filter("\n".join(rows))
+
+        return format_html("<div class='section-readonly'>{}</div>", paragraphs)
 
     read_only_section.short_description = section.heading
 

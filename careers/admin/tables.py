@@ -5,8 +5,8 @@ import re
 from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
 
-# Django's default limit of forms in a formset.
-MOST_ROWS = 1000
+# A count with more digits than Django takes rows (2,000) is no count of a page of ours.
+MOST_DIGITS = 4
 
 
 def choose_only(field):
@@ -44,15 +44,19 @@ class NamedRows(BaseInlineFormSet):
     """
 
     def __init__(self, data=None, files=None, instance=None, prefix=None, **kwargs):
-        if data is not None and prefix and instance is not None and instance.pk:
-            existing = set(
-                self.model._default_manager.filter(**{self.fk.name: instance}).values_list(
-                    "pk", flat=True
-                )
-            )
-            data = without_missing_rows(data, prefix, {str(pk) for pk in existing})
+        if data is not None and prefix:
+            data = without_missing_rows(data, prefix, self._existing_keys(instance))
 
         super().__init__(data=data, files=files, instance=instance, prefix=prefix, **kwargs)
+
+    def _existing_keys(self, instance) -> set[str]:
+        if instance is None or not instance.pk:
+            return set()
+
+        keys = self.model._default_manager.filter(**{self.fk.name: instance}).values_list(
+            "pk", flat=True
+        )
+        return {str(pk) for pk in keys}
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -77,41 +81,37 @@ def without_missing_rows(data, prefix, existing: set[str]):
     """The data that was sent, without the rows that no longer exist.
 
     A missing row that this editor rewrote becomes a new row. `existing` holds the primary keys that
-    the table has now.
+    the table has now. What is looked at are the rows that were sent, however many the form's counts
+    promise.
     """
-    total = _form_count(data, prefix, "TOTAL")
-    initial = _form_count(data, prefix, "INITIAL")
+    total, initial = _form_count(data, prefix, "TOTAL"), _form_count(data, prefix, "INITIAL")
+    if total is None or initial is None:
+        return _without_counts(data, prefix)
 
-    missing = [
-        index
-        for index in range(min(initial, MOST_ROWS))
-        if data.get(f"{prefix}-{index}-id", "") not in existing
-    ]
-    if not missing:
+    sent = _sent_rows(data, prefix)
+    rows = {index: row for index, row in sorted(sent.items()) if index < total}
+    opened = [index for index in rows if index < initial]
+    remaining = [index for index in opened if _sent_key(rows[index]) in existing]
+    if len(rows) == total and len(remaining) == initial:
         return data
 
     # Existing rows come first, as Django expects, then rewritten and new ones.
-    remaining = [index for index in range(initial) if index not in missing]
-    new = [index for index in missing if _rewritten(data, prefix, index)]
-    new += range(initial, min(total, MOST_ROWS))
-    places = {str(old): place for place, old in enumerate([*remaining, *new])}
+    kept = set(remaining)
+    new = [index for index in opened if index not in kept and _rewritten(rows[index])]
+    new += [index for index in rows if index >= initial]
 
     # Take every field of the table out, then put those that stay back under their new numbers.
-    field_name = re.compile(rf"(initial-)?{re.escape(prefix)}-(\d+)-(.+)")
-    matches = {name: field_name.fullmatch(name) for name in data}
     result = data.copy()
+    for index, row in sent.items():
+        for start, field in row:
+            del result[f"{start}{prefix}-{index}-{field}"]
 
-    for name, match in matches.items():
-        if match:
-            del result[name]
+    for place, index in enumerate([*remaining, *new]):
+        for (start, field), values in rows[index].items():
+            result.setlist(f"{start}{prefix}-{place}-{field}", values)
 
-    for name, match in matches.items():
-        if match and match[2] in places:
-            new_name = f"{match[1] or ''}{prefix}-{places[match[2]]}-{match[3]}"
-            result.setlist(new_name, data.getlist(name))
-
-    for index in new:
-        result[f"{prefix}-{places[str(index)]}-id"] = ""
+    for place in range(len(remaining), len(remaining) + len(new)):
+        result[f"{prefix}-{place}-id"] = ""
 
     result[f"{prefix}-TOTAL_FORMS"] = str(len(remaining) + len(new))
     result[f"{prefix}-INITIAL_FORMS"] = str(len(remaining))
@@ -119,24 +119,54 @@ def without_missing_rows(data, prefix, existing: set[str]):
     return result
 
 
-def _form_count(data, prefix, kind) -> int:
-    """A count of the formset's management form; 0 where what was sent is no number."""
+def _form_count(data, prefix, kind) -> int | None:
+    """A count of the formset's management form; None where no page of ours says so."""
     count = data.get(f"{prefix}-{kind}_FORMS", "")
-    return int(count) if count.isdecimal() else 0
+    usable = count.isdecimal() and len(count) <= MOST_DIGITS
+
+    return int(count) if usable else None
 
 
-def _rewritten(data, prefix, index) -> bool:
+def _without_counts(data, prefix):
+    """The data with empty counts: Django answers that the form was tampered with."""
+    result = data.copy()
+    for kind in ("TOTAL", "INITIAL"):
+        result[f"{prefix}-{kind}_FORMS"] = ""
+
+    return result
+
+
+def _sent_rows(data, prefix) -> dict[int, dict[tuple[str, str], list[str]]]:
+    """The fields that were sent of each row: {number: {("initial-" or "", field): values}}."""
+    field_name = re.compile(rf"(initial-)?{re.escape(prefix)}-(0|[1-9][0-9]{{0,3}})-(.+)")
+    rows: dict[int, dict[tuple[str, str], list[str]]] = {}
+
+    for name in data:
+        if match := field_name.fullmatch(name):
+            row = rows.setdefault(int(match[2]), {})
+            row[match[1] or "", match[3]] = data.getlist(name)
+
+    return rows
+
+
+def _sent_value(row, start, field) -> str:
+    """The last value of a field, as a form reads it."""
+    values = row.get((start, field))
+    return values[-1] if values else ""
+
+
+def _sent_key(row) -> str:
+    return _sent_value(row, "", "id")
+
+
+def _rewritten(row) -> bool:
     """Does a row say anything else than when the page was opened?"""
-    opened = {
-        name.removeprefix("initial-"): data[name]
-        for name in data
-        if name.startswith(f"initial-{prefix}-{index}-")
-    }
+    opened = {field: _sent_value(row, start, field) for start, field in row if start}
 
     # A ticked box is sent as "on", but its hidden opening value as "True".
     ticks = {"True": "on", "False": ""}
 
     return any(
-        ticks.get(value, value).split() != data.get(name, "").split()
-        for name, value in opened.items()
+        ticks.get(value, value).split() != _sent_value(row, "", field).split()
+        for field, value in opened.items()
     )

@@ -50,6 +50,10 @@ class CsvRenderer(BaseRenderer):
     charset = "utf-8"
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
+        # The answer to OPTIONS has no body.
+        if data is None:
+            return b""
+
         view = renderer_context["view"]
         declared = list(columns(view.get_serializer_class()()))
         sources = {release["id"]: release for release in data["meta"]["releases"]}

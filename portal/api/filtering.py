@@ -8,7 +8,6 @@ from typing import Any
 
 import django_filters
 from django_filters.rest_framework import DjangoFilterBackend
-from django_filters.utils import translate_validation
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
@@ -49,7 +48,8 @@ class StrictFilterBackend(DjangoFilterBackend):
         if empty:
             raise ValidationError(empty)
         if not filterset.is_valid():
-            raise translate_validation(filterset.errors)
+            # The form's messages are finished sentences: a % in a value stays a %.
+            raise ValidationError({name: list(texts) for name, texts in filterset.errors.items()})
 
         view.asked = filterset.form.cleaned_data
 

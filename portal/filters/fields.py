@@ -35,7 +35,7 @@ class ValuesField(forms.Field):
         for one in values:
             if not self.pattern.fullmatch(one):
                 raise forms.ValidationError(
-                    _("“%(value)s” is not a value of this parameter.") % {"value": one[:40]}
+                    _("“%(value)s” is not a value of this parameter."), params={"value": one[:40]}
                 )
 
         return [int(one) for one in values] if self.limits else values

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.core.cache import cache
 
-from careers.models import ContentVersion
 from careers.rules.places import Place
+from careers.selectors.cache import version_of_cache_keys
 from careers.statistics.answers import Answers
 from careers.statistics.reader import read_figures
 from outlook.statistics import PROJECTIONS
@@ -55,7 +55,7 @@ def pay_and_outlook(
 
 def key_figures(soc_ids: Iterable[int], place: Place) -> dict[int, KeyFigures]:
     """What all careers are filtered and sorted by, cached until anything is published."""
-    key = f"figures:{ContentVersion.current().number}:{place.code}"
+    key = f"figures:{version_of_cache_keys()}:{place.code}"
     figures = cache.get(key)
     if figures is None:
         answers = pay_and_outlook(soc_ids, place)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from django.core.cache import cache
 
-from careers.models import ContentVersion, Edition
+from careers.models import Edition
 from careers.rules.ratings import IMPORTANT, importance
+from careers.selectors.cache import version_of_cache_keys
 from portal.presenters.lists.match import KEY_OF
 
 KEPT_SECONDS = 3600
@@ -17,7 +18,7 @@ def important_skills() -> Mapping[int, Mapping[str, float]]:
     """Edition -> key -> importance, of the skills that its source rates important and that may be
     shown as fact. Kept until anything is published.
     """
-    key = f"skills:{ContentVersion.current().number}"
+    key = f"skills:{version_of_cache_keys()}"
     if (held := cache.get(key)) is None:
         rows = Edition.objects.current().values_list("id", "document__source__skills")
         held = {

@@ -5,6 +5,24 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+ENVIRONMENTS = ("development", "production")
+
+
+def known_environment(value: str) -> str:
+    """The environment that a word of any case means.
+
+    An unknown word stops the start: a mistyped "production" would otherwise run as development,
+    with none of the checks below.
+    """
+    environment = value.strip().lower()
+    if environment not in ENVIRONMENTS:
+        raise ImproperlyConfigured(
+            f"ENVIRONMENT is “{value}”: it must be one of {', '.join(ENVIRONMENTS)}, or not set at"
+            " all for development."
+        )
+
+    return environment
+
 
 def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
     """Sentences, one for each unsafe setting; empty when production may start."""

@@ -7,6 +7,7 @@ import io
 
 import pytest
 from django.urls import reverse
+from drf_spectacular.generators import SchemaGenerator
 
 from portal.api import urls
 from tests.api_shape import drift_of
@@ -172,3 +173,38 @@ def test_what_is_not_public_is_unknown(client, world, path):
     response = client.get(f"/api/v1/{path}")
     assert response.status_code == 404
     assert response["Content-Type"] == "application/problem+json"
+
+
+# Values that formatting, templates or patterns would trip over, taken for more than text.
+FORMATTING = ["%", "%s", "%(value)s", "100%", "{0}", "{{ x }}", "\\1", "[", "%d%n"]
+
+
+def declared_parameters():
+    """(path, name) of every query parameter that the OpenAPI schema declares."""
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    for path, methods in schema["paths"].items():
+        for parameter in methods["get"].get("parameters", ()):
+            if parameter["in"] == "query":
+                yield path, parameter["name"]
+
+
+def test_no_value_of_any_parameter_is_a_server_error(client, world, no_rate_limit):
+    parts = {part: value for [(kwargs, _), *_] in WALK.values() for part, value in kwargs.items()}
+    asked = 0
+    for path, name in declared_parameters():
+        for value in FORMATTING:
+            status = client.get(path.format_map(parts), {name: value}).status_code
+            assert status in {200, 400, 404}, (path, name, value, status)
+            asked += 1
+
+    assert asked > 500
+
+
+@pytest.mark.parametrize("query", ["", "?format=json", "?format=csv", "?format=%25"])
+def test_options_of_every_route_has_no_body(client, no_rate_limit, query):
+    for pattern in urls.urlpatterns:
+        for kwargs, _ in WALK[pattern.name]:
+            response = client.options(reverse(f"api:{pattern.name}", kwargs=kwargs) + query)
+            assert response.status_code in {200, 204, 400, 404, 406}, pattern.name
+            if response.status_code == 204:
+                assert response.content == b""

@@ -22,7 +22,7 @@ from wages.statistics import WAGES
 pytestmark = pytest.mark.django_db
 # the content version, editions, places, crosswalk, members of areas, releases, rows and names of
 # two datasets; facts and their releases
-QUERIES = 13
+QUERIES = 14
 SLUGS = [
     "industrial-production-managers",
     "registered-nurses",

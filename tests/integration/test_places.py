@@ -11,7 +11,9 @@ from portal.views.parameters.explore import is_own_path, with_place
 from tests.html import html_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 6  # the content version, areas, releases of two datasets, memberships, counties elsewhere
+QUERIES = (
+    7  # the content version twice, areas, releases of two datasets, memberships, counties elsewhere
+)
 
 
 def links(response, part):

@@ -25,15 +25,25 @@ LICENSE = re.compile(r"\blicen[sc]e", re.IGNORECASE)
 
 # Such a text says that none is needed.
 NO_LICENSE = re.compile(
-    r"\b(?:no|not|nor|nothing|nobody|none|neither|without|rarely|seldom|never)\b|n't\b|n’t\b",
+    r"\b(?:no|not|nor|nothing|nobody|none|neither|without|few|rarely|seldom|never)\b|n't\b|n’t\b",
     re.IGNORECASE,
 )
 
-# Who may issue a license: kinds of bodies, a name in capitals, or a named body.
+# Who may issue a license: kinds of bodies, or a name in capitals.
 ISSUER = re.compile(
-    r"\b(?:states?|boards?|agency|agencies|departments?|county|counties|city|cities|federal"
-    r"|government|commission|bureau|council|court|employers?|hospital|academy|tribe)\b|[A-Z]{2,}",
+    r"\b(?i:states?|boards?|agency|agencies|departments?|county|counties|city|cities|federal"
+    r"|government|commission|bureau|council|court|coast guard|employers?|hospital|academy)\b"
+    r"|[A-Z]{2,}",
 )
+
+# Lists of plain facts, which may be the same in several careers: what is needed, where they work.
+FACTS = {
+    "at_a_glance",
+    "typically_need",
+    "interpersonal",
+    "physical_conditions",
+    "work_performance",
+}
 
 
 def problems(profile: Profile, codes: set[str], sources: set[Run]) -> list[str]:
@@ -52,10 +62,14 @@ def problems(profile: Profile, codes: set[str], sources: set[Run]) -> list[str]:
 
 
 def shared_sentences(profiles: Iterable[Profile]) -> dict[str, list[str]]:
-    """Sentences that stand in more than one profile, with the slugs of those."""
+    """Sentences that stand in more than one profile, with the slugs of those.
+
+    Lists of plain facts are left out.
+    """
     places = defaultdict(set)
     for profile in profiles:
-        for sentence in sentences(profile):
+        lists = {key: items for key, items in profile.get("lists", {}).items() if key not in FACTS}
+        for sentence in sentences({**profile, "lists": lists}):
             words = WORD.findall(sentence.lower())
             if len(words) >= SHORTEST_SENTENCE:
                 places[" ".join(words)].add(profile["slug"])
