@@ -21,6 +21,7 @@ from careers.services.editions import published_source
 from careers.services.sections import write_sections
 
 PREFIX = "section_"
+MOST_SHOWN = 1500  # characters of what another editor saved
 PLURAL = "these workers"
 
 
@@ -257,7 +258,10 @@ def _as_sent(value: Any) -> Any:
     if hasattr(value, "all"):
         return [str(item.pk) for item in value.all()]
 
-    return "" if value is None or value is False else "on" if value is True else str(value)
+    if value is None or value is False:
+        return ""
+
+    return "on" if value is True else str(value)
 
 
 def _sent(value: Any) -> Any:
@@ -283,7 +287,11 @@ def _put(data: Any, name: str, value: Any) -> None:
 
 def _shorten(value: Any) -> str:
     text = ", ".join(value) if isinstance(value, list) else str(value)
-    return f"“{text[:1500]}{'…' if len(text) > 1500 else ''}”" if text else "(empty)"
+    if not text:
+        return "(empty)"
+
+    more = "…" if len(text) > MOST_SHOWN else ""
+    return f"“{text[:MOST_SHOWN]}{more}”"
 
 
 CareerForm = type(

@@ -107,7 +107,9 @@ def career_body(edition: Edition, document: dict[str, Any]) -> dict[str, Any]:
         "sections": sections(document),
         "related": [
             {
-                **{key: row[key] for key in ("code", "title", "reason")},
+                "code": row["code"],
+                "title": row["title"],
+                "reason": row["reason"],
                 "slug": slugs.get(row["code"]),
             }
             for row in document["related"]

@@ -124,9 +124,8 @@ def read_releases(keys: Sequence[str], dataset: str, parameter: str = "release")
         raise Unknown(parameter, str(error)) from None
 
     releases = current_releases(dataset, keys)
-    if wrong := next(
-        (key for key in keys if key not in {release.key for release in releases}), None
-    ):
+    answering = {release.key for release in releases}
+    if wrong := next((key for key in keys if key not in answering), None):
         raise malformed(
             parameter,
             f"{wrong} is a release of another kind; this address answers from {dataset} releases.",

@@ -58,14 +58,11 @@ def group_of(element: str) -> str:
     """The key of the profile's group for an element, told by its ID in O*NET's content model; empty
     where it belongs to none.
     """
-    return next(
-        (
-            key
-            for key, prefixes in GROUPS.items()
-            if any(_belongs(element, prefix) for prefix in prefixes)
-        ),
-        "",
-    )
+    for key, prefixes in GROUPS.items():
+        if any(_belongs(element, prefix) for prefix in prefixes):
+            return key
+
+    return ""
 
 
 def _belongs(element: str, prefix: str) -> bool:

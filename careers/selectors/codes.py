@@ -80,12 +80,11 @@ def successors(code: CodeForm) -> set[int]:
     seen = waiting = set(entries_in_older_versions(code).values_list("pk", flat=True))
     while waiting:
         steps = Mapping.objects.filter(from_code__in=waiting).exclude(crosswalk__key=PUBLISHED_AS)
-        titles = SocCode.objects.filter(pk__in=waiting).values_list("code", "title")
+        titles = set(SocCode.objects.filter(pk__in=waiting).values_list("code", "title"))
+        old_codes = [old for old, _title in titles]
         reached = set(steps.values_list("to_code", flat=True))
         reached |= {
-            soc.pk
-            for soc in detailed.filter(code__in=[old for old, _title in titles])
-            if (soc.code, soc.title) in set(titles)
+            soc.pk for soc in detailed.filter(code__in=old_codes) if (soc.code, soc.title) in titles
         }
         found |= set(detailed.filter(pk__in=reached).values_list("pk", flat=True))
         waiting, seen = reached - found - seen, seen | reached

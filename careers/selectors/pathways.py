@@ -31,10 +31,12 @@ def listed_pathways(
     """
     filed = _filed(tuple(pins))
     gathered = codes_with_members(soc_ids).items()
-    return {
-        soc: list(dict.fromkeys(filing for code in codes for filing in filed.get(code, ())))
-        for soc, codes in gathered
-    }
+    pathways = {}
+    for soc, codes in gathered:
+        filings = (filing for code in codes for filing in filed.get(code, ()))
+        pathways[soc] = list(dict.fromkeys(filings))
+
+    return pathways
 
 
 @cached_per_version
@@ -92,12 +94,12 @@ def career_pathways(
             own[edition].append(CareerPathway(slug, titles[slug], label, None))
     open_ = {edition: soc for edition, soc in wanted.items() if edition not in own}
     filed = listed_pathways(set(open_.values()), pins) if open_ else {}
-    return own | {
-        edition: [
+    for edition, soc in open_.items():
+        own[edition] = [
             CareerPathway(row.slug, row.cluster, row.pathway, row.release) for row in filed[soc]
         ]
-        for edition, soc in open_.items()
-    }
+
+    return own
 
 
 @dataclass(frozen=True)
@@ -126,9 +128,8 @@ def programs(soc_id: int, pins: Sequence[str] = ()) -> Programs:
     rows = plain_rows(Program, {"soc_id": ids, "release_id": [release.pk for release in releases]})
     if not rows:
         return Programs((), next(iter(releases), None), ())
-    newest = next(
-        release for release in releases if any(row.release_id == release.pk for row in rows)
-    )
+    with_rows = {row.release_id for row in rows}
+    newest = next(release for release in releases if release.pk in with_rows)
     found = sorted(
         (row for row in rows if row.release_id == newest.pk),
         key=lambda row: (row.cip, codes[row.soc_id].code),

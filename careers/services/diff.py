@@ -173,10 +173,8 @@ def _profiles(release: Release) -> Iterator[SourceProfile]:
 
 def _diff_parts(parts: dict, code: str, old: dict, new: dict) -> None:
     for key, (identity, label) in CONTENT_PARTS.items():
-        a, b = (
-            {str(row[identity]): str(row[label]) for row in document.get(key, [])}
-            for document in (old, new)
-        )
+        a = {str(row[identity]): str(row[label]) for row in old.get(key, [])}
+        b = {str(row[identity]): str(row[label]) for row in new.get(key, [])}
 
         parts[key]["added"] += [f"{code} {b[name]}" for name in b if name not in a]
         parts[key]["removed"] += [f"{code} {a[name]}" for name in a if name not in b]

@@ -137,10 +137,11 @@ def _present(stored: QuerySet, codes: Mapping[int, Iterable[int]]) -> Present:
 def _answering_codes(codes: Mapping[int, Sequence[int]], present: Present) -> dict[int, int]:
     """By the SOC id that was asked for: the first of its codes that has any row, else itself."""
     with_rows = {code for code, _area in present}
-    return {
-        soc: next((code for code in own_first if code in with_rows), soc)
-        for soc, own_first in codes.items()
-    }
+    answering = {}
+    for soc, own_first in codes.items():
+        answering[soc] = next((code for code in own_first if code in with_rows), soc)
+
+    return answering
 
 
 def _missing(

@@ -39,20 +39,14 @@ class StaffSite(AdminSite):
 
         found = {model["model"]._meta.label: model for app in apps for model in app["models"]}
         named = {label for labels in GROUPS.values() for label in labels}
-        groups = [
-            _group(heading, [found[label] for label in labels if label in found])
-            for heading, labels in GROUPS.items()
-        ]
+        groups = []
+        for heading, labels in GROUPS.items():
+            groups.append(_group(heading, [found[label] for label in labels if label in found]))
 
-        rest = [
-            {
-                **app,
-                "models": [
-                    model for model in app["models"] if model["model"]._meta.label not in named
-                ],
-            }
-            for app in apps
-        ]
+        rest = []
+        for app in apps:
+            unnamed = [model for model in app["models"] if model["model"]._meta.label not in named]
+            rest.append({**app, "models": unnamed})
 
         return [group for group in [*groups, *rest] if group["models"]]
 

@@ -54,15 +54,12 @@ def count_values(
     """For each filter, how many careers each of its values would leave, the other filters staying
     as they are.
     """
-    return {
-        name: Counter(
-            value
-            for row in rows
-            if passes_filters(row, chosen, figures, skip=name)
-            for value in VALUES[name](row)
-        )
-        for name in COUNTED
-    }
+    counts = {}
+    for name in COUNTED:
+        left = [row for row in rows if passes_filters(row, chosen, figures, skip=name)]
+        counts[name] = Counter(value for row in left for value in VALUES[name](row))
+
+    return counts
 
 
 def sort_rows(rows: Iterable[Any], sort: str, figures: Mapping[int, Any]) -> list[Any]:
@@ -93,9 +90,10 @@ def counts_without_filter(
     those that would help, the most helpful first.
     """
     on = dict.fromkeys(name for name, _value in chosen.on())
-    found = [
-        (name, sum(passes_filters(row, chosen, figures, skip=name) for row in rows)) for name in on
-    ]
-    return sorted(
-        ((name, number) for name, number in found if number), key=lambda pair: (-pair[1], pair[0])
-    )
+    counts = []
+    for name in on:
+        number = sum(passes_filters(row, chosen, figures, skip=name) for row in rows)
+        if number:
+            counts.append((name, number))
+
+    return sorted(counts, key=lambda pair: (-pair[1], pair[0]))

@@ -122,10 +122,8 @@ def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
     if not codes:
         return []
     places, published = _relatable()
-    return [
-        published[place]
-        for place in sorted({place for code in codes for place in places.get(code, ())})
-    ]
+    named_places = {place for code in codes for place in places.get(code, ())}
+    return [published[place] for place in sorted(named_places)]
 
 
 @cached_per_version

@@ -91,9 +91,10 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
         titles += undone
 
     extra = synonyms.meanings(query.text)
+    bags = {bag(text) for text, _ in extra}
     titles += [
         TitleMatch(row.entry, row.text, row.kind, Tier.SYNONYM)
-        for row in corpus.titles.of_bag({bag(text) for text, _ in extra})
+        for row in corpus.titles.of_bag(bags)
     ]
     added = [word for _, means in extra for word in means.split()]
     widened = replace(used, words=tuple(dict.fromkeys((*used.words, *added)))) if added else used

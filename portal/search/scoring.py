@@ -111,7 +111,10 @@ class Postings:
 
 def kind_of(term: str) -> str:
     """A stem, an affix, or a pair: of neighbours, or of the last word with the title's end."""
-    return "affix" if "*" in term else "pair" if " " in term or term.endswith("$") else "stem"
+    if "*" in term:
+        return "affix"
+
+    return "pair" if " " in term or term.endswith("$") else "stem"
 
 
 class Corpus:

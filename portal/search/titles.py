@@ -45,10 +45,11 @@ class Titles:
         self.entry = np.array([row.entry for row in rows], dtype=np.int32)
         self.shown = np.array([row.kind in (MAIN, PUBLIC) for row in rows], dtype=bool)
         self.words: dict[str, int] = {}
-        spelled = [
-            [self.words.setdefault(word, len(self.words)) for word in content_words(row.normal)]
-            for row in rows
-        ]
+        spelled = []
+        for row in rows:
+            words = content_words(row.normal)
+            spelled.append([self.words.setdefault(word, len(self.words)) for word in words])
+
         self.stems = _grouped(map(stem, self.words))
         self.spelled = np.array([word for line in spelled for word in line], dtype=np.int32)
         self.starts = np.cumsum([0, *map(len, spelled)])[:-1]

@@ -143,7 +143,10 @@ def row_of(
 
     for period, factor in (("hourly", 1), ("annual", 2080)):
         for index, measure in enumerate(("p10", "p25", "median", "p75", "p90", "mean")):
-            code_of = "N" if only and only != period else ("T" if measure in top else status)
+            code_of = "T" if measure in top else status
+            if only and only != period:
+                code_of = "N"
+
             fields[f"{period}_{measure}_status"] = code_of
             fields[f"{period}_{measure}"] = (
                 Decimal(base + index * 12) * factor if code_of == "P" else None

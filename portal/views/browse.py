@@ -36,10 +36,10 @@ def browse(request: HttpRequest) -> HttpResponse:
     """The ways in, each with how many doors it has."""
     no_parameters(request.GET)
     rows = career_rows()
-    held = {
-        name: len({value for row in rows for value in VALUES[name](row)})
-        for name in ("cluster", "interest", "education", "zone", "group")
-    }
+    held = {}
+    for name in ("cluster", "interest", "education", "zone", "group"):
+        held[name] = len({value for row in rows for value in VALUES[name](row)})
+
     ways = [
         (
             "cluster-list",
@@ -126,13 +126,14 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
         for pathway in row.pathways
         if pathway.startswith(f"{slug}/")
     }
-    pathways = [
-        (title, [row for row in rows if f"{slug}/{title}" in row.pathways])
-        for title in sorted(titles)
-    ]
-    loose = [
-        row for row in rows if not any(pathway.startswith(f"{slug}/") for pathway in row.pathways)
-    ]
+    pathways = []
+    filed = set()
+    for title in sorted(titles):
+        inside = [row for row in rows if f"{slug}/{title}" in row.pathways]
+        pathways.append((title, inside))
+        filed.update(row.slug for row in inside)
+
+    loose = [row for row in rows if row.slug not in filed]
     context = {
         "cluster": cluster,
         "pathways": pathways,

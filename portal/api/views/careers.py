@@ -71,13 +71,12 @@ def answers_body(bodies: StatisticBodies, soc: SocCode, answers: Answers) -> dic
 
 
 def programs_body(found: Programs) -> dict:
-    status = (
-        FigureStatus.PUBLISHED
-        if found.rows
-        else FigureStatus.NOT_APPLICABLE
-        if found.release
-        else FigureStatus.NOT_LOADED
-    )
+    if found.rows:
+        status = FigureStatus.PUBLISHED
+    elif found.release:
+        status = FigureStatus.NOT_APPLICABLE
+    else:
+        status = FigureStatus.NOT_LOADED
 
     return {
         "status": status.value,

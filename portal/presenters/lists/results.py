@@ -67,9 +67,7 @@ def present_result(
         pay_area=pay.here.area_name if median else "",
         pay_release=wage.release.key if wage is not None and median else "",
         pay_period=wage.release.reference_period if wage is not None and median else "",
-        pay_missing=""
-        if median
-        else (_("not released") if wage is not None else _("not published")),
+        pay_missing="" if median else _why_no_pay(wage),
         education=education_words(row.education, short=True) if row.education else "",
         education_release=education_release.key if education_release else "",
         education_period=education_release.reference_period if education_release else "",
@@ -87,3 +85,8 @@ def present_result(
         outlook_release=projection.release.key if projection is not None else "",
         outlook_period=projection.release.reference_period if projection is not None else "",
     )
+
+
+def _why_no_pay(wage: Any) -> str:
+    """A row without a median says that the survey withheld it; no row, that it has none."""
+    return _("not released") if wage is not None else _("not published")

@@ -67,11 +67,11 @@ class PayChart:
 def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
     """None when no level has a percentile to draw."""
     period = _period(answers)
-    points = {
-        level: [_point(answer.row, period, name) for name in PERCENTILES]
-        for level, answer in answers.levels.items()
-        if answer.found
-    }
+    points = {}
+    for level, answer in answers.levels.items():
+        if answer.found:
+            points[level] = [_point(answer.row, period, name) for name in PERCENTILES]
+
     drawn = [row for row in points.values() if any(point.known for point in row)]
     if not drawn:
         return None
@@ -137,15 +137,10 @@ def _row(
     )
     top = any(point.at_least is not None for point in points)
     release = answer.row.release if answer.row is not None else None
-    basis = (
-        Basis(
-            release.key,
-            release.reference_period,
-            (FigureStatus.TOP_CODED if top else FigureStatus.PUBLISHED).value,
-        )
-        if release
-        else None
-    )
+    basis = None
+    if release:
+        status = FigureStatus.TOP_CODED if top else FigureStatus.PUBLISHED
+        basis = Basis(release.key, release.reference_period, status.value)
 
     return PayChartRow(
         answer.level.value,

@@ -44,7 +44,10 @@ def present_technology(document: Mapping[str, Any]) -> Technology | None:
     kinds: dict[str, dict[str, str]] = {}
 
     for entry in entries:
-        mark = "demand" if entry["in_demand"] else "hot" if entry["hot"] else ""
+        mark = "hot" if entry["hot"] else ""
+        if entry["in_demand"]:
+            mark = "demand"
+
         kinds.setdefault(entry["title"] or _("Other software"), {})[entry["example"]] = mark
 
     found = sorted((_kind(title, examples) for title, examples in kinds.items()), key=_rank)
