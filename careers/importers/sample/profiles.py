@@ -37,6 +37,16 @@ SCALARS = {
     "apprenticeship",
 }
 
+WRITTEN_PARTS = (
+    "texts",
+    "items",
+    "alternate_titles",
+    "credentials",
+    "resources",
+    "dot_titles",
+    "related",
+)
+
 # The Spanish part of a file. It is checked here; no page shows it yet.
 SPANISH = {"title", "also", "headline", "at_a_glance", "summary", "tasks", "typically_need"}
 
@@ -90,7 +100,7 @@ def load_once(path: Path) -> Occupation:
 @transaction.atomic
 def load(profile: dict[str, Any]) -> Occupation:
     """Make the working copy say what the profile says, replacing what it said."""
-    occupation, _ = Occupation.objects.update_or_create(
+    occupation, is_new = Occupation.objects.update_or_create(
         slug=profile["slug"],
         defaults={
             "title": profile["title"],
@@ -107,16 +117,9 @@ def load(profile: dict[str, Any]) -> Occupation:
         },
     )
 
-    for relation in (
-        "texts",
-        "items",
-        "alternate_titles",
-        "credentials",
-        "resources",
-        "dot_titles",
-        "related",
-    ):
-        getattr(occupation, relation).all().delete()
+    if not is_new:
+        for relation in WRITTEN_PARTS:
+            getattr(occupation, relation).all().delete()
 
     _write_sections(occupation, profile)
     _write_titles(occupation, profile)
