@@ -10,6 +10,7 @@ from careers.statistics.declaration import FigureKind
 from outlook.models import Projection
 from outlook.rules import APPRENTICESHIP, PREPARATION
 
+# One of these must be there for a row to be worth a page's space.
 HEADLINES = ("employment_base", "percent_change", "openings_total")
 
 
@@ -46,6 +47,7 @@ def preparations(soc_ids: Collection[int], pins: Sequence[str] = ()) -> dict[int
     by_code = _preparations_by_code(tuple(pins))
     answers = {}
     for soc_id, codes in codes_with_aggregates(soc_ids).items():
+        # The occupation's own code comes first, then the aggregates that hold it.
         first = next((code for code in codes if code in by_code), None)
         if first is not None:
             answers[soc_id] = by_code[first]
@@ -55,11 +57,14 @@ def preparations(soc_ids: Collection[int], pins: Sequence[str] = ()) -> dict[int
 @cached_per_version
 def _preparations_by_code(pins: tuple[str, ...]) -> dict[int, Preparation]:
     """All that the releases say of how people get in, by SOC id: some 800 rows."""
+    # BLS says how people get in for the nation alone.
     rows = (
         current_rows(Projection, "outlook", pins)
         .filter(area__kind="nation")
         .exclude(entry_education=None, related_experience="", training="")
     )
+
+    # Rows come newest release first, so the first one that says anything stays.
     by_code: dict[int, Preparation] = {}
     for soc_id, *preparation in rows.values_list("soc_id", *PREPARATION, "release_id"):
         by_code.setdefault(soc_id, Preparation(*preparation))

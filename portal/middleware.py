@@ -20,13 +20,18 @@ from careers.models import ContentVersion, Version
 from careers.selectors.cache import use_content_version
 from portal.translation import override_language
 
+# Addresses that never get the shared cache.
 PRIVATE_PREFIXES = ("/admin/", "/static/", "/healthz", "/readyz", "/styleguide/", "/es/styleguide/")
+# Long addresses are rarely asked for twice, and would fill the cache.
 LONGEST_CACHED_URL = 2_000
+# Bytes below which compression gains too little.
 SMALLEST_COMPRESSED = 500
+# In order of preference. Without a time in it, gzip gives the same bytes each time.
 COMPRESSORS = {
     "br": lambda body: brotli.compress(body, quality=3),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
+# Headers of one request, which must not be repeated to the next.
 NEVER_KEPT = ("RateLimit-", "X-Request-ID", "Date")
 
 
@@ -84,17 +89,21 @@ class PublicPageMiddleware:
         except DatabaseError:  # not migrated yet, or away: let the view say so
             return self.get_response(request)
 
+        # The ETag names the bytes, so the compression is chosen first.
         encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         etag = page_etag(request, version, encoding)
         modified = max(int(version.changed_at.timestamp()), settings.BUILD_TIME)
         if etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
             return self.marked(HttpResponseNotModified(), etag, modified)
 
+        # One page for everybody: the key is the ETag itself.
         held = cache.get(f"page:{etag}") if settings.PAGE_CACHE_SECONDS else None
         if held is None:
+            # All of the view reads through one content version.
             with use_content_version(version):
                 response = self.get_response(request)
 
+            # Errors, streams, cookies and pages with a policy of their own go out as they are.
             if (
                 response.status_code != 200
                 or response.streaming
@@ -103,6 +112,7 @@ class PublicPageMiddleware:
             ):
                 return response
 
+            # The page may mix two versions: serve it once, and let nobody keep it.
             if has_moved(version):
                 response["Cache-Control"] = "no-store"
                 return response
@@ -125,6 +135,8 @@ class PublicPageMiddleware:
 
         response["Content-Length"] = str(len(response.content))
         self.marked(response, etag, modified)
+
+        # A HEAD answer has no body worth keeping.
         if (
             settings.PAGE_CACHE_SECONDS
             and request.method == "GET"
@@ -158,10 +170,12 @@ def current_version() -> Version:
 
     Django would send a statement for that alone: one of the two that a kept page costs.
     """
+    # Tell Django that the check is done; the query below is the check.
     connection.health_check_done = True
     try:
         return ContentVersion.current()
     except (OperationalError, InterfaceError):
+        # Within a transaction a new connection would lose what was done before.
         if connection.in_atomic_block:
             raise
 
@@ -183,6 +197,7 @@ def has_moved(version: Version) -> bool:
 
 def best_encoding(accepted: str) -> str:
     """The compression to answer with, of those the client names without q=0."""
+    # "q=0" refuses an encoding, "q=0.5" does not.
     offered = {
         part.split(";")[0].strip()
         for part in accepted.lower().split(",")

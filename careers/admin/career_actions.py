@@ -84,6 +84,7 @@ class CareerActions:
                 request, "admin/careers/occupation/withdraw_selected.html", context
             )
 
+        # Careers of the selection that are not public have been left out above.
         done = 0
         for occupation in public:
             editions.withdraw_occupation(
@@ -107,6 +108,7 @@ class CareerActions:
         self._tell(request, done, done_word, refused)
 
     def _tell(self, request, done, word, refused):
+        # Where all were refused, the refusals speak for themselves.
         if done or not refused:
             self.message_user(
                 request,

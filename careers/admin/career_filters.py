@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import F, Q
 
+# The working copy was saved after its current edition was made.
 EDITED_SINCE = Q(current_edition__isnull=False, updated_at__gt=F("current_edition__created_at"))
 
 

@@ -22,6 +22,7 @@ from careers.services.sections import write_sections
 
 PREFIX = "section_"
 MOST_SHOWN = 1500  # characters of what another editor saved
+# Stands in the help texts where the page has the career's own title.
 PLURAL = "these workers"
 
 
@@ -108,8 +109,11 @@ class CareerFormBase(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self._read_sections()
+
+            # The moment of the last saving goes to the browser and comes back with the form.
             self.initial["opened"] = self.instance.updated_at.isoformat()
 
+        # Each field also sends what it said when the page was opened; see `_three_values`.
         for name, field in self.fields.items():
             if name not in ("opened", "publish_at"):
                 field.show_hidden_initial = True
@@ -120,6 +124,7 @@ class CareerFormBase(forms.ModelForm):
             )
 
     def _read_sections(self) -> None:
+        # Every section begins empty, and the rows that exist fill theirs below.
         for key in PROSE_KEYS:
             self.initial[field_name(key)] = ""
 
@@ -149,6 +154,8 @@ class CareerFormBase(forms.ModelForm):
         source = published_source(self.instance)
         for key, items in (source.document.get("lists", {}) if source else {}).items():
             name = field_name(key)
+
+            # Only where the editor's list is empty does the page show the imported one.
             if items and name in self.fields and not self.initial.get(name):
                 lines = format_html_join("", "<li>{}</li>", ((item,) for item in items))
                 note = (
@@ -170,6 +177,8 @@ class CareerFormBase(forms.ModelForm):
         return cleaned
 
     def _refuse_if_saved_meanwhile(self) -> None:
+        # The career is locked until this request ends, so nobody saves between this look and the
+        # writing.
         saved = (
             Occupation.objects.select_for_update()
             .values_list("updated_at", flat=True)
@@ -179,15 +188,19 @@ class CareerFormBase(forms.ModelForm):
         if self.cleaned_data.get("opened") == saved:
             return
 
+        # From here on the form is sent back, as if it had been opened after the other's saving.
         data = self.data.copy()
         data[self.add_prefix("opened")] = saved
         both = []
 
         for name in self._shown_fields():
             mine, opened, theirs = self._three_values(name)
+
+            # The other editor left this field alone, so this editor's value stands.
             if theirs == opened:
                 continue
             if mine in (opened, theirs):
+                # This editor did not touch it, or both wrote the same.
                 _put(data, self.add_prefix(name), theirs)
             else:
                 both.append(self.fields[name].label)
@@ -217,6 +230,8 @@ class CareerFormBase(forms.ModelForm):
         the form would send them.
         """
         bound, field = self[name], self.fields[name]
+
+        # What the database has now, in the form in which a browser sends it.
         kept = field.prepare_value(self.initial.get(name, field.initial))
 
         return _sent(bound.data), _sent(self._hidden_initial(bound)), _sent(_as_sent(kept))
@@ -228,6 +243,7 @@ class CareerFormBase(forms.ModelForm):
         )
 
     def _last_editor(self) -> str:
+        # The newest entry of the admin's own history tells who saved last.
         entry = (
             LogEntry.objects.filter(
                 content_type=ContentType.objects.get_for_model(Occupation),
@@ -266,12 +282,14 @@ def _as_sent(value: Any) -> Any:
 
 def _sent(value: Any) -> Any:
     if isinstance(value, list | tuple):
+        # The order of boxes ticked does not matter.
         return sorted(str(item) for item in value)
     if value in (None, False, "False"):
         return ""
     if value in (True, "True"):
         return "on"
 
+    # Browsers send other line ends than the database keeps; neither is a change.
     return "\n".join(line.rstrip() for line in str(value).replace("\r\n", "\n").strip().split("\n"))
 
 
@@ -294,6 +312,7 @@ def _shorten(value: Any) -> str:
     return f"“{text[:MOST_SHOWN]}{more}”"
 
 
+# One form field for each section, so that a new section needs no code here.
 CareerForm = type(
     "CareerForm",
     (CareerFormBase,),

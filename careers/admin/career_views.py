@@ -224,6 +224,7 @@ class CareerViews:
         except (KeyError, review.ReviewError):
             return False
 
+        # The admin's history has every step beside the edits.
         done = STEP_BUTTONS[step][1]
         self.log_change(request, occupation, f"Review: {done}.")
         self.message_user(request, f"{occupation.title} is {also_done}{done}.")
@@ -232,6 +233,8 @@ class CareerViews:
 
     def editions_view(self, request, pk):
         occupation = self._career(request, pk)
+
+        # Documents are large, and the list of editions shows none.
         history = (
             occupation.editions.defer("document")
             .select_related("author", "release")
@@ -277,6 +280,7 @@ class CareerViews:
         edition = self._edition(occupation, str(number))
 
         if request.method == "POST":
+            # Restoring makes a new edition, so the history only ever grows.
             restored = editions.restore_edition(
                 edition, by=request.user, note=request.POST.get("note", "").strip()[:300]
             )

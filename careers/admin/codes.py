@@ -27,6 +27,7 @@ class SocCodeAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
     ]
 
     def get_readonly_fields(self, request, obj=None):
+        # Figures and careers hang on the code, so only its words may be edited.
         return ["scheme", "version", "code"] if obj else []
 
 
@@ -99,6 +100,8 @@ class ProgramAdmin(ReadOnly):
 @admin.register(PathwayCode)
 class PathwayCodeAdmin(ReadOnly):
     list_display = ["listed_code", "listed_title", "pathway", "soc", "bridge", "release"]
+
+    # An empty SOC code marks the listed codes that lead nowhere.
     list_filter = [*ReadOnly.list_filter, ("soc", admin.EmptyFieldListFilter), "pathway__cluster"]
     list_select_related = ["soc", "release", "pathway__cluster"]
     search_fields = ["listed_code", "listed_title", "soc__code", "soc__title"]

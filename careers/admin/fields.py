@@ -69,4 +69,5 @@ def _line_problems(items: list[str]):
         if item.casefold() in first_at:
             yield f"Line {number} repeats line {first_at[item.casefold()]}: “{item[:80]}”."
 
+        # Only the first place of an item counts, so that each repetition names the original.
         first_at.setdefault(item.casefold(), number)

@@ -218,6 +218,7 @@ class ReleaseViews:
     def check_view(self, request, pk):
         release = self._release(request, pk, self.has_correct_permission(request))
         if request.method == "POST" and release.status == Release.Status.STAGED:
+            # Only a staged release is checked again: the report of a public one stays as it was.
             findings = releases.validate_release(release)
             result = f"{len(findings)} findings." if findings else "all is well."
             self.message_user(request, f"Checked {release.key}: {result}")

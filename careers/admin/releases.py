@@ -64,6 +64,8 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
     search_fields = ["key", "name", "source__name"]
     autocomplete_fields = ["source"]
     change_form_template = "admin/careers/release/change_form.html"
+
+    # Each thing that can be done has a page of its own that shows what it would do.
     actions = None
     fieldsets = [
         (
@@ -107,6 +109,8 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         life = self.LIFE[1]["fields"]
+
+        # Partners pin the key, and the source decides what the rows mean.
         return [*life, "source", "key"] if obj else life
 
     def has_change_permission(self, request, obj=None):

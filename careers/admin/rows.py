@@ -93,6 +93,7 @@ class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
     ordering = ["-release", "soc__code", "area__code"]
 
     def get_readonly_fields(self, request, obj=None):
+        # A figure for another area or code is another row.
         return [*NAMES, "corrected_by"] if obj else ["corrected_by"]
 
     def has_add_permission(self, request):
@@ -121,6 +122,7 @@ class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
+        # The service locks the release, stamps who did it and writes the audit entry.
         curation.save_row(
             obj, changed=[name for name in form.changed_data if name not in NAMES], by=request.user
         )

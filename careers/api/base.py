@@ -51,6 +51,8 @@ class ApiView(generics.GenericAPIView):
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
+
+        # Lists check their parameters in the filter backend instead.
         if not self.filter_backends:
             self.parameters = self.read_parameters(request)
 
@@ -69,10 +71,13 @@ class ApiView(generics.GenericAPIView):
         return bound.validated_data
 
     def options(self, request, *args, **kwargs):
+        # No description of the view, which is what DRF would answer: the OpenAPI schema has it.
         return Response(status=204)
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
+
+        # Every answer says how much of the allowance is left.
         for name, value in getattr(request, "rate_limit", {}).items():
             response[name] = value
 
@@ -98,6 +103,8 @@ class ListView(ApiView):
     def page_of(self, page: Sequence[Any]) -> Response:
         rows = self.rows(page)
         releases = list(self.releases(page))
+
+        # The CSV renderer puts the attribution into every row.
         self.attributions = {release.key: release.attribution for release in releases}
         response = self.get_paginated_response(rows)
         response.data["meta"] = meta(releases)

@@ -14,6 +14,7 @@ from careers.models import Edition, Occupation, Release
 from careers.rules.sections import GROUPS, SECTIONS
 from careers.selectors.pathways import CareerPathway
 
+# A list of what may be shown, so that a new key of the document is private until it is named.
 PUBLIC_KEYS = (
     "slug",
     "title",
@@ -119,6 +120,7 @@ def career_body(edition: Edition, document: dict[str, Any]) -> dict[str, Any]:
 
 def sections(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The filled sections in the order of the page, with their headings."""
+    # Lead-ins name the workers by the title of the career.
     plural = document["title"].lower()
     found = []
     for section in SECTIONS:
@@ -147,4 +149,5 @@ def related_slugs(codes: Iterable[str]) -> dict[str, str]:
         .order_by("-is_residual", "-title")
     )
 
+    # The last row of a code wins, which is why the order above is reversed.
     return dict(rows.values_list("soc__code", "slug"))

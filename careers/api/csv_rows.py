@@ -57,6 +57,8 @@ class CsvRenderer(BaseRenderer):
         view = renderer_context["view"]
         declared = list(columns(view.get_serializer_class()()))
         sources = {release["id"]: release for release in data["meta"]["releases"]}
+
+        # Figures name their release in each row; other lists share one attribution.
         with_release = any(header == "release" for header, _ in declared)
         overall = "" if with_release else " ".join(data["meta"]["attribution"])
         extra = (
@@ -69,6 +71,7 @@ class CsvRenderer(BaseRenderer):
         writer.writerow([header for header, _ in declared] + extra)
 
         for row in data["results"]:
+            # A missing object leaves all of its columns empty.
             cells = [_dig(row, path) for _, path in declared]
             if with_release:
                 source = sources.get(row.get("release") or "", {})

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from careers.rules.figures import FigureStatus
 
+# How a figure that is not there reads.
 WORDS = {
     FigureStatus.SUPPRESSED: "Not released",
     FigureStatus.NOT_APPLICABLE: "Not given by the source",

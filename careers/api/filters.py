@@ -51,6 +51,7 @@ class AreaFilter(filters.FilterSet):
 
 
 class CrosswalkFilter(filters.FilterSet):
+    # `from` is a word of Python, so the parameter cannot be an ordinary name.
     locals()["from"] = text(
         "Classification and version to start from, such as soc2010.", 20, method="from_scheme"
     )
@@ -72,6 +73,8 @@ class CrosswalkFilter(filters.FilterSet):
 
     def with_code(self, queryset, name, values):
         codes = [read_code(value, name) for value in values]
+
+        # A plain SOC code is `.00` in O*NET-SOC, so both spellings are searched.
         forms = {
             form
             for code in codes

@@ -64,13 +64,18 @@ class StatisticListView(ListView):
     bodies: StatisticBodies
 
     def get(self, request, *args, **kwargs):
+        # Checks the parameters; the rows are found below.
         self.filter_queryset(self.get_queryset())
         parameters = self.asked
+
+        # A place already decides which areas answer.
         if parameters["place"] and parameters["area"]:
             raise malformed("area", "Give a place or areas, not both.")
         socs = read_socs(parameters["soc"])
         place = read_place(parameters["place"]) if parameters["place"] else None
         areas = read_areas(parameters["area"])
+
+        # The releases to answer from: the pinned ones, else all live ones.
         self.live = read_releases(parameters["release"], self.bodies.kind.dataset)
 
         if place:
@@ -81,6 +86,8 @@ class StatisticListView(ListView):
     def answers_in(self, place: Place, socs: Sequence[SocCode]) -> Response:
         """One row an occupation: its answer in the place."""
         kind = self.bodies.kind
+
+        # Page the codes first, so that figures are read for one page only.
         page = self.paginate_queryset(
             socs or occupations_with_figures(kind, place.state, self.live)
         )
@@ -113,5 +120,7 @@ class StatisticListView(ListView):
             rows = [answers.here.row for answers in self.answers.values() if answers.here.found]
         else:
             rows = [item for item in page if not isinstance(item, MissingFigures)]
+
+        # A page names only the releases that its own rows come from.
         used = {row.release_id for row in rows}
         return [release for release in self.live if release.pk in used]

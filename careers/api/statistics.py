@@ -90,6 +90,7 @@ class StatisticBodies:
         """The body of the best answer for a place, labelled where it is of a wider level than the
         one that was asked for.
         """
+        # The place's own level answered, or no level did.
         if not answers.fell_back:
             return self.level(soc, answers.here)
         label = Label(
@@ -101,6 +102,8 @@ class StatisticBodies:
         """The body of one level's answer: its row, or why there is none."""
         if answer.row is not None:
             return self.row(answer.row, Label(soc.code, answer.level.value))
+
+        # An empty code or name is null in the API.
         area, area_name = answer.area_code or None, answer.area_name or None
         missing = MissingFigures(soc, area, area_name, answer.status, answer.reason)
         return self.missing_row(missing)

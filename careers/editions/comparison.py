@@ -48,6 +48,8 @@ def word_runs(old: str, new: str) -> tuple[tuple[str, str], ...]:
 
     for index, (tag, a1, a2, b1, b2) in enumerate(codes):
         words, new_words = "".join(a[a1:a2]), "".join(b[b1:b2])
+
+        # White space at the very beginning or end joins nothing.
         between = tag == "equal" and words.isspace() and 0 < index < len(codes) - 1
         if tag != "equal" or between:
             out, into = out + words, into + new_words
@@ -69,6 +71,7 @@ def _parts(document: EditionDocument) -> Iterator[tuple[str, str]]:
     yield "Headline", document["headline"]
     yield "Facts only", "yes" if document["facts_only"] else "no"
 
+    # Sections come in the order of the page, whatever the order in the document.
     for section in SECTIONS:
         content = document["sections"].get(section.key)
         if content:

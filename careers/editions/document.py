@@ -46,11 +46,14 @@ def follow(document: EditionDocument, source: SourceProfile | None) -> EditionDo
     imported: SourceDocument = source.document if source else {}
     release = source.release.key if source else ""
 
+    # `own` has what editors entered, so that an imported value can be told from theirs later.
     own, codes = document["own"], document["codes"]
 
+    # A career without an O*NET code takes the one of its source.
     if source and codes["onet"] is None:
         codes = {**codes, "onet": _code(source.soc)}
 
+    # An editor's value wins; an empty one lets the source speak.
     high_points = imported.get("interests", {}).get("high_points", [])
     facts: Facts = {
         **document["facts"],
@@ -76,6 +79,7 @@ def follow(document: EditionDocument, source: SourceProfile | None) -> EditionDo
 
 def _edited(occupation: Occupation) -> EditionDocument:
     """What editors wrote, as a document without any source."""
+    # `facts_only` is judged before any source is added: imported lists are no written profile.
     sections = _sections(occupation)
     own = _own(occupation)
 
@@ -216,6 +220,7 @@ def _prose(sections: Mapping[str, Section]) -> str:
 
 def _titles(own: Own, imported: SourceDocument) -> tuple[list[str], list[str]]:
     """Public and hidden titles: the editors', then those of the source that are not there yet."""
+    # Editors' titles come first, and a hidden one also keeps the source's from being shown.
     public, hidden = list(own["alternate_titles"]), list(own["hidden_titles"])
     known = {title.casefold() for title in [*public, *hidden]}
 
@@ -234,6 +239,7 @@ def _with_imported(
     """In the order of the page: an editor's section, else the imported list."""
     merged: dict[str, Section] = {}
     for key, section in BY_KEY.items():
+        # Lists of an earlier release are dropped here, and those of the new one take their place.
         if key in sections and sections[key]["origin"] == EDITOR:
             merged[key] = sections[key]
         elif section.kind is Kind.LIST and lists.get(key):

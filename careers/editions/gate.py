@@ -11,6 +11,7 @@ from itertools import pairwise
 from careers.editions.schema import Credential, EditionDocument, Resource
 from careers.rules.sections import BY_KEY, SECTIONS
 
+# What texts are searched for: bare addresses, links, private remarks and lists.
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 LINK = re.compile(r"""\[[^\]]*\]\(\s*<?[^)\s]*(?:\s+"[^"]*")?\s*\)""")
 INSECURE_LINK = re.compile(r"\]\(\s*+<?+(?!https://|mailto:|tel:)", re.IGNORECASE)
@@ -31,6 +32,7 @@ def find_problems(document: EditionDocument) -> list[Problem]:
 
     A facts-only document needs no sections and no headline; its texts and links are judged alike.
     """
+    # A profile that somebody began to write must be whole.
     problems = [] if document["facts_only"] else _missing_sections(document)
     if not document["title"].strip():
         problems.append(Problem("title", "The career has no title."))
@@ -108,6 +110,7 @@ def _text_problems(key: str, heading: str, text: str) -> list[Problem]:
             )
         )
 
+    # Links that are written properly are taken out before bare addresses are looked for.
     if BARE_URL.search(LINK.sub("", text)):
         problems.append(
             Problem(key, f"{heading}: there is a bare web address. Write it as [name](https://…).")
@@ -132,7 +135,10 @@ def _text_problems(key: str, heading: str, text: str) -> list[Problem]:
 
 def dangling_lead_in(text: str) -> str | None:
     """The first line that ends in ":" and is not followed by a list."""
+    # Blank lines between the lead-in and its list do not matter.
     lines = [line for line in text.splitlines() if line.strip()]
+
+    # The empty text at the end stands after the last line.
     for line, following in pairwise([*lines, ""]):
         if line.rstrip(" *_").endswith(":") and not LIST_LINE.match(following):
             return line.strip()

@@ -94,6 +94,7 @@ class Membership(models.Model):
     class Meta:
         ordering = ["delineation", "area_name", "county__name"]
         constraints = [
+            # A county has at most one area in each version, or a place would have two answers.
             models.UniqueConstraint(
                 fields=["delineation", "county"], name="membership_one_area_a_county"
             ),

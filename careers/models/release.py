@@ -70,6 +70,8 @@ class Release(models.Model):
         help_text="Orders releases by age; empty where the source does not say.",
     )
     retrieved = models.DateField()
+
+    # The version of areas that its figures follow, which decides a county's local area.
     delineation = models.ForeignKey(
         "careers.Delineation", on_delete=models.PROTECT, null=True, blank=True
     )
@@ -82,9 +84,13 @@ class Release(models.Model):
     top_code_annual = models.DecimalField(max_digits=10, decimal_places=0, null=True, blank=True)
     row_counts = models.JSONField(default=dict, blank=True)
     report = models.JSONField(default=dict, blank=True, help_text="What validation found.")
+
+    # The published release that this one is a corrected copy of.
     corrects = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
     )
+
+    # What this one superseded, and what rolling back returns to.
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
@@ -103,6 +109,7 @@ class Release(models.Model):
             ("rollback_release", "Can roll back a published release"),
         ]
         constraints = [
+            # Two sessions at once can never leave two current releases.
             models.UniqueConstraint(
                 fields=["source", "scope"],
                 condition=Q(status="published"),

@@ -41,6 +41,7 @@ class ContentVersion(models.Model):
 
         return Version(
             number,
+            # SQLite gives the time as text, in UTC.
             datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC)
             if isinstance(changed_at, str)
             else changed_at,
@@ -52,5 +53,7 @@ class ContentVersion(models.Model):
         row is locked until it ends.
         """
         assert transaction.get_connection().in_atomic_block  # noqa: S101
+
+        # A new database has no row yet.
         cls.objects.get_or_create(pk=1)
         cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())

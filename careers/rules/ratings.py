@@ -14,12 +14,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+# The largest standard error of a rating that is shown as fact.
 LARGEST_ERROR = 0.51
 IMPORTANT, USEFUL = (
     3.0,
     2.0,
 )  # on O*NET's importance scale, 1 (not important) to 5 (extremely important)
 
+# The groups of a profile, by ids of O*NET's content model; an id takes in all below it.
 GROUPS = {
     "skills_reason": ("2.A.2", "2.B.2", "2.B.4", "1.A.1.b"),
     "skills_math": ("2.A.1.e", "2.A.1.f", "1.A.1.c"),
@@ -75,6 +77,7 @@ def grouped(elements: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
     Skills and abilities rated 3 or more; physical abilities also from 2, as less important but
     necessary.
     """
+    # Negative values sort the highest first, and equal ones by name.
     rated = sorted(
         (-value, one["name"], one["element"])
         for one in elements

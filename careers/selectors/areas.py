@@ -34,6 +34,7 @@ class SeenAreas:
 
     def of_state(self, place: Place) -> dict[int, Area]:
         """All the areas seen from a place's state; of the nation, the nation alone."""
+        # A metro across a border is filed under one state and seen from both.
         with_a_county = {row.area for row in self.members if row.county_state == place.state}
         return {
             pk: area
@@ -58,6 +59,8 @@ class SeenAreas:
 def areas_seen_from(places: Iterable[Place]) -> SeenAreas:
     """The areas seen from the states of these places."""
     states = {place.state for place in places if place.state}
+
+    # Nearly every page is about one state, so those answers are kept.
     if len(states) <= 1:
         return _areas_seen_from_state("".join(states))
     # Not cached: there are too many ways to choose several states.

@@ -23,6 +23,7 @@ _version: ContextVar[Hashable] = ContextVar("what answers are kept for", default
 @contextmanager
 def use_content_version(version: Version) -> Iterator[None]:
     """What runs within answers from this version of the published content."""
+    # A new object equals nothing else, so what is kept under it ends with the request.
     token = _version.set(object() if connection.in_atomic_block else version)
     try:
         yield
@@ -34,6 +35,7 @@ def request_content_version() -> Version | None:
     """The content version that this public request answers from; None elsewhere, and inside a
     transaction, where nothing may be kept for others.
     """
+    # The marker of a transaction is no version.
     asked = _version.get()
     return asked if isinstance(asked, Version) else None
 

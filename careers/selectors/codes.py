@@ -76,6 +76,8 @@ def successors(code: CodeForm) -> set[int]:
     A code that keeps its title from one version to the next is itself there.
     """
     detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed")
+
+    # Walk the crosswalks version by version until no new code turns up.
     found: set[int] = set()
     seen = waiting = set(entries_in_older_versions(code).values_list("pk", flat=True))
     while waiting:
@@ -83,16 +85,21 @@ def successors(code: CodeForm) -> set[int]:
         titles = set(SocCode.objects.filter(pk__in=waiting).values_list("code", "title"))
         old_codes = [old for old, _title in titles]
         reached = set(steps.values_list("to_code", flat=True))
+
+        # A code that keeps code and title needs no crosswalk.
         reached |= {
             soc.pk for soc in detailed.filter(code__in=old_codes) if (soc.code, soc.title) in titles
         }
         found |= set(detailed.filter(pk__in=reached).values_list("pk", flat=True))
+
+        # What has arrived in SOC 2018 is not followed any further.
         waiting, seen = reached - found - seen, seen | reached
     return found
 
 
 def find_soc_code(code: CodeForm, version: str = "2018") -> SocCode:
     """The classification entry of a code. Raises ObjectDoesNotExist."""
+    # A detail exists in O*NET-SOC only; other codes may be aggregates.
     schemes = (
         [SocCode.Scheme.ONET] if code.is_onet_detail else [SocCode.Scheme.SOC, SocCode.Scheme.OEWS]
     )

@@ -42,12 +42,18 @@ def editions_for_code(code: CodeForm) -> list[Edition]:
     current = Edition.objects.current().select_related("soc")
     if code.is_onet_detail:
         return list(current.filter(occupation__onet__code=code.canonical).order_by("title"))
+
+    # The detailed codes that an aggregate gathers, where the code is one.
     mapped = Mapping.objects.filter(
         crosswalk__key=PUBLISHED_AS, to_code__code=code.soc
     ).values_list("from_code_id", flat=True)
+
+    # Sorts the plain occupation before the O*NET details of its code.
     is_detail = Case(
         When(Q(occupation__onet=None) | Q(occupation__onet__code__endswith=".00"), then=0),
         default=1,
     )
+
+    # Careers of the code itself come before those that it only gathers.
     own = list(current.filter(soc__code=code.soc).order_by(is_detail, "title"))
     return own or list(current.filter(soc_id__in=mapped).order_by("title"))

@@ -26,6 +26,7 @@ def find_places(codes: Sequence[str]) -> list[Place]:
         if not PLACE_FORM.fullmatch(code):
             return [find_place(code)]  # raises, with the sentence for it
 
+    # A county's state is read along, since its full name needs it.
     with_states = {*codes, *(code[:2] for code in codes)}
     rows = Area.objects.filter(code__in=with_states, kind__in=["nation", "state", "county"])
     areas = {area.code: area for area in rows}
@@ -52,6 +53,9 @@ def find_place(code: str) -> Place:
             f"“{code[:20]}” is not a place. Use a five-digit county code such as 53033, a "
             "two-digit state code such as 53, or US."
         )
+
+    # The length of a code tells what it can be, so that an area of another kind is not taken for a
+    # place.
     kinds = {2: ("nation",) if code == "US" else ("state",), 5: ("county",)}[len(code)]
     areas = {
         area.code: area

@@ -29,6 +29,7 @@ def statistic_rows(
         ),
     )
 
+    # What every page needs is kept in memory, so that rows need no joins.
     codes = soc_codes()
     for row in rows:
         row.area = areas[row.area_id]
@@ -54,6 +55,7 @@ def prefer_own_code(rows: Iterable[Any], soc_ids: Sequence[int]) -> list[Any]:
     rank = {soc: index for index, soc in enumerate(soc_ids)}
     best: dict[tuple[int, int], Any] = {}
     for row in rows:
+        # Codes come in order of preference, so a lower rank is the better row.
         key = (row.release_id, row.area_id)
         if key not in best or rank[row.soc_id] < rank[best[key].soc_id]:
             best[key] = row

@@ -12,6 +12,7 @@ from careers.rules.codes import CURRENT_SOC
 from careers.selectors.releases import release_to_supersede
 from careers.statistics.datasets import Finding
 
+# A larger loss than this looks like a broken file.
 LARGEST_DROP_PERCENT = 20
 EXAMPLES = 5
 OCCUPATIONS = (("occupations", "soc__code"),)
@@ -43,6 +44,8 @@ def completeness(
 
         for kind, path in kinds:
             old, new = (_values(model, one, path) for one in (current, release))
+
+            # Codes come and go with every release, so a person is only told, with some examples.
             for word, codes in (("vanish", old - new), ("appear", new - old)):
                 if codes:
                     yield Finding(
@@ -65,6 +68,8 @@ def _values(model: type[models.Model], release: Release, path: str) -> set[str]:
 def check_bridges(release: Release) -> Iterator[Finding]:
     """Listed codes that lead to no code of today."""
     rows = PathwayCode.objects.filter(release=release)
+
+    # Ordered by code, so that the examples are the same in every run.
     lost = (
         rows.filter(soc=None)
         .order_by("listed_code")
@@ -92,6 +97,7 @@ def check_coverage(release: Release) -> Iterator[Finding]:
     if current is None:
         return
 
+    # Only parts of the current release are asked about: a new part is no loss.
     now, before = _coverage(release), _coverage(current)
     for part, count in sorted(before.items()):
         if now[part] < count * (100 - LARGEST_DROP_PERCENT) / 100:
@@ -103,6 +109,7 @@ def check_coverage(release: Release) -> Iterator[Finding]:
 
 
 def _coverage(release: Release) -> Counter[str]:
+    # Documents are large, so they are read in small pieces.
     documents = (
         SourceProfile.objects.filter(release=release)
         .order_by("pk")

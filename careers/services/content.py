@@ -34,12 +34,14 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         for profile in release.source_profiles.select_related("soc", "release")
     }
 
+    # The release before is read to notice what changed in sections that editors took over.
     before = (
         {profile.soc_id: profile for profile in release.previous.source_profiles.all()}
         if release.previous
         else {}
     )
 
+    # Codes get their careers first, so that new ones are published below.
     attach_codes(profiles.values())
     changed = []
 
@@ -52,6 +54,7 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         source = profiles.get(occupation.onet_id)
         _notice(occupation, before.get(occupation.onet_id), source)
 
+        # A career that was withdrawn was public once, and does not come back by itself.
         is_new = (
             occupation.current_edition is None
             and occupation.first_published_at is None
@@ -62,11 +65,16 @@ def _publish(release: Release, *, by) -> list[Occupation]:
 
         edition = occupation.current_edition
 
+        # A published career follows from its edition, never from its working copy, which may be a
+        # draft.
         document = (
             documents.follow(edition.document, source)
             if edition
             else documents.build(occupation, source)
         )
+
+        # Unchanged careers keep their edition; new ones appear only if no editor has begun them and
+        # they pass the gate.
         if (edition and edition.document == document) or (
             is_new and (_begun(document) or gate.find_problems(document))
         ):
@@ -89,7 +97,10 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
     """Give every O*NET-SOC code a career: the plain code joins the career of its SOC code, a detail
     gets one of its own with its SOC code's pay.
     """
+    # A code belongs to one career.
     taken = set(Occupation.objects.exclude(onet=None).values_list("onet_id", flat=True))
+
+    # Where several careers share a SOC code, the oldest takes the plain O*NET code.
     by_soc = {
         occupation.soc.code: occupation
         for occupation in Occupation.objects.filter(onet=None).select_related("soc").order_by("-pk")
@@ -106,6 +117,7 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
         if profile.soc_id in taken:
             continue
 
+        # `.00` is the SOC occupation itself; other endings are details of it.
         six, suffix = profile.soc.code.split(".")
         if suffix == "00" and (occupation := by_soc.get(six)):
             occupation.onet = profile.soc
@@ -126,6 +138,8 @@ def slug_of(title: str) -> str:
 
 def _slug(soc: SocCode, taken: set[str]) -> str:
     slug = slug_of(soc.title)
+
+    # Two titles may make the same address, and the code tells them apart.
     if slug in taken:
         slug = f"{slug[:135]}-{slugify(soc.code.replace('.', '-'))}"
 
@@ -139,6 +153,7 @@ def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfil
     if old is None or new is None:
         return
 
+    # Sections without items follow the source anyway, so there is nothing to tell.
     written = {row.section for row in occupation.items.all()}
 
     for section in FOLLOWED:
@@ -158,6 +173,8 @@ def _undo(release: Release, *, by) -> list[Occupation]:
     a new edition over the release before.
     """
     changed = []
+
+    # After the release was taken back, these are the profiles of the one that is current again.
     sources = {
         profile.soc_id: profile
         for profile in SourceProfile.objects.published()
@@ -172,6 +189,8 @@ def _undo(release: Release, *, by) -> list[Occupation]:
         .iterator(chunk_size=200)
     ):
         edition = occupation.current_edition
+
+        # The release made this edition, so the one before comes back as it was.
         if edition.release_id == release.pk:
             occupation.current_edition = _edition_before(edition)
             if occupation.current_edition is None:

@@ -14,6 +14,8 @@ from careers.services.audit import record
 from careers.services.releases import ReleaseError
 from careers.statistics.datasets import DATASETS
 
+# Rows of a file stay as the publisher gave them, so only corrections and hand-made releases are
+# open.
 OPEN_TO_HAND = Q(status="staged") & (Q(corrects__isnull=False) | Q(checksum="", files=[]))
 
 
@@ -49,6 +51,8 @@ def save_row(row: Any, *, changed: Sequence[str], by) -> None:
     figures before and after.
     """
     hold_open(row.release_id)
+
+    # Read the old figures from the database, since the row in memory has the new ones by now.
     before = (
         type(row)._default_manager.filter(pk=row.pk).values(*changed).first()
         if row.pk and changed
@@ -97,6 +101,7 @@ def discard_release(release: Release, *, by) -> int:
     rows = dataset.model._default_manager.filter(release=release) if dataset else None
     count = rows.count() if rows is not None else 0
 
+    # Delete in one statement: a release may hold very many rows, and nothing hangs on them.
     if rows is not None:
         rows._raw_delete(rows.db)
 

@@ -11,6 +11,7 @@ from typing import Any
 from careers.models import Release, SourceProfile
 from careers.statistics.datasets import DATASETS, Dataset
 
+# How many changes are listed, and how many names of rows that came and went.
 LARGEST = 20
 LISTED = 200
 
@@ -67,6 +68,7 @@ def diff_releases(old: Release, new: Release) -> ReleaseDiff:
             f"{new.source.get_dataset_display().lower()}."
         )
 
+    # Content is compared document by document, figures row by row.
     if old.source.dataset == "content":
         return _diff_content(old, new)
 
@@ -88,6 +90,7 @@ def _diff_rows(dataset: Dataset, old: Release, new: Release) -> ReleaseDiff:
             diff.changed += 1
             diff.largest.append(_change(dataset, identity, before, after))
 
+            # Sorting now and then keeps memory small without sorting at every change.
             if len(diff.largest) > LARGEST * 50:
                 _keep_largest(diff)
 
@@ -111,6 +114,7 @@ def _percent(dataset: Dataset, old: tuple, new: tuple) -> Decimal | None:
     """How much the headline figure moved; by the next one where neither row has the first (an
     hourly wage where there is no yearly one).
     """
+    # The first headline figure that either row has.
     pairs = ((old[index], new[index]) for index in map(dataset.figures.index, dataset.headline))
     a, b = next((pair for pair in pairs if pair != (None, None)), (None, None))
 
@@ -118,6 +122,7 @@ def _percent(dataset: Dataset, old: tuple, new: tuple) -> Decimal | None:
 
 
 def _keep_largest(diff: ReleaseDiff) -> None:
+    # Ties are broken by code and area, so that the same releases give the same list.
     diff.largest.sort(key=lambda change: (-abs(change.percent or 0), change.soc, change.area))
     del diff.largest[LARGEST:]
 
@@ -137,6 +142,7 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
     }
 
     for profile in _profiles(new):
+        # What is left in `before` at the end was removed.
         held = before.pop(profile.soc.code, None)
         if held is None:
             diff.add(f"{profile.soc.code} {profile.soc.title}")
@@ -154,6 +160,7 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
     return diff
 
 
+# Of each part: what identifies a row, and what it is called in the list.
 CONTENT_PARTS = {
     "tasks": ("id", "text"),
     "titles": ("title", "title"),
@@ -173,6 +180,7 @@ def _profiles(release: Release) -> Iterator[SourceProfile]:
 
 def _diff_parts(parts: dict, code: str, old: dict, new: dict) -> None:
     for key, (identity, label) in CONTENT_PARTS.items():
+        # A row that keeps its identity and changes its text is changed, not removed and added.
         a = {str(row[identity]): str(row[label]) for row in old.get(key, [])}
         b = {str(row[identity]): str(row[label]) for row in new.get(key, [])}
 

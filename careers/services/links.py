@@ -25,6 +25,7 @@ class LinkResult:
 def is_public(host: str) -> bool:
     """Do all addresses of this host lie in the public internet."""
     try:
+        # A name may lead to several addresses, and every one of them must be public.
         found = socket.getaddrinfo(host, None)
     except OSError:
         return False
@@ -39,6 +40,7 @@ class NoPrivateRedirect(urllib.request.HTTPRedirectHandler):
         self.allow_private = allow_private
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):
+        # A public page may redirect to an inner address, so each step is judged anew.
         if problem := refusal(newurl, allow_private=self.allow_private):
             raise urllib.error.URLError(problem)
 
@@ -62,10 +64,13 @@ def check(url: str, *, allow_private: bool = False) -> LinkResult:
         return LinkResult(False, problem)
 
     opener = urllib.request.build_opener(NoPrivateRedirect(allow_private))
+
+    # Only http and https come this far, so the opener cannot be led to local files.
     request = urllib.request.Request(url, headers={"User-Agent": AGENT, "Accept": "text/html,*/*"})  # noqa: S310
 
     try:
         with opener.open(request, timeout=TIMEOUT_SECONDS) as response:
+            # An address that differs only in its last slash has not moved.
             moved = response.url.rstrip("/") != url.rstrip("/")
             return LinkResult(
                 True, f"moved to {response.url}"[:200] if moved else f"answers ({response.status})"

@@ -19,7 +19,9 @@ from careers.statistics.datasets import DATASETS, Finding
 EFFECTS = {
     "content": "careers.services.content.apply"
 }  # what else a dataset does inside the transaction of publishing and rolling back
+# Ends the name of a corrected copy.
 CORRECTED = ", corrected"
+# What was superseded comes back by rolling back, never by publishing it again.
 PUBLISHABLE = (Release.Status.STAGED, Release.Status.ROLLED_BACK)
 
 
@@ -44,9 +46,11 @@ def stage_release(
     loads the same source at the same moment is waited for, and what it has loaded counts. Without
     `validate` it is left to publishing, in the same transaction.
     """
+    # Lock the source, so that two sessions cannot load the same files at the same moment.
     Source.objects.select_for_update(no_key=True).get(pk=source.pk)
     _refuse_taken(fields["key"])
 
+    # Releases entered by hand have no files, and so no checksum.
     checksum = fields.get("checksum")
     if checksum and (
         same := Release.objects.filter(source=source, checksum=checksum)
@@ -59,6 +63,8 @@ def stage_release(
         )
 
     release = _created(source=source, **fields)
+
+    # The release exists first, since its rows refer to it.
     release.row_counts = load(release)
 
     if source.dataset == Source.Dataset.CODES:
@@ -81,6 +87,8 @@ def validate_release(release: Release) -> list[Finding]:
     findings = [
         finding for check in (dataset.checks if dataset else ()) for finding in check(release)
     ]
+
+    # The report is stored with the release, where staff read it before they publish.
     release.report = {
         "checked_at": timezone.now().isoformat(),
         "findings": [asdict(finding) for finding in findings],
@@ -98,12 +106,14 @@ def publish_release(release: Release, *, by=None) -> Release:
     Of two sessions at once one waits for the other, and is then refused: what it was about to
     supersede is not what it saw before.
     """
+    # Note what is current before waiting for a lock, so that a change meanwhile is noticed.
     seen = release_to_supersede(release)
     with transaction.atomic():
         return _publish(release, seen, by=by)
 
 
 def _publish(release: Release, seen: Release | None, *, by) -> Release:
+    # Bumping locks one row, so publishing sessions take turns from here on.
     ContentVersion.bump()
     release = _locked(release)
     if release.status not in PUBLISHABLE:
@@ -117,18 +127,22 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
         .filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED)
         .first()
     )
+
+    # A correction is a copy of one release, and is stale once another has taken its place.
     if release.corrects_id and (current is None or release.corrects_id != current.pk):
         raise ReleaseError(
             f"{release.key} corrects {release.corrects.key}, which is no longer the current "
             "release. Start the correction again from the current one."
         )
 
+    # The person who pressed the button saw another current release than there is now.
     if current != seen:
         raise ReleaseError(
             f"Another release of {release.source.name} was published or taken back at the same "
             "moment. Look at it, then try again."
         )
 
+    # Validate once more, because the current release may have changed since staging.
     errors = [finding for finding in validate_release(release) if finding.level == "error"]
     if errors:
         raise ReleaseError(
@@ -136,10 +150,13 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
             + " ".join(finding.message for finding in errors[:5])
         )
 
+    # The old release steps down first: the database allows one published release a source and
+    # scope.
     if current:
         current.status = Release.Status.SUPERSEDED
         current.save(update_fields=["status"])
 
+    # `previous` is what rolling back returns to.
     release.status, release.previous, release.published_at, release.published_by = (
         Release.Status.PUBLISHED,
         current,
@@ -148,6 +165,8 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
     )
 
     release.save(update_fields=["status", "previous", "published_at", "published_by"])
+
+    # Careers follow inside the same transaction, so that pages never mix two releases.
     _effects(release, by=by)
     record(
         by=by,
@@ -180,9 +199,11 @@ def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | 
     current.save(update_fields=["status"])
     before = current.previous
 
+    # Releases that were taken back themselves are skipped.
     while before and before.status == Release.Status.ROLLED_BACK:
         before = before.previous
 
+    # Where nothing came before, the source has no public figures now.
     if before:
         before.status = Release.Status.PUBLISHED
         before.save(update_fields=["status"])
@@ -207,9 +228,12 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
     _refuse_taken(key)
 
     dataset = DATASETS.get(release.source.dataset)
+
+    # Only rows of figures can be put right one by one; content is corrected by its editors.
     if dataset is None or not dataset.figures:
         raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
 
+    # The copy says of itself all that the original says, but for its key, name and state.
     source_fields = (
         "source",
         "scope",
@@ -231,6 +255,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         **{name: getattr(release, name) for name in source_fields},
     )
 
+    # The copy starts with the same rows; each correction is then a change of one of them.
     copy_rows(dataset.model, release, copy)
     copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
     copy.save(update_fields=["row_counts"])
@@ -243,6 +268,8 @@ def copy_rows(model, old: Release, new: Release) -> None:
     """Copy all rows of one release to another inside the database."""
     # One statement on both engines: the ORM has no INSERT ... SELECT.
     quote = connection.ops.quote_name
+
+    # Every stored column but the id and the release, which are the copy's own.
     columns = [
         field.column
         for field in model._meta.concrete_fields
@@ -271,6 +298,7 @@ def _refuse_taken(key: str) -> None:
     if found is None:
         return
 
+    # What is published or superseded cannot give its key away.
     ways = {
         Release.Status.STAGED: "discard it first",
         Release.Status.ROLLED_BACK: f"publish it again (`releases publish {key}`)",

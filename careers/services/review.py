@@ -28,6 +28,8 @@ def take_step(occupation: Occupation, step: str, *, by, note: str = "") -> Occup
     """
     sources, target = STEPS[step]
     occupation = Occupation.objects.select_for_update().get(pk=occupation.pk)
+
+    # Another person may have taken a step since the page was opened.
     if occupation.review not in sources:
         raise ReviewError(
             f"{occupation.title} is {occupation.get_review_display().lower()}: the step “{step}” "
@@ -36,6 +38,7 @@ def take_step(occupation: Occupation, step: str, *, by, note: str = "") -> Occup
 
     occupation.review = target
 
+    # A draft must not be published by the timer.
     if target == Review.DRAFT:
         occupation.publish_at = None
 
@@ -54,6 +57,7 @@ def reopen(occupation: Occupation, *, by) -> bool:
     if occupation.review != Review.APPROVED and occupation.publish_at is None:
         return False
 
+    # A copy in review stays there; only its planned time is lost.
     occupation.review = Review.DRAFT if occupation.review == Review.APPROVED else occupation.review
     occupation.publish_at = None
     occupation.save(update_fields=["review", "publish_at"])

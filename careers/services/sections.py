@@ -16,6 +16,7 @@ def write_sections(
     An empty text or list is taken away. Rows that stay keep their identity.
     """
     for key, body in texts.items():
+        # A section's row is updated in place, so that it keeps its identity.
         if body.strip():
             ProfileText.objects.update_or_create(
                 occupation=occupation, section=key, defaults={"body": body}
@@ -28,6 +29,7 @@ def write_sections(
 
 
 def _write_list(occupation: Occupation, key: str, items: Sequence[str]) -> None:
+    # An item is known by its text, so moving it down the list is no new row.
     held = {row.text: row for row in ProfileItem.objects.filter(occupation=occupation, section=key)}
     ProfileItem.objects.filter(
         pk__in=[row.pk for text, row in held.items() if text not in items]

@@ -130,6 +130,7 @@ def _first(items: Iterable[Any]) -> Any | None:
 
 def _best(levels: Mapping[Level, Answer]) -> Answer:
     """The narrowest level that has figures; without any, the level that was asked for."""
+    # `Level` declares its members from the narrowest to the widest.
     narrowest_first = [levels[level] for level in Level if level in levels]
     with_figures = (one for one in narrowest_first if one.status is FigureStatus.PUBLISHED)
     return next(with_figures, narrowest_first[0])
@@ -157,12 +158,15 @@ def _local_answer(
     if release is None:
         return _answer(Level.LOCAL, None, place.name, kind)
 
+    # The county's area depends on the delineation that the release uses.
     area = local_areas.get(release.delineation_id) if release.delineation_id else None
     if area is None:
         status = FigureStatus.NO_LOCAL_AREA
         return Answer(Level.LOCAL, None, status, reason=reason_for(status, place.name, kind.noun))
 
     code, name = area
+
+    # The area is named even where it has no row, so that the reason can say which one it is.
     row = _first(row for row in state_rows if row.area.code == code)
     answer = _answer(Level.LOCAL, row, name, kind)
     return replace(answer, area_code=code, area_name=name)

@@ -49,6 +49,7 @@ class Listing:
         return self.stored_count + len(self.missing)
 
     def __getitem__(self, wanted: slice) -> list[Any]:
+        # A page may lie in the stored rows, in the missing ones, or across the border.
         start, stop = wanted.start or 0, min(wanted.stop, len(self))
         first, last = max(0, start - self.stored_count), max(0, stop - self.stored_count)
         rows = self.stored[start : min(stop, self.stored_count)]
@@ -88,9 +89,12 @@ def list_figures(
     missing: list[MissingFigures] = []
     asked_codes: dict[int, str] = {}
     if socs:
+        # Own figures come before an aggregate's, occupation by occupation.
         codes = codes_with_aggregates([soc.pk for soc in socs])
         present = _present(stored, codes)
         answering = _answering_codes(codes, present)
+
+        # Of several codes under one aggregate, the first one asked for labels its rows.
         asked_codes = {answering[soc.pk]: soc.code for soc in reversed(socs)}
         missing = _missing(kind, socs, areas, answering, present)
         stored = stored.filter(soc__in=answering.values())
@@ -117,6 +121,7 @@ def _answering(kind: FigureKind, releases: Sequence[Release], *, pinned: bool) -
     if pinned or not releases:
         return Q(release__in=releases)
 
+    # The newest release always answers; an older one only where no newer one has rows.
     condition = Q(release=releases[0])
     for index, release in enumerate(releases[1:], start=1):
         newer = kind.model.objects.filter(
@@ -129,6 +134,7 @@ def _answering(kind: FigureKind, releases: Sequence[Release], *, pinned: bool) -
 
 
 def _present(stored: QuerySet, codes: Mapping[int, Iterable[int]]) -> Present:
+    # One query tells all pairs that there are, whatever the page.
     every = {code for own in codes.values() for code in own}
     pairs = stored.filter(soc__in=every).order_by().values_list("soc_id", "area_id")
     return set(pairs.distinct())

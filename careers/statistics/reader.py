@@ -59,6 +59,8 @@ def read_figures(
     """
     codes = codes_with_aggregates(list(soc_ids))
     releases = current_releases(kind.dataset, pins)
+
+    # Areas and codes are settled first, so that the rows are found by one statement.
     seen = areas_seen_from(places)
     place_areas = [_PlaceAreas.of(place, seen) for place in places]
     with_all_areas = codes.keys() & set(all_areas_for)
@@ -71,6 +73,7 @@ def read_figures(
     answers = {}
     for soc_id, own_code_first in codes.items():
         for around in place_areas:
+            # A table shows the whole state; an answer needs only its own areas.
             areas = around.of_state if soc_id in with_all_areas else around.answering
             here = [row for row in rows_by_career[soc_id] if row.area_id in areas]
             preferred = prefer_own_code(here, own_code_first)
@@ -92,6 +95,7 @@ def _codes_in_areas(
         few_areas |= around.answering
         all_areas |= around.of_state
 
+    # Each career is in one of two groups, by how much of it is shown.
     in_few: set[int] = set()
     in_all: set[int] = set()
     for soc_id, own_code_first in codes.items():
@@ -104,6 +108,7 @@ def _by_career(rows: Iterable[Any], codes: Mapping[int, Sequence[int]]) -> dict[
 
     An aggregate's row belongs to every one of its careers.
     """
+    # Several careers may be published under one aggregate.
     careers_of_code = defaultdict(list)
     for soc_id, own_code_first in codes.items():
         for code in own_code_first:
@@ -127,6 +132,8 @@ def read_states(
     releases = current_releases(kind.dataset, pins) if pins else beside.releases
     codes = own_code_and_aggregates(soc_id)
     rows = statistic_rows(kind.model, releases, {}, (codes, state_areas()))
+
+    # A map must not mix two releases, as its states are compared with each other.
     newest = newest_with_rows(rows, releases)
     of_newest = [row for row in rows if newest is not None and row.release_id == newest.pk]
     return prefer_own_code(of_newest, codes)

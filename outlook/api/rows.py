@@ -22,6 +22,7 @@ from outlook.statistics import PROJECTIONS
 
 COUNTS = ("employment_base", "employment_projected", "change")
 PERCENTS = ("percent_change", "all_occupations_percent_change")
+# What a body says of entry education and training where there is no row.
 NO_PREPARATION = {
     "entry_education": None,
     "entry_education_label": "",
@@ -70,6 +71,7 @@ def status_of(value: Decimal | None, row: Projection) -> FigureStatus:
 
 
 def projection_row(row: Projection, label: Label) -> dict[str, Any]:
+    # Every figure goes out with its status, so that null never has to be guessed at.
     def shown(form, name: str) -> dict[str, Any]:
         value = getattr(row, name)
         return form(value, status_of(value, row))
@@ -82,6 +84,7 @@ def projection_row(row: Projection, label: Label) -> dict[str, Any]:
         **{name: shown(percent, name) for name in PERCENTS},
         "openings": {name: shown(count, f"openings_{name}") for name in OPENINGS},
         **{name: getattr(row, name) for name in PREPARATION},
+        # A level of 0 does not exist, so a falsy level is a missing one.
         "entry_education_label": str(Occupation.EntryEducation(row.entry_education).label)
         if row.entry_education
         else "",

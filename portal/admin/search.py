@@ -15,6 +15,7 @@ from careers.models import AlternateTitle, Occupation
 from portal.admin.preview import draw
 from portal.models import SearchMiss, Synonym
 
+# The careers app knows no public page; the portal hands it the function that draws one.
 preview.draw_with(draw)
 
 
@@ -41,6 +42,7 @@ class SearchMissAdmin(admin.ModelAdmin):
     date_hierarchy = "day"
     list_display_links = None
 
+    # Rows are counts that the search makes: nobody adds, changes or deletes them.
     def has_add_permission(self, request):
         return False
 
@@ -79,6 +81,8 @@ class SearchMissAdmin(admin.ModelAdmin):
 
         if request.method == "POST":
             career = get_object_or_404(Occupation, slug=request.POST.get("career", ""))
+
+            # Not shown on the career's page: these are words that people typed.
             AlternateTitle.objects.get_or_create(
                 occupation=career, title=miss.text, defaults={"is_public": False}
             )

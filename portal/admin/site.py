@@ -34,15 +34,19 @@ class StaffSite(AdminSite):
     def get_app_list(self, request, app_label=None):
         """The models under plain headings; what no heading names keeps its app's own."""
         apps = super().get_app_list(request, app_label)
+
+        # The page of a single app keeps Django's own list.
         if app_label is not None:
             return apps
 
+        # Only models that this user may see are in Django's list.
         found = {model["model"]._meta.label: model for app in apps for model in app["models"]}
         named = {label for labels in GROUPS.values() for label in labels}
         groups = []
         for heading, labels in GROUPS.items():
             groups.append(_group(heading, [found[label] for label in labels if label in found]))
 
+        # Models without a heading, under the names of their apps.
         rest = []
         for app in apps:
             unnamed = [model for model in app["models"] if model["model"]._meta.label not in named]
@@ -77,6 +81,7 @@ def waiting(user) -> list[tuple[str, str]]:
         reverse("admin:careers_release_changelist"),
     )
 
+    # Permission, rows, noun, words and address. Querysets are lazy: only allowed ones are counted.
     lines = [
         (
             "careers.review_occupation",
@@ -107,6 +112,7 @@ def waiting(user) -> list[tuple[str, str]]:
         if user.has_perm(permission)
     ]
 
+    # Nothing waiting is not told.
     return [
         (f"{count} {noun}{'' if count == 1 else 's'} {words}", url)
         for count, noun, words, url in counts

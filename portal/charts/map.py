@@ -65,8 +65,10 @@ def steps(values: Iterable[Decimal], most: int = CLASSES) -> tuple[Step, ...]:
     """Up to five classes with about as many different values in each, least first. Every bound is a
     value that occurs.
     """
+    # Equal values belong in one class, so cut the different values and not the rows.
     found = sorted(set(values))
     count = min(most, len(found))
+    # Where one class ends and the next begins, as positions in the sorted values.
     cuts = [round(index * len(found) / count) for index in range(count + 1)] if count else []
 
     return tuple(

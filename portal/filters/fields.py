@@ -13,6 +13,7 @@ from careers.rules.parameters import UnusableValueError, distinct_values
 class ValuesField(forms.Field):
     """Values that each match a pattern; whole numbers where `limits` (least and most) are given."""
 
+    # Reads a repeated parameter as the list of its values.
     widget = forms.MultipleHiddenInput
 
     def __init__(

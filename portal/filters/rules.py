@@ -10,6 +10,7 @@ from typing import Any
 
 COUNTED = ("cluster", "group", "education", "zone", "interest", "tag")
 LIMITS = ("wage_min", "wage_max", "growth_min", "openings_min")
+# The values that a career has of each counted filter.
 VALUES: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "cluster": lambda row: tuple(row.clusters),
     "group": lambda row: (row.group,),
@@ -18,6 +19,7 @@ VALUES: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "interest": lambda row: tuple(row.interests),
     "tag": lambda row: tuple(row.tags),
 }
+# Top-coded pay is at or above its limit, so it can meet a least pay but never a most pay.
 FIGURE = {
     "wage_min": "pay_floor",
     "wage_max": "annual_median",
@@ -56,6 +58,7 @@ def count_values(
     """
     counts = {}
     for name in COUNTED:
+        # The filter's own choice is set aside, so that its other values can be counted.
         left = [row for row in rows if passes_filters(row, chosen, figures, skip=name)]
         counts[name] = Counter(value for row in left for value in VALUES[name](row))
 
@@ -70,6 +73,7 @@ def sort_rows(rows: Iterable[Any], sort: str, figures: Mapping[int, Any]) -> lis
     if sort == "title":
         return sorted(found, key=lambda row: row.title.casefold())
 
+    # Top-coded pay is ordered by its limit.
     name = {"pay": "pay_floor", "growth": "growth", "openings": "openings"}.get(sort)
     if name is None:
         return found
@@ -80,6 +84,7 @@ def sort_rows(rows: Iterable[Any], sort: str, figures: Mapping[int, Any]) -> lis
 
 
 def _descending(value: Any, title: str) -> tuple[bool, Any, str]:
+    # The number is turned around, as `reverse` would turn the titles too.
     return (value is None, -value if value is not None else 0, title.casefold())
 
 

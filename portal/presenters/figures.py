@@ -11,6 +11,7 @@ from portal.translation import gettext as _
 from wages.rules import Figure
 
 HOURLY, MONTHLY, ANNUAL = "hourly", "monthly", "annual"
+# Marked here for translation, and translated where they are shown.
 UNITS = {
     HOURLY: gettext_noop("an hour"),
     MONTHLY: gettext_noop("a month"),
@@ -94,6 +95,7 @@ def _at_least(figure: Figure, period: str) -> str:
 
 
 def _why_missing(status: FigureStatus, period: str, *, annual_only: bool, hourly_only: bool) -> str:
+    # Withheld by the source: that says more than which periods it publishes.
     if status is FigureStatus.SUPPRESSED:
         return _("not released")
     if annual_only and period != ANNUAL:

@@ -80,6 +80,8 @@ def career_rows() -> list[CareerRow]:
         CareerRow(*row, ())
         for row in Edition.objects.current().order_by("title", "id").values_list(*columns)
     ]
+
+    # What releases, pathways and tags say is read once for all careers.
     said = preparations({row.soc_id for row in rows})
     filed = career_pathways((row.edition, row.soc_id) for row in rows)
     tags = defaultdict(list)
@@ -100,6 +102,7 @@ def _completed(
     filed: Sequence[CareerPathway],
     tags: Sequence[str],
 ) -> CareerRow:
+    # A career can be in several pathways of one cluster.
     clusters = tuple(dict.fromkeys(pathway.slug for pathway in filed))
     said_tags = {"apprenticeship"} if said and said.is_apprenticeship else set()
     found = replace(
@@ -108,6 +111,8 @@ def _completed(
         tags=tuple(sorted({*tags, *said_tags})),
         pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed),
     )
+
+    # A level of education that editors entered stands.
     if row.education or said is None or said.entry_education is None:
         return found
     return replace(found, education=said.entry_education, education_release=said.release)
@@ -118,10 +123,13 @@ def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
     source's O*NET-SOC codes. By title.
     """
     named = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
+    # A plain O*NET code names its whole SOC occupation too.
     codes = named | {code[:7] for code in named if code.endswith(PLAIN_ENDING)}
     if not codes:
         return []
     places, published = _relatable()
+
+    # By place, so that a career named by two codes comes once.
     named_places = {place for code in codes for place in places.get(code, ())}
     return [published[place] for place in sorted(named_places)]
 
@@ -145,6 +153,7 @@ def _relatable() -> tuple[dict[str, list[int]], list[RelatedCareer]]:
     published = [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]
     places = defaultdict(list)
     for place, career in enumerate(published):
+        # SOC and O*NET codes have different forms, so one index holds both.
         for code in {career.code, career.onet} - {""}:
             places[code].append(place)
     return places, published

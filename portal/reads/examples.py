@@ -21,6 +21,7 @@ def home_examples() -> list[Edition]:
         .order_by("soc__code", "id")
     )
 
+    # The first written career of each major group.
     by_group: dict[str, Edition] = {}
 
     for edition in (
@@ -28,6 +29,7 @@ def home_examples() -> list[Edition]:
     ):
         by_group.setdefault(edition.soc.code[:2], edition)
 
+    # Spread evenly over all groups, not only the first ones.
     found = list(by_group.values())
     step = max(1, len(found) // SHOWN)
 

@@ -28,6 +28,7 @@ def complete_documents(
     pairs: Sequence[tuple[Document, int]], pins: Sequence[str] = ()
 ) -> list[dict[str, Any]]:
     """Many documents with their SOC ids, completed in the same number of queries as one."""
+    # Releases are asked only about what editors left open.
     unprepared = {
         soc
         for document, soc in pairs
@@ -58,10 +59,16 @@ def completed(
     for name in PREPARATION:
         if said and not facts.get(name) and (value := getattr(said, name)):
             facts[name], origins[name] = value, releases[said.release]
+
+    # A release can add an apprenticeship, but never take away the editors' own.
     if said and said.is_apprenticeship and not facts.get("apprenticeship"):
         facts["apprenticeship"], origins["apprenticeship"] = True, releases[said.release]
+
+    # A level that a release says needs its label as well.
     if "entry_education" in origins:
         facts["entry_education_label"] = Occupation.EntryEducation(facts["entry_education"]).label
+
+    # Listed clusters stand in only where editors filed the career nowhere.
     if filed and not clusters:
         clusters = [
             {"scheme": row.scheme, "slug": row.slug, "title": row.cluster, "pathway": row.pathway}

@@ -14,6 +14,7 @@ from outlook.statistics import PROJECTIONS
 from wages.rules import figure
 from wages.statistics import WAGES
 
+# The cache key changes with each publishing, so this only limits how long old ones linger.
 FIGURES_SECONDS = 3600
 
 

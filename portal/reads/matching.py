@@ -11,6 +11,7 @@ from careers.rules.ratings import IMPORTANT, importance
 from careers.selectors.cache import version_of_cache_keys
 from portal.presenters.lists.match import KEY_OF
 
+# The cache key changes with each publishing, so this only limits how long old ones linger.
 KEPT_SECONDS = 3600
 
 

@@ -30,6 +30,7 @@ from careers.selectors.pathways import career_pathways
 from outlook.models import Projection
 from wages.models import WageEstimate
 
+# So many times the nation's median, or as small a part of it, is unusual local pay.
 OUTLIER_RATIO = 3
 
 
@@ -108,6 +109,7 @@ def codes_without_crosswalk() -> Iterator[Case]:
     """Detailed SOC codes for which no live wage is published, neither directly nor under an
     aggregate.
     """
+    # Major group 55, the military's own occupations, is not in the wage survey.
     detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed").exclude(
         code__startswith="55-"
     )
@@ -174,6 +176,7 @@ def outliers() -> Iterator[Case]:
             .annotate(nation=beside)
         )
 
+        # Multiplied, not divided, for both directions: far above the nation's, and far below.
         far = Q(annual_median__gte=F("nation__annual_median") * OUTLIER_RATIO) | Q(
             nation__annual_median__gte=F("annual_median") * OUTLIER_RATIO
         )
@@ -193,6 +196,7 @@ def stale_releases() -> Iterator[Case]:
             yield Case(_("%(name)s does not say what period it is for.") % {"name": release.name})
         elif (
             release.source.renewal_months
+            # 30.44 days are an average month.
             and release.reference_date
             + datetime.timedelta(days=release.source.renewal_months * 30.44)
             < today
@@ -216,6 +220,7 @@ def broken_links() -> Iterator[Case]:
 
 def unpublished_titles() -> Iterator[Case]:
     """Titles added to a working copy after its last edition was frozen."""
+    # The titles of each career as its current edition froze them, hidden ones included.
     shown = {
         career: {*titles, *hidden}
         for career, titles, hidden in _careers().values_list(
@@ -240,6 +245,7 @@ def open_notes() -> Iterator[Case]:
         yield Case(f"{note.occupation.title}: {note.body[:80]}", note.occupation.slug)
 
 
+# Metrics for editors only come last.
 METRICS = (
     Metric(
         "pay",

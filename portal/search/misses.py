@@ -22,6 +22,7 @@ def record_miss(text: str) -> bool:
 
     miss, new = SearchMiss.objects.get_or_create(day=timezone.localdate(), text=normal)
     if not new:
+        # Added in the database, so that two searches at the same time both count.
         SearchMiss.objects.filter(pk=miss.pk).update(count=F("count") + 1)
 
     return True

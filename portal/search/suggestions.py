@@ -11,6 +11,7 @@ from portal.search.ranking import Evidence, rank
 from portal.search.scoring import Corpus, Entry, likest
 from portal.search.titles import MAIN, PUBLIC, Title
 
+# The most titles that the full-text index gives for one text.
 CANDIDATES = 120
 
 
@@ -31,6 +32,8 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     the beginning of the last one, then with one slip undone.
     """
     query, corpus = parse(text), corpora.current()
+
+    # A code, or the beginning of one, leads to careers without any title.
     if query.codes or query.code_prefix:
         named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
         return [_line(hit.entry) for hit in named[:limit]]
@@ -39,10 +42,12 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     if not normal:
         return []
 
+    # Slips are undone only where too few careers are found for more than three letters.
     found = _typed(normal, corpus)
     if len({title.entry for title in found}) < limit and len(normal) > 3:
         found += _misspelt(normal, corpus)
 
+    # One line for each career, by the best of its titles.
     firsts: dict[int, Title] = {}
     for title in found:
         firsts.setdefault(title.entry, title)
@@ -52,9 +57,12 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
 
 def _typed(normal: str, corpus: Corpus) -> list[Title]:
     titles = corpus.titles
+    # Titles that begin with the text stand together in the alphabet.
     start = bisect_left(titles.alphabetical, (normal, 0))
     end = bisect_left(titles.alphabetical, (normal + "\U0010ffff", 0))
     found = {titles.rows[place] for _, place in titles.alphabetical[start:end]}
+
+    # Where they are few, titles join in that have the words in any order.
     if len(normal) > 1 and len({title.entry for title in found}) < CANDIDATES // 4:
         found |= {
             titles.rows[titles.places[key]]
@@ -97,6 +105,7 @@ def _misspelt(normal: str, corpus: Corpus) -> list[Title]:
     if unknown is None:
         return []
 
+    # Words that merely look alike are tried only where undoing a slip finds nothing.
     options = sorted(spelling.edits(words[unknown]).keys() & corpus.title_words)[:3]
     found = [
         title

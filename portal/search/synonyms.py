@@ -11,6 +11,7 @@ def meanings(normal: str) -> list[tuple[str, str]]:
     if not normal:
         return []
 
+    # Padded, so that a term is found only as whole words.
     padded = f" {normal} "
     pairs = (
         (normalise(term), normalise(means))

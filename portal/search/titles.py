@@ -36,14 +36,19 @@ class Titles:
 
     def __init__(self, rows: Sequence[Title], careers: int):
         self.rows, self.careers = rows, careers
+        # Whole titles are looked up by their normal form and by their bag.
         self.normals, self.bags = (
             _grouped(row.normal for row in rows),
             _grouped(row.bag for row in rows),
         )
         self.places = {row.key: place for place, row in enumerate(rows)}
         self.alphabetical = sorted((row.normal, index) for index, row in enumerate(rows))
+
+        # For each title, its career and whether it may be shown.
         self.entry = np.array([row.entry for row in rows], dtype=np.int32)
         self.shown = np.array([row.kind in (MAIN, PUBLIC) for row in rows], dtype=bool)
+
+        # Words have numbers, and the titles are runs of them in one flat array.
         self.words: dict[str, int] = {}
         spelled = []
         for row in rows:
@@ -66,6 +71,7 @@ class Titles:
                 having[gram].append(place)
 
         self.having = {gram: np.array(places, dtype=np.int32) for gram, places in having.items()}
+        # A run is as frequent as the titles that use its words, not as the words.
         self.rarity = {
             gram: math.log(1 + len(self.rows) / (used[places].sum() + 0.5))
             for gram, places in self.having.items()
@@ -103,6 +109,7 @@ class Titles:
         """For each career the likeness of its likest titles, best first: careers by NEAREST."""
         found = np.zeros((self.careers, NEAREST))
         near = np.flatnonzero(likeness > LEAST)
+        # By career, the likest first, so that `place` is a title's rank within its career.
         order = near[np.lexsort((-likeness[near], self.entry[near]))]
         entries = self.entry[order]
         first = np.flatnonzero(np.r_[True, entries[1:] != entries[:-1]]) if len(order) else order
@@ -123,6 +130,7 @@ class Titles:
         near = np.flatnonzero((self._sums(told) > 0) & self.shown)
         best = np.zeros(self.careers)
         np.maximum.at(best, self.entry[near], likeness[near])
+        # Of each career only its best titles are left.
         near = near[likeness[near] == best[self.entry[near]]]
         found = np.full(self.careers, -1)
         found[self.entry[near]] = near  # of equal ones the last stays

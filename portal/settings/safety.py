@@ -28,6 +28,8 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
     """Sentences, one for each unsafe setting; empty when production may start."""
     problems = []
     key = settings["SECRET_KEY"]
+
+    # Too short, the development one, or made of a few repeated characters.
     if len(key) < 40 or "development" in key or len(set(key)) < 10:
         problems.append(
             "SECRET_KEY must be set to at least 40 random characters (python -c 'import secrets; "
@@ -40,6 +42,8 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
             "ALLOWED_HOSTS must name the site's hosts, for example "
             "ALLOWED_HOSTS=careers.example.gov; '*' is not accepted."
         )
+
+    # Links, the sitemap and canonical addresses are built from it.
     if not settings["SITE_URL"].startswith("https://"):
         problems.append(
             "SITE_URL must be the public https address, for example "

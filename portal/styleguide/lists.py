@@ -43,6 +43,7 @@ def _comparison() -> Comparison:
     """Columns of unequal length; a figure top-coded, one not released, one of another area, a text,
     and what is the same for all.
     """
+    # Short, long and missing texts side by side.
     columns = (
         Column("sample", "Sample Careers", "A short headline."),
         Column("long", LONG, ""),
@@ -55,6 +56,7 @@ def _comparison() -> Comparison:
         Cell("not released", status="suppressed"),
     )
 
+    # One small, one large and one tiny bar.
     openings = tuple(
         Cell(text, value=text, bar=bar, note=note, **PUBLISHED)
         for text, bar, note in (("120", 10.0, ""), ("1,200", 100.0, ""), ("7", 0.6, LONG))

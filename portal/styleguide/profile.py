@@ -52,6 +52,8 @@ def _source() -> dict[str, Any]:
         (LONG, 4.0, {}),
         ("Listening", 3.1, {}),
     ]
+
+    # Two that must not be shown: an uncertain rating and a suppressed one.
     rated += [("Too uncertain to show", 5.0, {"se": 0.9}), ("Suppressed", 5.0, {"suppress": True})]
     skills = [
         {
@@ -62,6 +64,8 @@ def _source() -> dict[str, Any]:
         for index, (name, value, flags) in enumerate(rated)
     ]
     styles = [{"element": "1.D.1", "name": "On a signed scale", "scales": {"WI": {"value": 2.3}}}]
+
+    # Percents with a tiny one, and one in the middle that is withheld.
     levels: list[tuple[str, float, dict[str, Any]]] = [
         ("High School Diploma", 30.0, {}),
         ("Some College Courses", 0.3, {}),
@@ -113,6 +117,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         answers_of([], has_median),
     )
 
+    # One row for each case that a cell of the table must handle.
     rows: tuple[tuple[SimpleNamespace, list[SimpleNamespace], str], ...] = (
         (
             _career("near", "11-0002", 2, zone=3),
@@ -138,6 +143,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         (_career("nothing", "11-0007", 7), [], "Nothing is known of it."),
     )
 
+    # Odd ids have an outlook, even ones have none.
     answers = {
         career.soc_id: (
             answers_of(found, has_median),
@@ -147,6 +153,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
     }
     named = [Named(career, reason, True) for career, _found, reason in rows]
 
+    # A row carries the SOC id of its own career.
     for career, found, _reason in rows:
         for row in found:
             row.soc_id = career.soc_id

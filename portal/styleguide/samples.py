@@ -27,6 +27,7 @@ PLACE = Place("53033", "county", "King County", "53", "Washington")
 
 def samples() -> dict[str, Any]:
     """The context of the page."""
+    # Every state that pay can be in.
     pays = {
         "Published": _pay(
             [
@@ -52,6 +53,7 @@ def samples() -> dict[str, Any]:
         "Nothing": _pay([]),
     }
 
+    # Up, down, and a change with nothing to compare it with.
     growth = {
         "Growing": _outlook(Decimal("5.1"), Decimal("16.1")),
         "Falling": _outlook(Decimal("-12.4"), Decimal("3.1")),
@@ -141,9 +143,12 @@ def row_of(
         "correction_source": "",
     }
 
+    # A made-up year is 2,080 made-up hours, unlike real rows.
     for period, factor in (("hourly", 1), ("annual", 2080)):
         for index, measure in enumerate(("p10", "p25", "median", "p75", "p90", "mean")):
             code_of = "T" if measure in top else status
+
+            # The other pay period of a yearly-only or hourly-only row has no figure.
             if only and only != period:
                 code_of = "N"
 
@@ -166,6 +171,8 @@ def row_of(
 
 def answers_of(rows: list[SimpleNamespace], usable: Any) -> Answers:
     release = rows[0].release if rows else _release()
+
+    # All rows of one answer share a release.
     for row in rows:
         row.release = release
 

@@ -29,6 +29,7 @@ def environment(**options: Any) -> Environment:
         "_": functions.translated,
         "ngettext": functions.translated_count,
         "language": current_language,
+        # Static addresses never change while a process runs, so they are cached.
         "static": cache(static),
         "in_language": functions.in_language,
         "query": functions.query,

@@ -21,6 +21,7 @@ from markupsafe import escape
 from careers.rules.text import clean
 from portal.translation import current_language, gettext, ngettext
 
+# Written so that no browser can read them as markup.
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -96,6 +97,7 @@ def in_language(request: HttpRequest | None, language: str) -> str:
     if language == current_language():
         return here
 
+    # Only the path is translated; the parameters are the same in every language.
     path, mark, parameters = here.partition("?")
     translated_path = _cached_translation(path, current_language(), language)
 

@@ -28,6 +28,7 @@ from portal.reads.careers import CareerRow, career_rows
 from portal.views.errors import public_page
 from portal.views.parameters.page import no_parameters
 
+# Levels that have a page; a detailed occupation has its career's page instead.
 GROUPS = (SocCode.Level.MAJOR, SocCode.Level.MINOR, SocCode.Level.BROAD)
 
 
@@ -36,6 +37,8 @@ def browse(request: HttpRequest) -> HttpResponse:
     """The ways in, each with how many doors it has."""
     no_parameters(request.GET)
     rows = career_rows()
+
+    # How many different values the published careers have of each kind.
     held = {}
     for name in ("cluster", "interest", "education", "zone", "group"):
         held[name] = len({value for row in rows for value in VALUES[name](row)})
@@ -87,6 +90,8 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
     rows, pathways = career_rows(), defaultdict(set)
     held = _by(rows, lambda row: row.clusters)
+
+    # A pathway is held as "cluster-slug/title"; gather the titles under each cluster.
     for row in rows:
         for pathway in row.pathways:
             slug, _slash, title = pathway.partition("/")
@@ -115,11 +120,14 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
 def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A cluster's careers, by pathway."""
     no_parameters(request.GET)
+
+    # A slug may be in several schemes of clusters; the first scheme's title names the page.
     cluster = Cluster.objects.filter(slug=slug).order_by("scheme").first()
     rows = [row for row in career_rows() if slug in row.clusters]
     if cluster is None or not rows:
         raise Http404(_("No career is filed under “%(value)s”.") % {"value": slug})
 
+    # Pathways of this cluster alone: a career may be in several clusters.
     titles = {
         pathway.partition("/")[2]
         for row in rows
@@ -133,6 +141,7 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
         pathways.append((title, inside))
         filed.update(row.slug for row in inside)
 
+    # Careers that the source files under the cluster and no pathway of it.
     loose = [row for row in rows if row.slug not in filed]
     context = {
         "cluster": cluster,
@@ -148,6 +157,8 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def group_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
+
+    # A major group is known by the first two digits of its code.
     held = _by(career_rows(), lambda row: (row.group,))
     majors = _soc().filter(level=SocCode.Level.MAJOR).order_by("code")
     shelves = [
@@ -170,6 +181,8 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
     its careers.
     """
     no_parameters(request.GET)
+
+    # The whole structure in one query, walked in memory.
     every = {soc.pk: soc for soc in _soc().only("code", "title", "level", "parent")}
     top = next((soc for soc in every.values() if soc.code == code and soc.level in GROUPS), None)
     if top is None:
@@ -183,6 +196,8 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
         held[top.pk] += [row for row in rows if row.group == code[:2] and row.soc_id not in every]
 
     branch: Branch = tree(top, every.values(), held)
+
+    # The trail of groups above this one, the widest first.
     above = []
     parent = every.get(top.parent_id)
     while parent is not None and parent.level in GROUPS:
@@ -203,6 +218,8 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
 def interest_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
     rows = career_rows()
+
+    # Examples are careers whose first interest it is; the count takes all.
     held, strongest = _by(rows, lambda row: row.interests), _by(rows, lambda row: row.interests[:1])
     shelves = [
         shelf(
@@ -228,6 +245,7 @@ def education_list(request: HttpRequest) -> HttpResponse:
         if level in held
     ]
 
+    # Careers that say nothing are counted, so that the numbers add up.
     return render(
         request, "careers/education_list.html", {"shelves": shelves, "unsaid": len(held[None])}
     )

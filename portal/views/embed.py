@@ -18,6 +18,7 @@ from portal.views.errors import public_page
 from portal.views.parameters.page import page_parameters
 from portal.views.profile import edition_or_error
 
+# As strict as can be, but that any site may frame the card.
 CARD_POLICY = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.SELF],
@@ -33,6 +34,8 @@ CARD_POLICY = {
 @public_page
 def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
     parameters = page_parameters(request.GET)
+
+    # Bad addresses are answered by public_page, as on any page.
     edition = edition_or_error(slug)
     place = chosen_place(parameters.place)
     check_pins(parameters.releases)
@@ -44,6 +47,7 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
         "career": career.result,
         "place": place,
         "sources": sources,
+        # The disclaimer of BLS goes with figures of BLS only.
         "has_bls": any("Labor Statistics" in source.publisher for source in sources),
         "site": settings.SITE_URL,
         "pairs": parameters.pairs(),

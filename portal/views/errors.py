@@ -42,10 +42,12 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             response["Allow"] = "GET, HEAD"
             return response
 
+        # What a view may raise for an address, turned into a page for people.
         try:
             return view(request, *args, **kwargs)
         except BadParameterError as error:
             return bad_parameter(request, error.message)
+        # These carry a sentence for people, so their own text is shown.
         except (MalformedPlaceError, UnknownPlaceError, UnknownReleaseError) as error:
             return bad_parameter(request, str(error))
         except GoneError:

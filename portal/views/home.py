@@ -18,6 +18,8 @@ from portal.views.parameters.page import place_parameters
 def home(request: HttpRequest) -> HttpResponse:
     parameters = place_parameters(request.GET)
     place = chosen_place(parameters.place)
+
+    # The examples are real careers with figures for the place, the first one shown large.
     careers = with_education(home_examples())
     answers = pay_and_outlook([edition.soc_id for edition in careers], place)
     examples = [

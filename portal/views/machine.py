@@ -28,6 +28,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
     what is not ready, never why.
     """
     checks = {"database": _database(), "cache": _cache()}
+
+    # Without a database there is nothing to ask about migrations.
     checks["migrations"] = checks["database"] and _migrated()
     ready = all(checks.values())
 
@@ -62,6 +64,7 @@ def _cache() -> bool:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
+    # Pages with parameters are many and alike: only the plain addresses are for search engines.
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
@@ -91,6 +94,8 @@ PAGES = ("home", "occupation-list", *BROWSE, "match", "data", "glossary", "about
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Home, the ways in, and every published career."""
     pages = [reverse(name) for name in PAGES]
+
+    # A career's page is dated by its edition.
     careers = Edition.objects.current().order_by("slug").values_list("slug", "created_at")
     urls = [(settings.SITE_URL + page, None) for page in pages]
     urls += [

@@ -34,8 +34,12 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     edition = edition_or_error(slug)
     check_pins(parameters.releases)
     place = chosen_place(parameters.place)
+
+    # The nation is in no state: its map is that of the state that runs the portal.
     mapped = place if place.state else chosen_place(settings.DEFAULT_PLACE[:2])
     answers = pay_in_state(edition.soc_id, mapped, parameters.releases)
+
+    # For some occupations only yearly or only hourly pay is published.
     period = pay_period(answers.table, parameters.pay)
     drawing = Drawing(
         edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
@@ -43,6 +47,8 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     state_name = mapped.state_name or mapped.name
     maps = [state_map(drawing, answers.table, county_areas(mapped, answers), state_name)]
     states = read_states(WAGES, edition.soc_id, answers, parameters.releases)
+
+    # A map of one state would say nothing.
     if len(states) > 1:
         maps.append(
             nation_map(
@@ -54,6 +60,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "maps": maps,
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        # The place form keeps all but the place; links to other pages keep place and pins only.
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": [pair for pair in parameters.pairs() if pair[0] in ("place", "release")],
         "measures": [
@@ -84,6 +91,7 @@ def county_areas(place: Place, answers: Answers) -> list[tuple[str, str, str, st
     """Every county of the state with its wage area, in the delineation of the release that the
     figures are of.
     """
+    # The release of the local figures says which delineation its areas follow.
     local = [row for row in answers.table if row.area.kind != "nation"]
     delineation = local[0].release.delineation_id if local else None
     rows = (

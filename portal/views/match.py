@@ -28,6 +28,7 @@ from portal.views.errors import public_page
 from portal.views.parameters.explore import MatchParameters, match_parameters
 from portal.views.parameters.page import PageParameters
 
+# The page says how many more there are.
 SHOWN = 20
 
 
@@ -43,6 +44,7 @@ def match(request: HttpRequest) -> HttpResponse:
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": parameters.pairs(place=""),
         "interests": interest_choices(parameters.interests),
+        # Without measured skills in the content, there is nothing to choose from.
         "skills": skill_choices(parameters.skills) if skills else (),
         "most": MOST_CHOSEN,
         "count": ngettext(
@@ -60,6 +62,7 @@ def match(request: HttpRequest) -> HttpResponse:
 
 def shown(found: list[Match], parameters: MatchParameters, place: Place) -> list[SavedCareer]:
     """The matches with their figures here."""
+    # Figures, headlines and releases are read at once for all that is shown.
     figures = pay_and_outlook([match.row.soc_id for match in found], place)
     editions = Edition.objects.filter(pk__in=[match.row.edition for match in found])
     headlines = dict(editions.values_list("id", "document__headline"))

@@ -78,6 +78,7 @@ def edition_or_error(slug: str) -> Edition:
     try:
         return current_edition(slug)
     except ObjectDoesNotExist as error:
+        # Any edition, also one that is not current, means that the page was public once.
         if Edition.objects.filter(slug=slug).exists():
             raise GoneError from error
 
@@ -97,8 +98,12 @@ def profile_context(
     """
     place = chosen_place(parameters.place)
     check_pins(parameters.releases)
+
+    # Facts that editors left open are filled in from the releases.
     document = complete_document(document, soc_id, parameters.releases)
     named = careers_beside(document, parameters.releases) if beside else ()
+
+    # One read of the figures for this career and for those beside it.
     answers = pay_and_outlook(
         [soc_id, *(one.career.soc_id for one in named[:SHOWN_CAREERS])],
         place,
@@ -125,6 +130,7 @@ def profile_context(
         "profile": profile,
         "written": sections,
         "place": profile.place,
+        # The place form keeps all parameters but the place.
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": parameters.pairs(),
         "pins": parameters.releases,
@@ -149,6 +155,7 @@ def careers_beside(document: dict[str, Any], pins: Sequence[str]) -> tuple[Named
 
 def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:
     """The career of the page itself, its facts completed already."""
+    # The same columns as the related careers, so that the table can set it beside them.
     codes, facts = document["codes"], document["facts"]
     onet, education = codes["onet"]["code"] if codes["onet"] else "", facts["entry_education"]
     release = document["origins"].get("entry_education")

@@ -58,9 +58,12 @@ def profile_fragments(
 def _cache_key(edition: Edition | None, pins: Sequence[str]) -> str:
     """The key of the cached fragments; empty where they may not be cached."""
     version = request_content_version()
+
+    # No key: a preview changes with each save, and without a version nothing would expire.
     if edition is None or version is None or not settings.PAGE_CACHE_SECONDS:
         return ""
 
+    # Everything that the fragments depend on.
     parts = (settings.BUILD, version.number, edition.pk, current_language(), ",".join(pins))
 
     return ":".join(["fragments", *map(str, parts)])

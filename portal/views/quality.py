@@ -13,6 +13,7 @@ from portal.reads.quality import METRICS
 from portal.views.errors import public_page
 from portal.views.parameters.page import no_parameters
 
+# Cases listed under each metric.
 SHOWN_TO_THE_PUBLIC = 25
 SHOWN_TO_EDITORS = 1_000
 
@@ -23,6 +24,8 @@ NEEDED = ("careers.view_occupation", "careers.view_editornote")
 @public_page
 def quality(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
+
+    # Internal metrics show work in progress.
     metrics = [metric for metric in METRICS if not metric.internal]
     return render(
         request, "portal/quality.html", {"cards": quality_cards(metrics, SHOWN_TO_THE_PUBLIC)}

@@ -25,6 +25,8 @@ def saved(request: HttpRequest) -> HttpResponse:
     place = chosen_place(code)
     editions, unknown = current_editions(slugs)
     figures = pay_and_outlook([edition.soc_id for edition in editions], place)
+
+    # Every address on the page is built from the careers that were found.
     keep = [("career", edition.slug) for edition in editions]
     place_pair = [("place", code)] if code else []
     rows = [
@@ -41,6 +43,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": keep,
         "pairs": place_pair,
+        # Compare takes fewer careers than a list holds: the first ones go along.
         "compared": keep[:MOST_COMPARED] + place_pair,
         "most_compared": MOST_COMPARED,
         "address": settings.SITE_URL + request.get_full_path(),

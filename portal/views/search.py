@@ -42,13 +42,19 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
     found = answer_search(chosen.q) if chosen.q else None
     every = career_rows()
     known_values(chosen, every)
+
+    # The filters count among all that the words find; the results also pass the filters.
     rows = matching_rows(every, found)
+
+    # Figures of all careers are read only where a filter or the order needs them.
     figures = key_figures([row.soc_id for row in every], place) if chosen.needs_figures else {}
     left = sort_rows(
         [row for row in rows if passes_filters(row, chosen, figures)],
         chosen.sort or ("relevance" if chosen.q else "title"),
         figures,
     )
+
+    # A page past the end is an error and not the last page: an address has one meaning.
     pages = Paginator(left, PAGE_SIZE)
     if chosen.page > pages.num_pages:
         raise BadParameterError(
@@ -68,6 +74,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
         "corrected": found.corrected if found else "",
         "option_groups": option_groups(count_values(rows, chosen, figures), chosen, names),
         "chips": chips(chosen, names),
+        # Help for a search that leaves nothing: which filter to drop, or which words were meant.
         "relaxations": relaxations(counts_without_filter(rows, chosen, figures), chosen, names)
         if not left
         else (),
@@ -92,6 +99,7 @@ def matching_rows(every: list[CareerRow], found: SearchAnswer | None) -> list[Ca
     if found is None:
         return every
 
+    # The search index may name an edition that the list of careers no longer has.
     by_edition = {row.edition: row for row in every}
     return [by_edition[hit.edition] for hit in found.hits if hit.edition in by_edition]
 
@@ -103,6 +111,8 @@ def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | Non
             "edition", "headline"
         )
     )
+
+    # Reasons are worded for the rows on this page only.
     shown = {row.edition for row in rows}
     reasons = (
         {
@@ -128,6 +138,7 @@ def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | Non
 
 
 def cluster_names() -> dict[str, str]:
+    # Where schemes share a slug, the last one's title stays.
     return dict(Cluster.objects.order_by("scheme").values_list("slug", "title"))
 
 
@@ -148,6 +159,8 @@ def sort_options(chosen: Chosen) -> list[tuple[str, str, bool]]:
         "openings": _("Openings, most first"),
     }
     now = chosen.sort or ("relevance" if chosen.q else "title")
+
+    # Best match makes no sense without words.
     return [
         (name, label, name == now)
         for name, label in labels.items()

@@ -3,6 +3,7 @@
 from portal.search import record_miss, search
 from portal.search.engine import SearchAnswer
 
+# High enough that the filters see practically every hit.
 MOST_HITS = 1_000
 
 

@@ -27,6 +27,8 @@ SHOWN = 3
 def surprise(request: HttpRequest) -> HttpResponse:
     seed, code = seed_parameters(request.GET)
     place = chosen_place(code)
+
+    # The redirect is not to be kept, since it leads elsewhere tomorrow.
     if seed is None:
         response = HttpResponseRedirect(
             f"{reverse('surprise')}?seed={timezone.localdate().toordinal()}"
@@ -50,6 +52,7 @@ def surprise(request: HttpRequest) -> HttpResponse:
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": [("seed", str(seed))],
         "pairs": place_pair,
+        # The next number, around to 1 after the largest that the address takes.
         "again": [("seed", str(seed % 999_999_999 + 1)), *place_pair],
     }
 
@@ -63,15 +66,19 @@ def drawn(seed: int) -> list[int]:
     """
     careers = Edition.objects.current().filter(is_residual=False)
     rows = list(careers.filter(facts_only=False).values_list("pk", "slug"))
+
+    # A portal with few written profiles draws from all careers.
     if len(rows) < SHOWN:
         rows = list(careers.values_list("pk", "slug"))
 
+    # A hash of the slug shuffles in the same way on every server.
     shuffled = [
         pk for pk, _slug in sorted(rows, key=lambda row: hashlib.sha256(row[1].encode()).digest())
     ]
     if not shuffled:
         return []
 
+    # Each number takes the next three.
     start = seed * SHOWN
 
     return [shuffled[(start + index) % len(shuffled)] for index in range(min(SHOWN, len(shuffled)))]

@@ -20,6 +20,7 @@ from wages.models import WageEstimate
 from wages.rules import MEASURES, STATUSES, Figure, monthly
 from wages.statistics import WAGES
 
+# Why a whole pay period is empty: the source has none for this occupation.
 ANNUAL_ONLY = "Only annual figures are published"
 HOURLY_ONLY = "Only hourly figures are published"
 
@@ -65,6 +66,8 @@ def wage_row(row: WageEstimate, label: Label) -> dict[str, Any]:
     hourly = {name: stored(row, "hourly", name, row.release.top_code_hourly) for name in MEASURES}
     annual = {name: stored(row, "annual", name, row.release.top_code_annual) for name in MEASURES}
     factor = Decimal(settings.MONTHLY_FACTOR)
+
+    # The month is derived from the hour, so it is missing for the same reason.
     no_hour, no_year = (
         ANNUAL_ONLY if row.annual_only else "",
         HOURLY_ONLY if row.hourly_only else "",
@@ -90,6 +93,7 @@ def wage_row(row: WageEstimate, label: Label) -> dict[str, Any]:
 
 
 def _money(figure: Figure, *, cents: bool = False, missing: str = "") -> dict[str, Any]:
+    # A withheld or top-coded figure has a reason of its own.
     missing = missing if figure.status is FigureStatus.NOT_APPLICABLE else ""
     return money(
         figure.value,
@@ -111,6 +115,7 @@ def missing_wage_row(missing: MissingFigures) -> dict[str, Any]:
             name: money(None, missing.status, cents=False, derived=derived) for name in MEASURES
         }
 
+    # Rates and quotients have no status: where there is no row, they are null.
     nothing = dict.fromkeys(("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient"))
     return {
         **place_of_missing(missing),

@@ -25,6 +25,7 @@ def check_completeness(release: Release) -> Iterator[Finding]:
 
     current = release_to_supersede(release)
 
+    # More rows are fine; a large loss means that a file or a part of it is missing.
     before = WageEstimate.objects.filter(release=current).count() if current else 0
     if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
         yield Finding(
@@ -46,6 +47,7 @@ def check_vanished(release: Release) -> Iterator[Finding]:
         ("occupations", "soc__code", "occupation groups"),
         ("areas", "area__code", "areas"),
     ):
+        # Compare by code, since ids say nothing to the person who reads the finding.
         old, new = (
             set(
                 WageEstimate.objects.filter(release=one)
@@ -74,11 +76,13 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     if current is None:
         return
 
+    # Hourly medians only where there is no annual one, so that no row counts twice.
     jumps = [
         *_jumps(release, current, "annual_median"),
         *_jumps(release, current, "hourly_median", annual_median=None),
     ]
     if jumps:
+        # The largest jumps first; negated, because nsmallest gives the least.
         largest = heapq.nsmallest(EXAMPLES, ((-percent, name) for percent, name in jumps))
         examples = tuple(f"{name}: {-percent:.0f} %" for percent, name in largest)
         yield Finding(
@@ -97,10 +101,13 @@ def _jumps(
 
     As floats, because SQLite would divide whole dollars as integers.
     """
+    # The same occupation and area in the current release.
     same = Q(soc__wage_estimates__release=current, soc__wage_estimates__area=F("area"))
     rows = WageEstimate.objects.filter(release=release, **narrowed).annotate(
         old=FilteredRelation("soc__wage_estimates", condition=same)
     )
+
+    # Only rows that have a figure in both releases can be compared.
     now, before = (Cast(name, FloatField()) for name in (measure, f"old__{measure}"))
     moved = (
         rows.filter(**{f"old__{measure}__gt": 0, f"{measure}__gt": 0})
@@ -116,6 +123,7 @@ def _jumps(
 
 def check_top_codes(release: Release) -> Iterator[Finding]:
     """A top-coded figure needs the limit of its release to be shown as "at least"."""
+    # If any percentile is top-coded, the 90th is; the mean may be so by itself.
     top = (
         Q(hourly_p90_status="T")
         | Q(annual_p90_status="T")
@@ -139,6 +147,8 @@ def check_statuses(release: Release) -> Iterator[Finding]:
         suppressed=Count("pk", filter=Q(annual_median_status="S", hourly_median_status="S")),
         top=Count("pk", filter=Q(annual_median_status="T")),
     )
+
+    # Information, not a warning: withheld medians are normal in OEWS.
     yield Finding(
         "info",
         "statuses",

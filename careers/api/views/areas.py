@@ -90,7 +90,11 @@ class PlaceDetailView(ApiView):
 
     def get(self, request, fips):
         place = read_place(fips, "fips")
+
+        # Only a county has local areas; a state and the nation answer for themselves.
         local = local_areas(place.code) if place.kind == "county" else {}
+
+        # Each dataset draws its areas by its own delineation, so each is asked.
         wages, outlook = current_releases("wages"), current_releases("outlook")
         names = dict(Area.objects.filter(code__in=["US", place.state]).values_list("code", "name"))
         kinds = dict(
@@ -111,6 +115,7 @@ class PlaceDetailView(ApiView):
             "nation": self.plain("US", names, "nation"),
         }
 
+        # Releases without a delineation say nothing about the county's areas.
         return self.answer(
             body, [release for release in (*wages, *outlook) if release.delineation_id]
         )
@@ -119,6 +124,7 @@ class PlaceDetailView(ApiView):
         if place.kind != "county":
             return None, f"{place.name} is a {place.kind}: its own figures are used."
 
+        # Newest first: the first whose delineation has the county answers.
         for release in releases:
             if area := local.get(release.delineation_id):
                 code, name = area

@@ -19,12 +19,14 @@ from careers.api.filters import ChangeFilter
 from careers.api.parameters import malformed
 from careers.models import AuditEntry, Edition, Occupation, Release
 
+# The columns that all four kinds of changes share, as their union needs them.
 COLUMNS = ("at", "event", "key", "label", "edition_number")
 
 
 def read_moment(text: str) -> datetime.datetime:
     """A date is its midnight; a time without an offset is taken in the site's time zone."""
     try:
+        # An unescaped "+" of a time zone arrives as a space.
         moment = parse_datetime(text.replace(" ", "+")) or parse_datetime(text)
         day = None if moment else parse_date(text)
     except ValueError:
@@ -68,6 +70,8 @@ class ChangeListView(ListView):
             "release_published": self.releases_published,
             "release_rolled_back": self.releases_rolled_back,
         }
+
+        # Every kind of change is a query of the same columns, and the database joins them.
         wanted = [self.asked["event"]] if self.asked["event"] else list(events)
         parts = [self.columns(events[name](), name, since) for name in wanted]
 
@@ -93,6 +97,7 @@ class ChangeListView(ListView):
         """Careers that were public and are not now. The time is that of the withdrawal in the audit
         log; without one (old data), of the last edition.
         """
+        # A career may have been withdrawn several times, and the last time counts.
         last = (
             AuditEntry.objects.annotate(slug=KT("detail__slug"))
             .filter(action="withdraw", slug=OuterRef("slug"))
@@ -121,6 +126,7 @@ class ChangeListView(ListView):
         )
 
     def row(self, item):
+        # What is no longer public has no address to fetch.
         address = None
         if item["event"] == "career_published":
             address = career_url(item["key"])

@@ -25,6 +25,8 @@ class CrosswalkListView(ListView):
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
+
+        # An empty answer needs a reason, so find out which parameter named nothing.
         if found.exists():
             return found
 
@@ -33,6 +35,8 @@ class CrosswalkListView(ListView):
             .distinct()
             .values_list("key", flat=True)
         )
+
+        # Either no loaded crosswalk fits, or one does and has no such code.
         if not (chosen := self.crosswalks()).exists():
             named = {
                 name: self.asked[name] for name in ("from", "to", "crosswalk") if self.asked[name]

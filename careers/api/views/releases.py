@@ -22,6 +22,7 @@ def release_row(release: Release) -> dict:
         "reference_date": release.reference_date.isoformat() if release.reference_date else None,
         "published_at": release.published_at.isoformat(),
         "attribution": release.attribution,
+        # Decimals travel as texts, so that no program rounds them.
         "top_code_hourly": str(release.top_code_hourly)
         if release.top_code_hourly is not None
         else None,
@@ -29,6 +30,7 @@ def release_row(release: Release) -> dict:
         if release.top_code_annual is not None
         else None,
         "delineation": release.delineation.key if release.delineation else None,
+        # What was taken back is not named to the public.
         "corrects": release.corrects.key
         if release.corrects and release.corrects.is_public
         else None,
@@ -92,6 +94,7 @@ class ReleaseDiffView(ApiView):
         except DifferentDatasetsError as error:
             raise malformed("b", str(error)) from None
 
+        # The diff has the same names as the answer; only its list of changes is made anew.
         body = {
             name: getattr(diff, name)
             for name in DiffSerializer().fields

@@ -91,6 +91,8 @@ class SocDetailView(ApiView):
 
     def ancestors(self, soc: SocCode) -> list[SocCode]:
         found, above = [], soc.parent
+
+        # The bound is a guard against a loop of parents.
         while above is not None and len(found) < 8:
             found.insert(0, above)
             above = above.parent
@@ -102,6 +104,7 @@ class SocDetailView(ApiView):
         if form.is_onet_detail:
             return list(current.filter(occupation__onet=soc).order_by("title"))
 
+        # Where the code has no careers of its own, those of the codes that it gathers are given.
         gathered = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, to_code=soc).values(
             "from_code"
         )

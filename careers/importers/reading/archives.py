@@ -20,7 +20,9 @@ from typing import BinaryIO, NoReturn
 from careers.importers.reading.report import Report
 
 MEGABYTE = 1 << 20
+# Endings of the tables that we read.
 READABLE = {".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xls"}
+# Hidden files, and what operating systems leave in folders and zips.
 IGNORED = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)")
 
 

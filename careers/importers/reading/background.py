@@ -49,6 +49,7 @@ class BackgroundQueue:
 
     def wait(self, left: int = 0) -> None:
         """Wait until no more than `left` actions are still to do."""
+        # The result of each is asked for, which raises the error of a failed one.
         while len(self.waiting) > left:
             self.waiting.popleft().result()
 

@@ -68,6 +68,8 @@ class Report:
         texts = [f"{name}: {number:,}" for name, number in self.counts.items()]
         texts += [f"note: {text}" for text in self.notes]
         texts += [f"refused: {problem}" for problem in self.problems]
+
+        # Say that there are more, so that nobody takes the list for the whole.
         if self.problem_count > len(self.problems):
             texts.append(f"refused: {self.problem_count - len(self.problems):,} more problems")
 

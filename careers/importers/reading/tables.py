@@ -388,6 +388,7 @@ def refuse_header(
     file: str, head: list[tuple[int, list[Any]]], tried: list[Match], report: Report
 ) -> None:
     """Refuse a table, saying what is missing from the layout that comes nearest."""
+    # The layout with the most known columns is the one that was meant.
     near = max(tried, key=lambda match: len(match.positions), default=None)
     if near is None or not near.positions:
         first = ", ".join(str(cell) for cell in head[0][1][:6]) if head else ""

@@ -37,6 +37,7 @@ from careers.importers.reading.archives import (
 )
 from careers.importers.reading.report import Report
 
+# How much of a sheet is parsed at once.
 PIECE = 4 * MEGABYTE
 ROW, END, DECLARATION = b"<row ", b"</sheetData></worksheet>", b"<?xml"
 MOST_ROWS = 1_000_000

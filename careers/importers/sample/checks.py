@@ -14,6 +14,7 @@ from careers.rules.text import reading_grade
 Profile = Mapping[str, Any]
 Run = tuple[str, ...]
 
+# Limits of a profile's text.
 HEADLINE = 160  # characters
 HIGHEST_GRADE = 9.0
 RUN = 8  # words in a row that may not stand in a source
@@ -70,6 +71,7 @@ def shared_sentences(profiles: Iterable[Profile]) -> dict[str, list[str]]:
     for profile in profiles:
         lists = {key: items for key, items in profile.get("lists", {}).items() if key not in FACTS}
         for sentence in sentences({**profile, "lists": lists}):
+            # Punctuation and case do not make a copied sentence a new one.
             words = WORD.findall(sentence.lower())
             if len(words) >= SHORTEST_SENTENCE:
                 places[" ".join(words)].add(profile["slug"])
@@ -99,6 +101,8 @@ def runs_of(text: str) -> set[Run]:
 
 def _missing(profile: Profile) -> Iterator[str]:
     written = {**profile.get("text", {}), **profile.get("lists", {})}
+
+    # Only required sections must be there; the rest may stay empty.
     for section in SECTIONS:
         if section.required and not written.get(section.key):
             yield f"{section.heading}: this part is missing."
@@ -108,6 +112,7 @@ def _missing(profile: Profile) -> Iterator[str]:
 
 
 def _hard_to_read(profile: Profile) -> Iterator[str]:
+    # All prose is judged together, because the grade of a few words means nothing.
     grade = reading_grade("\n\n".join(profile.get("text", {}).values()))
     if grade is not None and grade > HIGHEST_GRADE:
         yield f"The texts read at grade {grade}."
@@ -115,12 +120,15 @@ def _hard_to_read(profile: Profile) -> Iterator[str]:
 
 def _copied(profile: Profile, sources: set[Run]) -> Iterator[str]:
     for sentence in sentences(profile):
+        # The alphabetically first run is named, so that the message is the same each time.
         if copied := runs_of(sentence) & sources:
             yield f"Eight words of a source: “{' '.join(min(copied))}”."
 
 
 def _license_without_issuer(profile: Profile) -> Iterator[str]:
     text = profile.get("text", {}).get("licensing", "")
+
+    # A text that says no license is needed has no issuer to name.
     if LICENSE.search(text) and not (ISSUER.search(text) or NO_LICENSE.search(text)):
         yield "A license is named, but nobody who issues it."
 
@@ -142,9 +150,11 @@ def _spanish(profile: Profile) -> Iterator[str]:
         if not spanish.get(key, "").strip():
             yield f"Spanish: {key} is empty."
 
+    # A list must be in both languages or in neither.
     for key in ("at_a_glance", "tasks", "typically_need"):
         if bool(spanish.get(key)) != bool(profile.get("lists", {}).get(key)):
             yield f"Spanish: {key} is not written in both languages."
 
+    # Tasks are translated one by one, so their number must agree.
     if len(spanish.get("tasks", [])) != len(profile.get("lists", {}).get("tasks", [])):
         yield "Spanish: the tasks are not those of the English text."

@@ -62,6 +62,7 @@ def read(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileFileError(f"{path.name}: {error}") from error
 
+    # A misspelled key would silently lose text, so every key must be known.
     unknown = set(profile) - TABLES - SCALARS
     unknown |= {
         f"text.{key}"
@@ -81,6 +82,8 @@ def read(path: Path) -> dict[str, Any]:
         raise ProfileFileError(f"{path.name}: unknown keys {', '.join(sorted(unknown))}")
     if missing := {"slug", "title", "soc", "headline"} - set(profile):
         raise ProfileFileError(f"{path.name}: missing keys {', '.join(sorted(missing))}")
+
+    # The file's name is the address, which keeps two files from claiming one.
     if profile["slug"] != path.stem:
         raise ProfileFileError(f"{path.name}: the slug “{profile['slug']}” is not the file's name")
 
@@ -117,10 +120,12 @@ def load(profile: dict[str, Any]) -> Occupation:
         },
     )
 
+    # The file holds the whole working copy, so rows of an earlier loading must not survive.
     if not is_new:
         for relation in WRITTEN_PARTS:
             getattr(occupation, relation).all().delete()
 
+    # Rows are written after the career, whose id they need.
     _write_sections(occupation, profile)
     _write_titles(occupation, profile)
     _write_links(occupation, profile)
@@ -152,6 +157,7 @@ def _write_sections(occupation: Occupation, profile: dict[str, Any]) -> None:
 
 
 def _write_titles(occupation: Occupation, profile: dict[str, Any]) -> None:
+    # A title that is both public and hidden becomes public.
     titles = dict.fromkeys(profile.get("hidden_titles", []), False) | dict.fromkeys(
         profile.get("alternate_titles", []), True
     )
@@ -171,6 +177,8 @@ def _write_links(occupation: Occupation, profile: dict[str, Any]) -> None:
     DotTitle.objects.bulk_create(
         DotTitle(occupation=occupation, **entry) for entry in profile.get("dot", [])
     )
+
+    # A code named twice is kept once, with the later reason.
     related = {entry["soc"]: entry["reason"] for entry in profile.get("related", [])}
     RelatedCareer.objects.bulk_create(
         RelatedCareer(occupation=occupation, soc=_soc(code), reason=reason, position=position)

@@ -25,9 +25,11 @@ from portal.api.serializers import CareerDetailSerializer
 from portal.reads.facts import complete_document
 from wages.api.rows import WAGE_BODIES
 
+# What `include` may name.
 INCLUDES = ("wages", "outlook", "programs", "source")
 NO_PROGRAM = "The crosswalk names no program of study for this occupation."
 NO_CROSSWALK = "No crosswalk from programs of study to occupations is loaded."
+# Why a code leads to several careers, by the reason in Found.
 DETAILS = {
     "retired": "This code is retired; these careers have its successors.",
     "aggregate": (
@@ -71,6 +73,7 @@ def answers_body(bodies: StatisticBodies, soc: SocCode, answers: Answers) -> dic
 
 
 def programs_body(found: Programs) -> dict:
+    # An empty list means one of two things, and the status says which.
     if found.rows:
         status = FigureStatus.PUBLISHED
     elif found.release:
@@ -122,6 +125,8 @@ class CareerDetailView(ApiView):
 
         document = complete_document(found.edition.document, found.edition.soc_id, pins)
         body, releases = self.included(found.edition, includes, place, pins)
+
+        # Every release that a value of the body comes from.
         used = [
             *content_releases([found.edition.content_release]),
             *releases,
@@ -131,6 +136,7 @@ class CareerDetailView(ApiView):
         return self.answer({**career_body(found.edition, document), **body}, used)
 
     def several(self, request, found: Found):
+        # Parameters go along, so that the client gets what it asked for.
         if found.reason == "retired" and len(found.choices) == 1:
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(
@@ -156,6 +162,8 @@ class CareerDetailView(ApiView):
     ) -> tuple[dict, list]:
         body, releases = {}, []
         soc_id = edition.soc_id
+
+        # Wages and outlook are read only if asked for.
         for bodies in (WAGE_BODIES, PROJECTION_BODIES):
             name = bodies.kind.dataset
             if name in includes:
@@ -169,6 +177,7 @@ class CareerDetailView(ApiView):
             body["programs"] = programs_body(found)
             releases += [found.release] if found.release else []
 
+        # Only the parts in SOURCE_KEYS go out.
         if "source" in includes:
             body["source"] = {
                 key: value

@@ -37,6 +37,8 @@ def read_places(codes: list[str]) -> list[Place]:
 
 def read_career(text: str) -> Edition:
     found = find_career(text, "career")
+
+    # One choice is as good as an answer here.
     if found.edition is None and len(found.choices) == 1:
         return found.choices[0]
     if found.edition is None:
@@ -55,12 +57,15 @@ class CompareView(ApiView):
     repeatable = ("career", "place", "release")
 
     def get(self, request):
+        # What is named twice counts once, before the limit is checked.
         wanted, codes = (list(dict.fromkeys(self.parameters[name])) for name in ("career", "place"))
         for name, values in (("career", wanted), ("place", codes)):
             if len(values) > MOST:
                 raise malformed(name, f"At most {MOST} can be compared.")
         pins = read_pins(self.parameters["release"])
         places = read_places(codes or [settings.DEFAULT_PLACE])
+
+        # Two names may mean one career: a slug and its code, for example.
         editions = list({edition.pk: edition for edition in map(read_career, wanted)}.values())
         soc_ids = [edition.soc_id for edition in editions]
         pay = read_figures(WAGES, soc_ids, places, pins, all_areas_for=soc_ids)
@@ -93,6 +98,7 @@ class CompareView(ApiView):
         pay: Mapping[Key, Answers],
         outlook: Mapping[Key, Answers],
     ) -> dict:
+        # The best answer of each place, in the order in which the places were named.
         pairs = [
             {
                 "place": place.code,

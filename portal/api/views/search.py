@@ -14,6 +14,7 @@ from portal.filters.narrowing import UnknownValueError, narrow_editions
 from portal.reads.facts import with_education
 from portal.search import search, suggest
 
+# High enough that the filters see practically every hit.
 MOST_HITS = 1_000
 
 
@@ -41,11 +42,14 @@ class CareerFinderView(CareerListView):
     filterset_class = CareerListFilter
 
     def filter_queryset(self, queryset):
+        # Figures cannot be filtered in the query: then a list of ids goes on to paging.
         found, chosen = super().filter_queryset(queryset), chosen_of(self.asked)
         return kept(list(found.values_list("pk", flat=True)), chosen) if narrows(chosen) else found
 
     def paginate_queryset(self, queryset):
         page = super().paginate_queryset(queryset)
+
+        # A query's page holds editions already; a list's page holds ids, in an order to be kept.
         if not isinstance(queryset, list):
             return page
 
@@ -54,6 +58,7 @@ class CareerFinderView(CareerListView):
         return [editions[key] for key in page]
 
     def rows(self, page):
+        # Education may come from a release of its own, which the answer has to name.
         rows = super().rows(with_education(page))
         self.used |= {edition.education_release.pk for edition in page if edition.education_release}
         return rows
@@ -71,6 +76,7 @@ class SearchListView(ListView):
         return Edition.objects.current()
 
     def get(self, request, *args, **kwargs):
+        # Run for its checks and for `asked`; the search itself finds the rows.
         self.filter_queryset(self.get_queryset())
         chosen = chosen_of(self.asked)
         found = search(chosen.q, limit=MOST_HITS)

@@ -42,6 +42,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{profile['slug']}: {problem}")
                 count += 1
 
+        # A sentence in two careers is found only by reading all of them.
         for sentence, slugs in sorted(checks.shared_sentences(library).items()):
             self.stdout.write(f"{', '.join(slugs)}: the same sentence: “{sentence}”")
             count += 1

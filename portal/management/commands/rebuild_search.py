@@ -27,6 +27,8 @@ class Command(BaseCommand):
             return
 
         started = time.monotonic()
+
+        # Progress is for a person at a terminal, not for a log.
         counts = rebuild(self._progress if sys.stderr.isatty() and options["verbosity"] else None)
         if options["verbosity"]:
             listed = ", ".join(f"{count:,} {name} rows" for name, count in counts.items())

@@ -80,6 +80,7 @@ def value_words(name: str, value: Any, names: Names) -> str:
         ),
     }
 
+    # Clusters and groups have names that sources and editors gave them.
     return words[name](value) if name in words else names[name].get(value, value)
 
 
@@ -87,6 +88,7 @@ def option_groups(
     counts: Mapping[str, Mapping[Any, int]], chosen: Any, names: Names
 ) -> tuple[OptionGroup, ...]:
     """The filters that have any value here."""
+    # In the order in which the page shows them.
     labels = {
         "cluster": _("Career cluster"),
         "interest": _("Interest"),
@@ -114,7 +116,11 @@ def _options(
     name: str, counted: Mapping[Any, int], chosen: Any, names: Names
 ) -> tuple[Option, ...]:
     now = getattr(chosen, name)
+
+    # A value that is on stays in sight, even where no career is left with it.
     values = [value for value in {*counted, *now} if counted.get(value) or value in now]
+
+    # Clusters go by name, interests in the order of RIASEC, the others by value.
     orders: dict[str, Callable[[Any], Any]] = {
         "cluster": lambda value: value_words(name, value, names),
         "interest": "RIASEC".index,

@@ -32,6 +32,7 @@ SKILLS: Mapping[
     "design": (gettext_noop("Designing things"), ("2.B.3.a", "2.B.3.b")),
     "program": (gettext_noop("Programming"), ("2.B.3.e",)),
 }
+# The other way around: the key that an element of O*NET stands for.
 KEY_OF = {element: key for key, (_label, elements) in SKILLS.items() for element in elements}
 
 
@@ -107,6 +108,7 @@ def reason(match: Match, chosen: int) -> str:
         _("%(interest)s is its third interest."),
     )
 
+    # How much is shared comes first, then each interest, then the skills.
     sentences = [
         ngettext("Shares what you chose.", "Shares %(shared)d of your %(chosen)d choices.", chosen)
         % {"shared": match.shared, "chosen": chosen}

@@ -12,6 +12,7 @@ def reason_words(reason: Reason, title: str) -> str:
         return (
             _("Code %(code)s") % {"code": reason.text} if reason.text else _("The code you typed")
         )
+    # A hidden title is never named, so a reason may come without its text.
     if reason.kind in (ReasonKind.ALSO_CALLED, ReasonKind.CORRECTED) and reason.text:
         return _("Also called %(title)s") % {"title": reason.text}
     if reason.kind is ReasonKind.SYNONYM:

@@ -65,6 +65,7 @@ def present_result(
         pay=median,
         pay_unit=per(median.period) if median else "",
         pay_area=pay.here.area_name if median else "",
+        # Release and period are named only with a figure that stands on them.
         pay_release=wage.release.key if wage is not None and median else "",
         pay_period=wage.release.reference_period if wage is not None and median else "",
         pay_missing="" if median else _why_no_pay(wage),
@@ -74,6 +75,7 @@ def present_result(
         growth=show_number(projection.percent_change, "percent")
         if projection is not None and projection.percent_change is not None
         else None,
+        # The word says it too where no growth is published.
         growth_word=growth_word(projection.percent_change)[0] if projection is not None else "",
         growth_mark=growth_word(projection.percent_change)[1]
         if projection is not None and projection.percent_change is not None

@@ -55,6 +55,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
     """The growth of every level that publishes one; jobs and openings of the nearest level that
     gives them.
     """
+    # From the nearest area to the widest.
     order = [
         answers.levels[level]
         for level in (Level.LOCAL, Level.STATE, Level.NATION)
@@ -70,6 +71,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
         None,
     )
 
+    # Openings are split only where all of their causes are published.
     split: Any = next(
         (
             row
@@ -91,6 +93,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
 def _growth(rows: list[Any]) -> BarChart | None:
     found: list[tuple[str, Decimal, str, Basis]] = []
     for row in rows:
+        # Releases differ in their years, so each bar says its own.
         years = f" ({row.base_year}–{row.target_year})" if row.base_year else ""
         if row.percent_change is not None:
             found.append(
@@ -112,6 +115,7 @@ def _growth(rows: list[Any]) -> BarChart | None:
                 )
             )
 
+    # One bar has nothing beside it to be compared with.
     if len(found) < 2:
         return None
 
@@ -147,6 +151,7 @@ def _basis(row: Any) -> Basis:
 
 
 def _openings(row: Any) -> PartChart:
+    # People who stop working and people who change their occupation are one part: they leave.
     values = (row.openings_growth, row.openings_exits + row.openings_transfers)
     shapes = parts(values)
     labels = (_("from growth"), _("from people who leave"))

@@ -261,6 +261,7 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
 
 def _growth_sentence(row: Any) -> str:
     change, baseline = row.percent_change, row.all_occupations_percent_change
+    # The sentence says the direction, so the figure needs no sign.
     by = percent(abs(change))
     until = _(" by %(year)s") % {"year": row.target_year} if row.target_year else ""
 
@@ -277,6 +278,7 @@ def _growth_sentence(row: Any) -> str:
             "until": until,
         }
 
+    # Without the growth of all occupations there is nothing to compare with.
     if baseline is None:
         return first + "."
 

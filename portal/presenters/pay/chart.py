@@ -15,6 +15,7 @@ from portal.presenters.figures import ANNUAL, HOURLY, Basis, money, per
 from portal.translation import gettext as _
 from wages.rules import PERCENTILES, figure
 
+# The percentiles as the text of a row names them.
 IN_WORDS = {
     "p10": gettext_noop("10th percentile"),
     "p25": gettext_noop("25th percentile"),
@@ -67,6 +68,8 @@ class PayChart:
 def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
     """None when no level has a percentile to draw."""
     period = _period(answers)
+
+    # A level without a row has no points, but keeps its line on the chart.
     points = {}
     for level, answer in answers.levels.items():
         if answer.found:
@@ -76,6 +79,7 @@ def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
     if not drawn:
         return None
 
+    # One scale for all areas, so that their marks can be compared.
     scale = pay_scale(drawn)
     order = [level for level in (Level.LOCAL, Level.STATE, Level.NATION) if level in answers.levels]
     rows = tuple(
@@ -104,6 +108,7 @@ def _period(answers: Answers) -> str:
     rows = [answer.row for answer in answers.levels.values() if answer.found]
     usable = (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
 
+    # One period for all areas: a year where any percentile has one, else an hour.
     return (
         ANNUAL
         if any(figure(row, ANNUAL, name).status in usable for row in rows for name in PERCENTILES)
@@ -119,6 +124,7 @@ def _point(row: Any, period: str, name: str) -> Point:
 def _row(
     answer: Answer, name: str, points: list[Point], scale: Any, period: str, is_here: bool
 ) -> PayChartRow:
+    # An area without marks keeps its line and says why.
     if not any(point.known for point in points):
         missing = (
             _("Pay is not released for this area.")
@@ -135,6 +141,8 @@ def _row(
         ChartLabel(_amount(values[label.measure], period), label.measure, label.x, label.anchor)
         for label in marks.labels
     )
+
+    # One top-coded percentile is enough to make the row stand on a limit.
     top = any(point.at_least is not None for point in points)
     release = answer.row.release if answer.row is not None else None
     basis = None

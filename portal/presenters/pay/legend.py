@@ -46,6 +46,7 @@ def map_legend(
             )
         )
 
+    # Patterns in this order, of which only those on the map are explained.
     words: Mapping[str, str] = {
         "top": _("at or above the highest amount that is published"),
         "held": _("not released"),

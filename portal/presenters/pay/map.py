@@ -16,6 +16,7 @@ from portal.translation import gettext as _
 from portal.translation import ngettext
 from wages.rules import figure
 
+# The patterns for areas that have no figure, by the reason.
 PATTERNS = {
     FigureStatus.TOP_CODED: "top",
     FigureStatus.SUPPRESSED: "held",
@@ -106,11 +107,14 @@ def state_map(
     the release's delineation.
     """
     by_area = {row.area.code: row for row in rows}
+
+    # Classes are made of wage areas only, as the state and the nation are not drawn.
     classes = _classes(drawing, [row for row in rows if row.area.kind not in ("nation", "state")])
     shapes = {shape.code: shape for shape in drawing.sheet.shapes} if drawing.sheet else {}
     areas: dict[str, list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
 
+    # The counties of each area, as the release delineates them.
     for county, county_name, area, area_name in members:
         areas.setdefault(area, []).append((county, county_name))
         names[area] = area_name
@@ -131,6 +135,8 @@ def state_map(
         )
         for code, counties in areas.items()
     ]
+
+    # Counties that are drawn but belong to no area share one region that says so.
     known = {county for county, *_rest in members}
     regions += (
         [
@@ -159,6 +165,7 @@ def state_map(
         title,
         drawing,
         regions,
+        # The state first, then the nation.
         sorted(wide, key=lambda region: region.code == "US"),
         classes,
     )
@@ -205,6 +212,8 @@ def _region(
     members: Sequence[tuple[str, str]],
 ) -> Region:
     shown = _shown(drawing, row)
+
+    # A number has a step of color, anything else a pattern.
     fill = PATTERNS.get(FigureStatus(shown.status), "none")
     if shown.value and shapes:
         fill = (
@@ -214,10 +223,14 @@ def _region(
     label = (
         _short(shown, figure(row, drawing.period, drawing.measure).limit) if row is not None else ""
     )
+
+    # The label is written once for each area, where there is most room for it.
     largest = max(shapes, key=lambda shape: shape.room, default=None)
     outlines = tuple(
         Outline(shape, label if shape is largest and shape.room > 4 else "") for shape in shapes
     )
+
+    # The area's link leads to its first county; a reader in any of its counties is here.
     counties = [county for county, _name in members]
 
     return Region(
@@ -278,6 +291,7 @@ def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Re
 
 def _short(shown: ShownFigure, limit: Decimal | None) -> str:
     """The figure as it fits on a map: $87k a year, $41 an hour, ≥$239k where it is top-coded."""
+    # A top-coded figure has no value, only the limit that it is at or above.
     value = Decimal(shown.value) if shown.value else limit
     if value is None:
         return ""
@@ -308,6 +322,7 @@ def _map(
         wide=tuple(wide),
         legend=map_legend(classes, {region.fill for region in regions}, drawing.period),
         credit=drawing.sheet.source if drawing.sheet else "",
+        # The first area with a number stands for the map.
         basis=next(
             (
                 Basis(region.release, region.period, region.shown.status)
@@ -334,6 +349,7 @@ def _highest_first(region: Region) -> tuple[bool, bool, Decimal, str]:
 def _description(numbered: Sequence[Region], regions: Sequence[Region], period: str) -> str:
     """The map in a sentence or two."""
     top = sum(region.shown.status == FigureStatus.TOP_CODED for region in regions)
+    # The region of counties in no wage area has no code and is no area to count.
     without = sum(not region.shown.is_number and bool(region.code) for region in regions)
     sentences = [_range(numbered, period)]
     if top:
@@ -364,6 +380,7 @@ def _range(numbered: Sequence[Region], period: str) -> str:
         max(numbered, key=lambda region: Decimal(region.shown.value)),
     )
 
+    # One area, or several that pay the same: a range would say the amount twice.
     if low.shown.value == high.shown.value:
         return _("%(amount)s %(per)s in %(where)s.") % {
             "amount": low.shown.text,

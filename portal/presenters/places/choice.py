@@ -45,6 +45,8 @@ def place_choice(place: Place, areas: Iterable[Any], default: str) -> PlaceChoic
     ]
     state = next((area.name for area in found if area.kind == "state"), "")
     label = _("Counties of %(state)s") % {"state": state}
+
+    # The state first, then the nation.
     wide.sort(key=lambda option: option.code == "US")
     counties.sort(key=lambda option: option.name)
 

@@ -55,6 +55,7 @@ class Chooser:
     state_map: LinkMap | None
 
 
+# The map of the home state's counties, then the map of all states.
 Sheets = tuple[Sheet | None, Sheet | None]
 LocalNames = Mapping[str, Mapping[str, str]]
 
@@ -145,5 +146,6 @@ def names_of_local_areas(rows: Sequence[tuple[str, str, str]]) -> dict[str, dict
     """(county code, purpose, area name) rows as county code -> purpose -> area name."""
     found: dict[str, dict[str, str]] = {}
     for county, purpose, name in rows:
+        # Where a county has two areas for a purpose, the first one stays.
         found.setdefault(county, {}).setdefault(purpose, name)
     return found

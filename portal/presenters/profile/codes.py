@@ -21,6 +21,8 @@ class CodeLine:
 
 def code_lines(document: Mapping[str, Any]) -> tuple[CodeLine, ...]:
     codes, facts = document["codes"], document["facts"]
+
+    # Every career has a SOC code; the other lines are there only where they say something.
     lines = [
         CodeLine(
             _("SOC code (%(version)s)") % {"version": codes["soc"]["version"]},

@@ -58,6 +58,7 @@ def pay_fact(pay: Pay) -> Fact:
 def education_fact(document: Mapping[str, Any]) -> Fact | None:
     facts, release = document["facts"], document.get("origins", {}).get("entry_education")
     if facts["entry_education"]:
+        # Editors enter the level that BLS assigns, so without a release BLS is named.
         note = _("Typical to start, by the Bureau of Labor Statistics")
         words = education_words(facts["entry_education"], short=True)
         if release is None:
@@ -76,6 +77,7 @@ def education_fact(document: Mapping[str, Any]) -> Fact | None:
             Basis(release.key, release.reference_period),
         )
 
+    # Where no level is known, O*NET's job zone stands in its place.
     if facts["job_zone"]:
         note = _("Job zone %(zone)s of 5 (O*NET)") % {"zone": facts["job_zone"]}
         return Fact(
@@ -98,6 +100,8 @@ def outlook_fact(outlook: Outlook) -> Fact:
         else ""
     )
     note = " · ".join(part for part in (openings, outlook.area) if part)
+
+    # The fact leads with growth, so it has the status of that figure.
     basis = replace(outlook.basis, status=outlook.growth.status) if outlook.basis else None
 
     return Fact("outlook", _("Outlook"), value, note, "employment", outlook.growth.value, basis)

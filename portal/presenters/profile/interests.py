@@ -39,6 +39,7 @@ def present_interests(document: Mapping[str, Any]) -> Interests | None:
     if not high and not scores:
         return None
 
+    # After the high points come the other interests, by their scores.
     limits = document["source"].get("scales", {}).get("OI")
     rest = sorted(
         (letter for letter in scores if letter not in high and letter in INTERESTS),

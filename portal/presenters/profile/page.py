@@ -15,7 +15,9 @@ from portal.presenters.profile.related import Ladder, RelatedTable
 from portal.translation import gettext as _
 from portal.translation import ngettext
 
+# Other titles that are in sight; the rest are folded.
 ALSO_SHOWN = 4
+# The order of the sections in the page's menu.
 ORDER = (
     "about",
     "conditions",
@@ -99,6 +101,7 @@ def _menu(headings: Mapping[str, str], related: RelatedTable | None) -> tuple[tu
 
 
 def _notice(document: Mapping[str, Any]) -> str:
+    # A career that an editor has written about needs no notice.
     if not document["facts_only"]:
         return ""
     if document.get("is_residual"):
@@ -106,6 +109,7 @@ def _notice(document: Mapping[str, Any]) -> str:
             "This is a group of jobs that have no code of their own. They are counted together."
         )
 
+    # How much the source tells: sections, a description, or only figures and codes.
     if document["sections"]:
         return _("What this page tells of the work comes from %(source)s.") % {
             "source": source_name(document)

@@ -13,6 +13,7 @@ from portal.translation import gettext as _
 from portal.translation import ngettext
 
 SHOWN_ITEMS = 8  # longer lists are folded after these
+# The fields of each section of the page, in order.
 LIST_SECTIONS = {
     "about": ("summary", "tasks", "work_activities"),
     "conditions": (
@@ -46,6 +47,7 @@ LIST_SECTIONS = {
     "hired": ("hiring", "licensing", "job_listings"),
 }
 OUTLOOK_TEXTS = ("state_outlook", "national_outlook", "national_employment", "major_employers")
+# Headings that differ from those in `careers.rules.sections`.
 HEADINGS = {
     "summary": "",
     "physical_important": gettext_noop("Important physical demands"),
@@ -124,6 +126,8 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
 
     plain = HEADINGS.get(key, BY_KEY[key].heading)
     heading = _(plain) if plain else ""
+
+    # Only imported content names its source.
     origin = "" if section["origin"] == "editor" else source_name(document)
     if section["kind"] == "prose":
         return Part(key, heading, "", section["html"], (), (), "", origin)
@@ -153,6 +157,7 @@ def _lead_in(key: str, title: str) -> str:
     if not lead_in:
         return ""
 
+    # Titles of occupations are plural already.
     text = _(lead_in).replace("{plural}", title.lower())
 
     return text if text.endswith(".") else f"{text}:"
@@ -177,6 +182,7 @@ def block(
     }
     parts: list[Part] = []
 
+    # A field shown in another form keeps its place for what follows it.
     for name in LIST_SECTIONS[key]:
         own = None if name in without else profile_part(name, document)
         if own and own.heading == headings[key]:  # the section is called after its main field

@@ -75,6 +75,7 @@ def start_facts(document: Mapping[str, Any]) -> tuple[StartFact, ...]:
         ("related_experience", _("Experience in a related job")),
         ("training", _("Training on the job")),
     ):
+        # BLS's words stay in English, but for "None", which gets words of ours.
         if said := facts.get(key):
             found.append(
                 _fact(
@@ -129,6 +130,7 @@ def programs_part(found: Any) -> Part | None:
     if found is None or not found.rows:
         return None
 
+    # Titles of programs in CIP end in a full stop.
     names = tuple(row.title.rstrip(".") for row in found.rows)
     lead_in = _("A program can lead to more than one career, and not every school offers each.")
     if found.members:

@@ -16,6 +16,7 @@ from portal.presenters.sources import SourceNote, source_notes
 from portal.presenters.words import education_words, job_zone_words
 from portal.translation import gettext as _
 
+# Careers in the table, and careers on each ladder.
 SHOWN_CAREERS, SHOWN_STEPS = 8, 5
 COMPARED = 5  # how many careers the link to the comparison takes along, this one included
 
@@ -112,6 +113,7 @@ def named_careers(document: Mapping[str, Any], published: Iterable[Any]) -> tupl
     by_onet: dict[str, Any] = {}
     for career in others:
         by_soc.setdefault(career.code, career)
+        # A career without an O*NET code stands for the whole of its SOC code.
         by_onet.setdefault(career.onet or f"{career.code}.00", career)
 
     # By slug: the reason that was given first, the editor's, stays.
@@ -155,6 +157,7 @@ def related_table(
     if not shown:
         return None
 
+    # This career is the first row, without a reason.
     careers = [Named(own, "", True), *shown]
     labels: tuple[str, ...] = (
         _("Median pay, a year"),
@@ -174,6 +177,7 @@ def related_table(
         labels = labels[:2]
         rows = [replace(row, cells=row.cells[:2]) for row in rows]
 
+    # The source is named only for reasons that come from it.
     all_by_editor = all(related.by_editor for related in shown)
 
     return RelatedTable(
@@ -218,6 +222,7 @@ def _sources(
     """The releases of figures in the table that the page's own pay and outlook do not name."""
     cited = {release.key for release in (*pay.releases, *growth.releases)}
 
+    # By key, so that each release is named once.
     used = {}
     for related in shown:
         for subject in answers[related.career.soc_id]:
@@ -317,6 +322,7 @@ def _notes(career: Any, row: Any, answers: Answers, own: Answers) -> list[str]:
     """
     notes = [] if answers.here.area_code == own.here.area_code else [answers.here.area_name]
 
+    # Figures of an aggregate, or of the SOC occupation that an O*NET detail is part of.
     if row.soc_id != career.soc_id:
         notes.append(_("for the group it is published in"))
     elif career.onet and not career.onet.endswith(".00"):

@@ -48,6 +48,7 @@ class Sections:
             ("preparation", self.preparation.block.heading, self.preparation),
             ("hired", self.hired.heading, self.hired.parts or self.credentials),
             ("resources", _("Who to ask"), self.resources),
+            # Every career has a SOC code.
             ("codes", _("Codes and clusters"), True),
         )
 
@@ -58,6 +59,7 @@ def present_sections(document: Mapping[str, Any], programs: Any = None) -> Secti
     """The sections of a document that `portal.reads.facts` has completed. `programs`: of study, as
     `careers.selectors.pathways.programs` answers.
     """
+    # The block leaves its list of activities out where there are ratings of them.
     activities = rated_activities(document)
 
     return Sections(
@@ -97,6 +99,7 @@ def _attribution(document: Mapping[str, Any]) -> str:
     if said := document.get("source_attribution", ""):
         return str(said)
 
+    # An edition without the sentence gets one by what it has of O*NET.
     number = document["source"].get("release", "30.0")
     if document["source"]:
         return _(

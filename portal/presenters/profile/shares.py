@@ -107,6 +107,7 @@ def reported(document: Mapping[str, Any]) -> Reported | None:
     if not by_key:
         return None
 
+    # Answers that are not shown were asked for too, so the note counts them.
     rows = [row for table in tables.values() for row in table]
     note = measured(
         document, ("education",), _scale_sentences(rows), answers=[row.get("n") for row in rows]

@@ -8,7 +8,9 @@ from careers.rules.figures import FigureStatus
 from careers.statistics.answers import Answers
 from wages.rules import figure
 
+# The unit of a period as schema.org has it, and its length in ISO 8601.
 UNITS = {"hourly": ("HOUR", "PT1H"), "annual": ("YEAR", "P1Y")}
+# Our percentiles by the names of schema.org's properties.
 NAMES = {
     "p10": "percentile10",
     "p25": "percentile25",
@@ -35,6 +37,8 @@ def occupation_json(document: dict[str, Any], pay: Answers, url: str) -> dict[st
             },
         },
     }
+
+    # What the document does not state is left out, never empty.
     if document["headline"]:
         found["description"] = document["headline"]
 
@@ -58,6 +62,7 @@ def _salaries(pay: Answers) -> list[dict[str, Any]]:
     if not pay.here.found:
         return []
 
+    # One distribution for each period of which any amount is printed.
     salaries = []
 
     for period, (unit, duration) in UNITS.items():

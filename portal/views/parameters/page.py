@@ -14,6 +14,7 @@ from portal.filters.chosen import Chosen
 from portal.filters.declaration import SearchFilter, chosen_of
 from portal.filters.fields import ValuesFilter
 
+# The form of a release's key, and how many may be pinned in one address.
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 MOST_PINS = 10
 
@@ -52,6 +53,7 @@ def page_parameters(query: QueryDict) -> PageParameters:
             "release", _("At most %(most)d releases can be pinned at once.") % {"most": MOST_PINS}
         )
 
+    # The first wrong key is enough for the message.
     for bad in (key for key in releases if not KEY.fullmatch(key)):
         raise BadParameterError(
             "release",
@@ -74,6 +76,8 @@ def search_parameters(query: QueryDict) -> Chosen:
     """
     declared = SearchFilter.base_filters
     _known(query, (*declared, "page"))
+
+    # Only what is filled in, with single values checked for repetition.
     given = QueryDict(mutable=True)
     for name in query:
         values = (
@@ -83,7 +87,10 @@ def search_parameters(query: QueryDict) -> Chosen:
         )
         given.setlist(name, [value for value in values if value])
 
+    # The filter set validates the values; its query is not used, so it gets an empty one.
     bound = SearchFilter(given, queryset=Edition.objects.none())
+
+    # The first error is the one that is told.
     for name, errors in bound.form.errors.items():
         value = query.get(name, "")[:40]
         raise BadParameterError(
@@ -92,6 +99,7 @@ def search_parameters(query: QueryDict) -> Chosen:
             % {"value": value, "name": name, "problem": errors[0]},
         )
 
+    # Paging is the page's own and no filter.
     return chosen_of(bound.form.cleaned_data, page=_whole(query, "page", 1, 10_000) or 1)
 
 
@@ -109,6 +117,8 @@ def _once(query: QueryDict, name: str) -> str:
         raise BadParameterError(name, _("“%(name)s” is given more than once.") % {"name": name})
 
     value = values[0] if values else ""
+
+    # PostgreSQL refuses a NUL in a text.
     if "\x00" in value:
         raise BadParameterError(
             name, _("“%(name)s” holds a character that cannot be read.") % {"name": name}
@@ -137,6 +147,8 @@ def _choice(query: QueryDict, name: str, choices: Collection[str]) -> str:
 
 def _whole(query: QueryDict, name: str, low: int, high: int) -> int | None:
     expected = _("a whole number from %(low)d to %(high)d") % {"low": low, "high": high}
+
+    # At most nine digits, so that int() never meets a huge number.
     value = _matching(query, name, r"[0-9]{1,9}", expected)
     if value and not low <= int(value) <= high:
         raise BadParameterError(
