@@ -102,7 +102,7 @@ def test_two_editors_at_once(sign_in):
         open_career(page)
     before = first.input_value("#id_section_pay"), first.input_value("#id_section_hiring")
     first.fill("#id_section_pay", "Pay grows with skill.")
-    first.locator("input[name=_save]").first.click()
+    first.locator("input[name=_save]:visible").first.click()
     first.wait_for_url(re.compile("/careers/occupation/"))
     second.fill("#id_section_pay", "Pay grows with years.")
     second.fill("#id_section_hiring", "Ask the union.")
