@@ -20,14 +20,18 @@ def main() -> int:
         if programs() and "DATABASE_URL" not in os.environ
         else []
     )
+
     missed = []
+
     for part in PARTS:
         print(f"\n== {part} ==", flush=True)
         if subprocess.run(
             [*server, sys.executable, "-m", f"bench.{part}"], cwd=ROOT, check=False
         ).returncode:
             missed.append(part)
+
     print(f"\n{'All claims hold.' if not missed else 'Claims not met: ' + ', '.join(missed)}")
+
     return 1 if missed else 0
 
 

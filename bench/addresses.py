@@ -216,6 +216,7 @@ def addresses(careers: list[dict[str, Any]], releases: list[str]) -> list[str]:
     result += [f"/api/v1/{route}" for route in API]
     result += [f"/api/v1/releases/{key}/" for key in releases]
     result += [f"/api/v1/{route}" for route in _of_careers(API_OF_A_CAREER, api_careers, drawn)]
+
     return list(dict.fromkeys(result))
 
 
@@ -232,5 +233,7 @@ def _of_careers(
             "other": other["slug"],
             "place": place,
         }
+
         result += [form.format(**values) for form in forms]
+
     return result

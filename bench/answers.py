@@ -38,6 +38,7 @@ class Tokens(HTMLParser):
     def flush(self) -> None:
         text = " ".join("".join(self.words).split())
         self.words = []
+
         if text:
             self.lines.append(text)
 
@@ -63,7 +64,9 @@ def normalized(content_type: str, body: str) -> Any:
         parser.feed(body)
         parser.close()
         parser.flush()
+
         return parser.lines
+
     return body.splitlines()
 
 
@@ -83,12 +86,15 @@ def record(path: Path) -> int:
     releases = [row["id"] for row in _every(client, "/api/v1/releases/?page_size=200")]
 
     answers = {}
+
     for address in addresses(careers, releases):
         response = client.get(address)
         request_id = response.headers.get("X-Request-ID", "")
         body = response.getvalue().decode()
+
         if request_id:
             body = body.replace(request_id, "REQUEST")
+
         content_type = response.headers.get("Content-Type", "")
         answers[address] = {
             "status": response.status_code,
@@ -99,16 +105,19 @@ def record(path: Path) -> int:
 
     with gzip.open(path, "wt", encoding="utf-8") as file:
         json.dump(answers, file, ensure_ascii=False)
+
     return len(answers)
 
 
 def _every(client: Any, address: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     following: str | None = address
+
     while following:
         page = client.get(following).json()
         rows += page["results"]
         following = page["next"]
+
     return rows
 
 
@@ -116,6 +125,7 @@ def compare(before: Path, after: Path, shown: int) -> int:
     """Print where two records differ; the number of addresses that do."""
     with gzip.open(before, "rt", encoding="utf-8") as file:
         old = json.load(file)
+
     with gzip.open(after, "rt", encoding="utf-8") as file:
         new = json.load(file)
 
@@ -124,8 +134,10 @@ def compare(before: Path, after: Path, shown: int) -> int:
         print(address)
         for line in _differences(old.get(address), new.get(address))[:12]:
             print(f"    {line[:200]}")
+
     pages = sum(1 for address in old if not address.startswith("/api/"))
     print(f"{pages} pages and {len(old) - pages} API answers: {len(differing)} differ")
+
     return len(differing)
 
 
@@ -140,15 +152,18 @@ def _differences(old: Any, new: Any, path: str = "") -> list[str]:
             for key in keys
             for line in _differences(old.get(key, missing), new.get(key, missing), f"{path}.{key}")
         ]
+
     if isinstance(old, list) and isinstance(new, list):
         pairs = list(zip(old, new, strict=False))
         first = next((index for index, (a, b) in enumerate(pairs) if a != b), len(pairs))
         window = slice(first, first + 4)
+
         return [
             f"{path}[{first}] of {len(old)} and {len(new)}",
             f"- {old[window]}",
             f"+ {new[window]}",
         ]
+
     return [f"{path}:", f"- {old!r}", f"+ {new!r}"]
 
 
@@ -161,11 +176,13 @@ def main() -> int:
     comparing.add_argument("before", type=Path)
     comparing.add_argument("after", type=Path)
     comparing.add_argument("--shown", type=int, default=20)
+
     options = parser.parse_args()
 
     if options.command == "record":
         print(f"{record(options.path)} answers recorded")
         return 0
+
     return 1 if compare(options.before, options.after, options.shown) else 0
 
 

@@ -49,6 +49,7 @@ def sheet(path: Path, form: re.Pattern[str], name: str = "") -> int:
 
     book = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True)
     rows = (book[name] if name else book.worksheets[0]).iter_rows(values_only=True)
+
     return sum(
         1
         for row in rows
@@ -63,6 +64,7 @@ def old_sheet(path: Path, form: re.Pattern[str]) -> int:
     import python_calamine
 
     rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
     return sum(1 for row in rows if any(form.fullmatch(str(cell).strip()) for cell in row))
 
 
@@ -155,7 +157,9 @@ def said(case: Case) -> tuple[dict[str, int], bool]:
     except CommandError as error:
         if not isinstance(error.__cause__, ImportRefused):
             raise
+
         output, refused = "\n".join(error.__cause__.report.lines()), True
+
     return {name: int(number.replace(",", "")) for name, number in SAID.findall(output)}, refused
 
 
@@ -168,11 +172,14 @@ def compared(case: Case) -> Iterator[bool]:
         f"{'refused' if refused else 'published'} in {seconds:.1f} s",
         flush=True,
     )
+
     yield refused == case.refused
     counted = case.counts()
+
     if case.command == "import_onet":
         counted = {name: count for name, count in counted.items() if name in found}
         yield len(counted) >= 18
+
     for name, count in counted.items():
         agrees = found.get(name) == count
         print(
@@ -185,10 +192,12 @@ def compared(case: Case) -> Iterator[bool]:
 def main() -> bool:
     if not shared.is_there():
         return True
+
     with tempfile.TemporaryDirectory() as scratch:
         shared.django(Path(scratch))
         print(f"{'':<54}{'imported':>10}{'counted':>10}")
         agreed = [agrees for case in CASES for agrees in compared(case)]
+
         return all(agreed)
 
 

@@ -26,12 +26,15 @@ def parse(paths: list[Path]) -> int:
     import python_calamine
 
     count = 0
+
     for path in paths:
         with zipfile.ZipFile(path) as archive, tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
             copy.write(archive.read(archive.namelist()[0]))
             copy.flush()
+
             with python_calamine.CalamineWorkbook.from_path(copy.name) as book:
                 count += sum(1 for _row in book.get_sheet_by_index(0).iter_rows()) - 1
+
     return count
 
 
@@ -44,6 +47,7 @@ class Clock:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_backend_pid()")
             self.server = cursor.fetchone()[0]
+
         self.started = self.now()
 
     def now(self) -> tuple[float, float, float]:
@@ -56,6 +60,7 @@ class Clock:
 def timed(action, *given) -> tuple[float, ...]:
     clock = Clock()
     action(*given)
+
     return clock.spent()
 
 
@@ -81,11 +86,13 @@ def turn() -> dict[str, tuple[float, ...]]:
     Path("/proc/self/clear_refs").write_text("5")  # forget the peak of calamine alone
     spent["staged and published"] = timed(publish)
     spent["peak"] = (peak(),)
+
     with tempfile.TemporaryFile() as rows, connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {TABLE} TO STDOUT", rows)
         spent["bare COPY"] = timed(bare_copy, rows)
         cursor.execute(f"SELECT count(*) FROM {TABLE}")
         assert cursor.fetchone()[0] == parse(shared.OEWS)
+
     return spent
 
 
@@ -102,13 +109,17 @@ def turns() -> list[dict[str, tuple[float, ...]]]:
     from django.db import connection
 
     creation, found = connection.creation, []
+
     for number in range(TURNS):
         connection.close()
         name = f"turn_{number}"
         creation.clone_test_db(name, verbosity=0, autoclobber=True)
+
         with shared.leading_to(creation.get_test_db_clone_settings(name)["NAME"]):
             found.append(turn())
+
         creation.destroy_test_db(suffix=name, verbosity=0)
+
     return found
 
 
@@ -118,25 +129,31 @@ def main() -> bool:
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         print("Not measured: this claim is about PostgreSQL.")
         return True
+
     shared.django(Path())
     shared.load_codes()
     found = turns()
     best = {}
     print(f"{'':<24}{'wall':>10}{'processor':>12}")
+
     for name in ("calamine alone", "bare COPY", "staged and published"):
         for spent in (one[name] for one in found):
             print(
                 f"{name:<24}{spent[0]:>8.2f} s{spent[1]:>10.2f} s ours{spent[2]:>8.2f} s server's"
             )
+
         best[name] = min(one[name][0] for one in found)
+
     ratio, most = (
         best["staged and published"] / (best["calamine alone"] + best["bare COPY"]),
         max(one["peak"][0] for one in found),
     )
+
     print(
         f"{ratio:.2f} times parsing and a bare COPY (claim: at most {MOST_TIMES}); peak memory "
         f"{most:.0f} MB (claim: under {MOST_MB})"
     )
+
     return ratio <= MOST_TIMES and most < MOST_MB
 
 

@@ -64,20 +64,27 @@ def split_release(folder: Path, seed: int, count: int) -> tuple[Sample, Sample]:
             for name in archive.namelist()
             if name.endswith(".txt")
         }
+
     codes: dict[str, set[str]] = defaultdict(set)
+
     for code, title, *_ in rows_of(files["Alternate Titles.txt"])[1:]:
         codes[title].add(code[:7])
+
     rng = random.Random(seed)
     held = set(rng.sample(sorted(codes), count))
     gone = {normalise(title) for title in held}
+
     for name in ("Alternate Titles.txt", "Sample of Reported Titles.txt"):
         kept = [
             row for row in rows_of(files[name]) if not gone & {normalise(cell) for cell in row[1:3]}
         ]
         files[name] = "\n".join("\t".join(row) for row in kept) + "\n"
+
     for name in files.keys() - set(NOT_NEEDED):
         (folder / name).write_text(files[name], encoding="utf-8")
+
     known = sorted(title for title in codes if normalise(title) not in gone)
+
     return [(title, codes[title]) for title in rng.sample(known, count)], [
         (title, codes[title]) for title in sorted(held)
     ]
@@ -89,6 +96,7 @@ def slip(title: str, rng: random.Random) -> str:
         place = rng.randrange(len(title))
         head, letter, tail = title[:place], title[place], title[place + 1 :]
         choice = rng.choice(LETTERS)
+
         typed = rng.choice(
             [
                 head + tail,
@@ -142,8 +150,10 @@ def measure(
         times.append((time.perf_counter() - started) * 1000)
         ranks.append(next((rank for rank, code in enumerate(found, 1) if code in codes), 0))
         empty += not found
+
     times.sort()
     count = len(sample)
+
     return {
         "first": sum(rank == 1 for rank in ranks) / count,
         "five": sum(0 < rank <= 5 for rank in ranks) / count,
@@ -197,6 +207,7 @@ def baselines() -> dict[str, Callable[[str], list[str]]]:
     with connection.cursor() as cursor:
         for statement in PREPARED[connection.vendor]:
             cursor.execute(statement)
+
     if connection.vendor == "postgresql":
         query = "plainto_tsquery('english', %(text)s)"
         return {
@@ -210,6 +221,7 @@ def baselines() -> dict[str, Callable[[str], list[str]]]:
                 "%(text)s) DESC LIMIT 200"
             ),
         }
+
     return {
         "icontains": icontains,
         "one FTS5 table": raw(
@@ -254,6 +266,7 @@ def load(folder: Path, env: dict[str, str]) -> None:
         str(SOC / "soc_2018_definitions.xlsx"),
         "--publish",
     )
+
     manage(env, "import_onet", str(folder), "--publish")
     print(manage(env, "rebuild_search").strip(), flush=True)
 
@@ -274,17 +287,21 @@ def holds(figures: dict[str, dict[str, float]]) -> bool:
         for (sample, key), floor in FLOORS.items()
         if figures[sample][key] < floor
     ]
+
     missed += [
         f"{sample} empty {row['empty']:.4f}"
         for sample, row in figures.items()
         if row["empty"] > 0.005
     ]
+
     missed += [
         f"{sample} p95 {row['p95']:.0f} ms"
         for sample, row in figures.items()
         if row["p95"] >= SLOWEST_MS
     ]
+
     print("All floors hold." if not missed else "Not met: " + "; ".join(missed))
+
     return not missed
 
 
@@ -297,10 +314,13 @@ def main(arguments: list[str] | None = None) -> bool:
         default=1000,
         help="how many titles are held out, and how many known ones are asked",
     )
+
     options = parser.parse_args(arguments or [])
+
     if not ONET.exists():
         print(f"{ONET} is absent: the search was not measured.")
         return True
+
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "onet"
         folder.mkdir()
@@ -313,8 +333,10 @@ def main(arguments: list[str] | None = None) -> bool:
             "misspelt": [(slip(title, rng), codes) for title, codes in known],
             "unseen": unseen,
         }
+
         print(f"seed {options.seed}, {options.titles} titles of each kind", flush=True)
         load(folder, env)
+
         with gunicorn("portal.wsgi:application", env) as (address, pid):
             ask = over_http(address)
             ask("warm up")
@@ -328,10 +350,13 @@ def main(arguments: list[str] | None = None) -> bool:
                 )
                 for letters in TYPED
             }
+
         report("this search", figures)
         report("typeahead", typed)
+
         for name, plain in baselines().items():
             report(name, {kind: measure(plain, sample[:PLAIN]) for kind, sample in samples.items()})
+
     return holds(figures)
 
 

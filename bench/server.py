@@ -33,6 +33,7 @@ def manage(env: dict[str, str], *command: str) -> str:
     )
     if done.returncode:
         raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
     return done.stdout
 
 
@@ -71,8 +72,10 @@ def gunicorn(
         "--log-level",
         "error",
     ]
+
     process = subprocess.Popen([*command, "--no-control-socket"], cwd=ROOT, env=env)
     address = f"http://127.0.0.1:{port}"
+
     try:
         for _ in range(100):
             try:
@@ -80,6 +83,7 @@ def gunicorn(
                 break
             except OSError:
                 time.sleep(0.1)
+
         yield address, worker_of(process.pid)
     finally:
         process.terminate()
@@ -91,8 +95,9 @@ def worker_of(master: int) -> int:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Processor time of a process so far, by nanoseconds: of the threads that it has now. The
-    kernel's other count, user and system time, goes by 10 ms.
+    """Processor time of a process so far, by nanoseconds: of the threads that it has now.
+
+    The kernel's other count, user and system time, goes by 10 ms.
     """
     return (
         sum(

@@ -35,6 +35,7 @@ OEWS = [DATA / "oews" / f"oesm25{name}.zip" for name in ("nat", "st", "ma", "bos
 def is_there() -> bool:
     if not DATA.is_dir():
         print(f"{DATA} is absent: nothing was measured.")
+
     return DATA.is_dir()
 
 
@@ -56,6 +57,7 @@ def load(command: str, paths: list[Path], **options) -> str:
 
     said = io.StringIO()
     call_command(command, *paths, publish=True, stdout=said, **options)
+
     return said.getvalue()
 
 
@@ -75,6 +77,7 @@ def leading_to(database: str) -> Iterator[None]:
 
     before = connection.settings_dict["NAME"]
     use(database)
+
     try:
         yield
     finally:

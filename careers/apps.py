@@ -6,6 +6,7 @@ class CareersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        # Models can only be imported once all apps are loaded.
         from careers.models import PathwayCode, Program, SourceProfile
         from careers.services import checks
         from careers.statistics import datasets

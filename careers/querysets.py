@@ -2,6 +2,9 @@
 
 from django.db import models
 
+LIVE = "published"
+PUBLIC = (LIVE, "superseded")  # never staged or taken back
+
 
 class OccupationQuerySet(models.QuerySet):
     def published(self):
@@ -35,25 +38,26 @@ class EditionQuerySet(models.QuerySet):
 class ReleaseRowQuerySet(models.QuerySet):
     def published(self):
         """Rows of releases that are live now."""
-        return self.filter(release__status="published")
+        return self.filter(release__status=LIVE)
 
     def public(self):
         """Rows that may be read, by a pin if need be."""
-        return self.filter(release__status__in=["published", "superseded"])
+        return self.filter(release__status__in=PUBLIC)
 
 
 class ReleaseQuerySet(models.QuerySet):
     def published(self):
         """Releases that are live now."""
-        return self.filter(status="published")
+        return self.filter(status=LIVE)
 
     def public(self):
         """Releases that may be read by a pin: live now or earlier, never staged or taken back."""
-        return self.filter(status__in=["published", "superseded"])
+        return self.filter(status__in=PUBLIC)
 
     def newest_first(self):
-        """By what the figures refer to, then by when they went live; a release that does not say
-        its period is the oldest.
+        """By what the figures refer to, then by when they went live.
+
+        A release that does not say its period is the oldest.
         """
         return self.order_by(
             models.F("reference_date").desc(nulls_last=True),

@@ -8,6 +8,7 @@ class OutlookConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        # Models can be imported only once every app is loaded.
         from careers.statistics import datasets
         from outlook.models import Projection
         from outlook.services.checks import CHECKS

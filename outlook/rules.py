@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from careers.rules.figures import round_half_up
 
+# The order of the columns in the portal's own CSV layout, too.
 FIGURES = (
     "employment_base",
     "employment_projected",

@@ -1,9 +1,7 @@
-"""The language of a page, and `gettext` for what a page says by the hundred: one look-up a message
-and language for the process.
+"""The language of a page, and a `gettext` that caches each message a language.
 
-Django's own asks every installed app's catalogue and a fallback for each message, and for the
-language itself goes through a lock. A career's page says six hundred messages: that was a fifth of
-drawing it.
+Django's own asks every installed app's catalog and a fallback for each message, and takes a lock
+to learn the language. A career's page has six hundred messages: that was a fifth of rendering it.
 """
 
 from collections.abc import Iterator
@@ -13,41 +11,45 @@ from functools import lru_cache
 
 from django.utils import translation
 
-MOST_MESSAGES = 8_192
-_speaking: ContextVar[str | None] = ContextVar(
+MAX_CACHED_MESSAGES = 8_192
+_page_language: ContextVar[str | None] = ContextVar(
     "the language of the page that is being made", default=None
 )
 
 
 @contextmanager
 def override_language(language: str) -> Iterator[None]:
-    """What runs within speaks this language, ours and Django's."""
-    token = _speaking.set(language)
+    """Run the block in this language, both for this module and for Django."""
+    token = _page_language.set(language)
+
     try:
         with translation.override(language):
             yield
     finally:
-        _speaking.reset(token)
+        _page_language.reset(token)
 
 
 def current_language() -> str | None:
     """The language of the page, or Django's where no page is being made."""
-    return _speaking.get() or translation.get_language()
+    return _page_language.get() or translation.get_language()
 
 
 def gettext(message: str) -> str:
-    return _kept(current_language(), message)
+    """The message in the language of the page."""
+    return _cached_message(current_language(), message)
 
 
 def ngettext(one: str, several: str, count: int) -> str:
-    return _kept_count(current_language(), one, several, count)
+    """The message for this count, in the language of the page."""
+    return _cached_count_message(current_language(), one, several, count)
 
 
-@lru_cache(maxsize=MOST_MESSAGES)
-def _kept_count(_language: str | None, one: str, several: str, count: int) -> str:
-    return translation.ngettext(one, several, count)
-
-
-@lru_cache(maxsize=MOST_MESSAGES)
-def _kept(_language: str | None, message: str) -> str:
+# The language is part of the cache's key; Django takes it from its own setting for the thread.
+@lru_cache(maxsize=MAX_CACHED_MESSAGES)
+def _cached_message(_language: str | None, message: str) -> str:
     return translation.gettext(message)
+
+
+@lru_cache(maxsize=MAX_CACHED_MESSAGES)
+def _cached_count_message(_language: str | None, one: str, several: str, count: int) -> str:
+    return translation.ngettext(one, several, count)

@@ -11,6 +11,7 @@ from django.urls import include, path
 from portal.views import machine
 from portal.views.quality import staff_quality
 
+# The quality page stands before the admin, which would take its address.
 urlpatterns = [
     path("admin/quality/", admin.site.admin_view(staff_quality), name="staff-quality"),
     path("admin/", admin.site.urls),

@@ -95,21 +95,17 @@ OUTLOOK_COLUMNS = """
     change percent_change all_occupations_percent_change openings_total openings_growth openings_exits openings_transfers
 """  # noqa: E501
 
-SOME_OCCUPATIONS = """
-    11-3051 29-1141 15-1252 25-2021 49-3023 47-2111 51-4121 27-1024 27-2011 53-2011 29-1224 13-2011
-    33-3051 35-1011 39-9011 19-2041 11-9013 11-2021 19-3051 15-1299 27-4014 43-6011 13-2053 21-1021
-    11-3061 11-1021 17-2112 29-2061 31-1131 49-9041 43-6014 53-3032
-"""
-
 
 def write(path, header, rows, quoting=csv.QUOTE_MINIMAL):
     """UTF-8, LF, one header row."""
     rows = list(rows)
     path.parent.mkdir(parents=True, exist_ok=True)
+
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n", quoting=quoting)
         writer.writerow(header)
         writer.writerows(rows)
+
     print(f"{len(rows):6} {path}")
 
 
@@ -123,11 +119,13 @@ def read_csv(path):
 
 
 def cell(value):
-    """A workbook's number as BLS prints it: no `.0` on whole numbers. Marks and codes are text and
-    stay as they are.
+    """A workbook's number as BLS prints it: no `.0` on whole numbers.
+
+    Marks and codes are text and stay as they are.
     """
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
+
     return str(value)
 
 
@@ -138,8 +136,10 @@ def oews(data, name):
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(archive.read(member))).get_sheet_by_index(
             0
         )
+
     rows = iter(sheet.iter_rows())
     header = next(rows)
+
     for row in rows:
         yield dict(zip(header, map(cell, row), strict=True))
 
@@ -150,6 +150,7 @@ def touches_washington(row):
     """
     if row["AREA_TYPE"] == "4":
         return "WA" in row["AREA_TITLE"].rsplit(", ", 1)[-1].split("-")
+
     return row["PRIM_STATE"] == "WA"
 
 
@@ -169,12 +170,15 @@ def soc_structure(data):
         .get_sheet_by_index(0)
         .to_python()
     )
+
     start = next(i for i, row in enumerate(rows) if row[0] == "Major Group")
     groups, path = {}, ["00-0000"] * 5
+
     for row in rows[start + 1 :]:
         (depth,) = (i for i, code in enumerate(row[:4]) if code)
         code = path[depth + 1] = row[depth].strip()
         groups[code] = (LEVELS[depth], path[depth], row[4].strip())
+
     return groups
 
 
@@ -184,6 +188,7 @@ def aggregate_members(data, groups):
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     start = next(i for i, row in enumerate(rows) if row[0] == "Sort Order")
     pairs = {(row[1][:7], row[3]) for row in rows[start + 1 :]}
+
     members = {
         soc: published for soc, published in sorted(pairs) if soc != published and soc in groups
     }
@@ -191,6 +196,7 @@ def aggregate_members(data, groups):
         raise SystemExit(
             "an occupation is published under two codes, or is not in the SOC structure"
         )
+
     return members
 
 
@@ -211,6 +217,7 @@ def workforce_areas(data):
     areas = {}
     for row in read_csv(data / "geo" / "wa_wda_counties.csv"):
         areas.setdefault(f"53-W{int(row['wda_no']):02}", set()).add(f"{row['county']} County")
+
     return {frozenset(names): code for code, names in areas.items()}
 
 
@@ -232,8 +239,9 @@ def heading_before(lines, start):
 
 
 def page_wages(lines):
-    """(code, title, [(area, hourly, yearly)]) of the wage table. Its monthly lines are derived, so
-    not carried over.
+    """(code, title, [(area, hourly, yearly)]) of the wage table.
+
+    Its monthly lines are derived, so not carried over.
     """
     start = lines.index("Pay Period")
     money = r"((?: \$[\d,.]+){5})"
@@ -243,6 +251,7 @@ def page_wages(lines):
         (area, *(text.replace("$", "").replace(",", "").split() for text in (h, y)))
         for area, h, _, y in found
     ]
+
     return *heading_before(lines, start), figures
 
 
@@ -254,6 +263,7 @@ def page_outlook(lines):
     pattern = re.compile(r"^(.+?) ([\d,]+) (-?[\d.]+)% (-?[\d.]+)% ([\d,]+)$")
     found = [match.groups() for line in lines[start + 1 :] if (match := pattern.match(line))]
     figures = [(area, *(number.replace(",", "") for number in numbers)) for area, *numbers in found]
+
     return *heading_before(lines, start), figures
 
 
@@ -267,8 +277,10 @@ def outlook_groups(data, lines):
             names = re.split(r", and |, | and ", name.rsplit(" ", 1)[0])
             counties = frozenset(f"{n} County" for n in names)
             groups[name] = (known[counties], counties)
+
     if len(groups) != len(known):
         raise SystemExit("the seed's outlook table has not one row for each workforce area")
+
     return groups
 
 
@@ -284,22 +296,27 @@ def write_soc(data, out, nation):
         ("soc", "2018", c, level, up, titles.get(c, title))
         for c, (level, up, title) in groups.items()
     ]
+
     for code in titles.keys() - groups.keys() - {"00-0000"}:
         parents = {groups[soc][1] for soc, published in members.items() if published == code}
         while len(parents) > 1:
             parents = {groups[parent][1] for parent in parents}
+
         rows.append(("oews", "2018", code, "aggregate", parents.pop(), titles[code]))
+
     rows.sort(key=lambda row: row[2])
     write(
         out / "soc" / "soc_2018.csv",
         ("scheme", "version", "code", "level", "parent", "title"),
         rows,
     )
+
     scheme = {row[2]: row[0] for row in rows}
     rows = [
         (soc, published, titles[published], scheme[published])
         for soc, published in sorted(members.items())
     ]
+
     write(
         out / "soc" / "aggregates.csv",
         ("member", "published_as", "published_title", "published_scheme"),
@@ -314,13 +331,16 @@ def write_areas(data, out, published, states, groups):
     rows = [("US", "nation", "United States", "")]
     rows += [(row["AREA"], "state", row["AREA_TITLE"], row["AREA"]) for row in states.values()]
     rows += [(fips, "county", name, WASHINGTON) for name, fips in counties_of(data).items()]
+
     for code, row in published.items():
         kind = "metro" if row["AREA_TYPE"] == "4" else "nonmetro"
         rows.append((code, kind, row["AREA_TITLE"], states[row["PRIM_STATE"]]["AREA"]))
+
     for code in PAGE_WAGE_AREAS.values():
         if code.endswith("-53"):
             whole = published[code.removesuffix("-53")]["AREA_TITLE"]
             rows.append((code, "metro_part", f"{whole} (Washington part)", WASHINGTON))
+
     rows += [(code, "county_group", name, WASHINGTON) for name, (code, _) in groups.items()]
     rows.sort(key=lambda row: (KINDS.index(row[1]), row[0]))
     write(out / "areas" / "areas.csv", ("code", "kind", "name", "state"), rows)
@@ -332,16 +352,21 @@ def write_delineations(data, out, published, groups):
         ("key", "name", "purpose", "source", "note"),
         DELINEATIONS,
     )
+
     counties, oflc = counties_of(data), oflc_areas(data)
     page_names = {code.removesuffix("-53"): name for name, code in PAGE_WAGE_AREAS.items()}
     rows = []
+
     for county, fips in counties.items():
         area = LEFT_THEIR_METRO.get(county, oflc[county])
         rows.append(("oews-2025", fips, area, published[area]["AREA_TITLE"]))
+
         if name := page_names.get(oflc[county]):
             rows.append(("wa-page-wages", fips, PAGE_WAGE_AREAS[name], name))
+
     for name, (code, members) in groups.items():
         rows += [("wa-page-outlook", counties[county], code, name) for county in members]
+
     write(
         out / "areas" / "members.csv", ("delineation", "county", "area", "area_name"), sorted(rows)
     )
@@ -352,13 +377,16 @@ def write_page_wages(lines, out, header):
     codes = WHOLE_AREAS | PAGE_WAGE_AREAS
     code, title, figures = page_wages(lines)
     rows = []
+
     for area, hourly, yearly in figures:
         row = {"AREA": codes[area], "AREA_TITLE": area, "OCC_CODE": code, "OCC_TITLE": title}
         row |= {f"H_{p}": value for p, value in zip(PERCENTILES, hourly, strict=True)}
         row |= {f"A_{p}": value for p, value in zip(PERCENTILES, yearly, strict=True)}
         rows.append([row.get(column, "") for column in header])
+
     if len(rows) != len(codes):
         raise SystemExit("the seed's wage table did not parse whole")
+
     write(out / "wages" / "wa-page-wages.csv", header, sorted(rows))
 
 
@@ -368,6 +396,7 @@ def write_page_outlook(lines, out, groups):
         OUTLOOK_COLUMNS.split(),
         WHOLE_AREAS | {name: code for name, (code, _) in groups.items()},
     )
+
     code, title, figures = page_outlook(lines)
     names = (
         "employment_base",
@@ -375,13 +404,17 @@ def write_page_outlook(lines, out, groups):
         "all_occupations_percent_change",
         "openings_total",
     )
+
     rows = []
+
     for area, *numbers in figures:
         row = {"area": codes[area], "area_name": area, "occ_code": code, "occ_title": title}
         row |= dict(zip(names, numbers, strict=True))
         rows.append([row.get(column, "") for column in header])
+
     if len(rows) != len(codes):
         raise SystemExit("the seed's outlook table did not parse whole")
+
     write(out / "outlook" / "wa-page-outlook.csv", header, sorted(rows))
 
 
@@ -393,9 +426,8 @@ def write_bls(data, out):
         encoding="utf-8", newline=""
     ) as file:
         header, *rows = csv.reader(file)
+
     rows = [(row[0].split("    ")[0], *row[1:]) for row in rows if row[1].strip('="')]
-    if absent := set(SOME_OCCUPATIONS.split()) - {row[1].strip('="') for row in rows}:
-        raise SystemExit(f"BLS no longer publishes {absent}")
     write(
         out / "outlook" / "bls-2024-34.csv",
         header,
@@ -405,23 +437,37 @@ def write_bls(data, out):
 
 
 def write_programs(data, out):
-    """The programs of study that NCES and BLS pair with some occupations."""
-    wanted = set(SOME_OCCUPATIONS.split())
+    """The programs of study that NCES and BLS pair with occupations; 99-9999 and 99.9999 stand for
+    no match.
+    """
     with (data / "cip" / "CIP2020_SOC2018_Crosswalk.csv").open(
         encoding="utf-8-sig", newline=""
     ) as file:
         header, *rows = csv.reader(file)
-    rows = [
-        row for row in rows if row[header.index("SOC2018Code")] in wanted and row[0] != "99.9999"
-    ]
+
+    code = header.index("SOC2018Code")
+    rows = [row for row in rows if row[code] != "99-9999" and row[0] != "99.9999"]
     write(out / "programs" / "cip-2020-soc-2018.csv", header, sorted(rows))
 
 
+def onet_titles(data):
+    """O*NET-SOC code -> its title in O*NET 30.0, in lower case."""
+    with zipfile.ZipFile(data / "onet" / "db_30_0_text.zip") as archive:
+        content = archive.read("db_30_0_text/Occupation Data.txt").decode()
+
+    rows = csv.DictReader(io.StringIO(content), delimiter="\t")
+
+    return {row["O*NET-SOC Code"]: row["Title"].casefold() for row in rows}
+
+
 def write_clusters(data, out):
-    """The same occupations in the Perkins IV list, each under the headings of its cluster and
-    pathway, as the list has them.
+    """The Perkins IV list, each occupation under the headings of its cluster and pathway.
+
+    The list's codes are of 2007, and some mean another occupation today. So an occupation is taken
+    only where O*NET 30.0 gives the same title to the same code.
     """
-    wanted, rows, headings = set(SOME_OCCUPATIONS.split()), [], {}
+    today = onet_titles(data)
+    rows, headings = [], {}
     book = CalamineWorkbook.from_path(
         data / "career-clusters" / "Perkins_IV_Crosswalk_Table_4_ONETs_in_Pathways.xls"
     )
@@ -433,11 +479,12 @@ def write_clusters(data, out):
                 if code.endswith(".0") or "." not in code
                 else headings | {"pathway": (code, title)}
             )
-        elif code.endswith(".00") and code[:7] in wanted:
+        elif code.endswith(".00") and today.get(code) == title.casefold():
             rows += [
                 (*headings.pop(name), "") for name in ("cluster", "pathway") if name in headings
             ]
             rows.append((code, title, pathway))
+
     write(out / "clusters" / "perkins-iv.csv", ("Code", "Title", "Pathway"), rows)
 
 
@@ -450,6 +497,7 @@ def main(data, out):
         for row in oews(data, name)
         if touches_washington(row)
     ]
+
     published = {area_code(row): row for row in local}
     lines = seed_lines(data)
     groups = outlook_groups(data, lines)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from rest_framework.settings import api_settings
 
 from tests import databases
 
@@ -273,3 +274,11 @@ def pytest_configure():
 
     settings.register_profile("portal", deadline=None, max_examples=60, derandomize=True)
     settings.load_profile("portal")
+
+
+@pytest.fixture
+def no_rate_limit(monkeypatch):
+    """The API answers as many requests as a test makes."""
+    monkeypatch.setattr(
+        api_settings, "DEFAULT_THROTTLE_RATES", {"anonymous": "1000000/min", "key": "1000000/min"}
+    )

@@ -8,10 +8,12 @@ class WagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        # Models can be imported only once every app is loaded.
         from careers.statistics import datasets
         from wages.models import WageEstimate
         from wages.services.checks import CHECKS
 
+        # Every wage column with its status column, hourly before annual.
         fields = [
             f"{period}_{name}{suffix}"
             for period in PERIODS

@@ -8,6 +8,7 @@ from careers.rules.figures import FigureStatus, round_half_up
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 MEASURES = (*PERCENTILES, "mean")
 PERIODS = ("hourly", "annual")
+# One letter in the database for each status.
 CODES = {
     FigureStatus.PUBLISHED: "P",
     FigureStatus.TOP_CODED: "T",
@@ -41,6 +42,7 @@ def figure(row: Any, period: str, measure: str) -> Figure:
     """One stored figure of a wage row (`hourly` or `annual`; a percentile or the mean), with its
     status and, where it is top-coded, its release's limit.
     """
+    # A limit belongs to the release, and only a top-coded figure shows it.
     status = STATUSES[getattr(row, f"{period}_{measure}_status")]
     limit = getattr(row.release, f"top_code_{period}") if status is FigureStatus.TOP_CODED else None
     return Figure(getattr(row, f"{period}_{measure}"), status, limit=limit)

@@ -1,5 +1,6 @@
-"""What can be done to many careers at once, each with its permission and an answer in plain
-words.
+"""What can be done to many careers at once, by the actions of their list.
+
+Each action has its permission and answers in plain words.
 """
 
 from django.contrib import admin, messages
@@ -9,12 +10,15 @@ from django.template.response import TemplateResponse
 from careers.models import Occupation
 from careers.services import editions, review
 
+# So many refusals are told one by one; the rest is a number.
 NAMED = 10
 
 
 def why_not_yet(occupation: Occupation, document: dict, user) -> str:
-    """The second pair of eyes: written text goes public once it is approved, or by someone who may
-    approve it. Empty when nothing is in the way.
+    """Why a career has to wait for a reviewer before it is published; empty if it need not wait.
+
+    This is the second pair of eyes: written text goes public once it is approved, or by someone who
+    may approve it. Facts alone need no review.
     """
     if (
         document["facts_only"]
@@ -22,6 +26,7 @@ def why_not_yet(occupation: Occupation, document: dict, user) -> str:
         or user.has_perm("careers.review_occupation")
     ):
         return ""
+
     return (
         f"{occupation.title} is {occupation.get_review_display().lower()}: a reviewer has to"
         " approve it first."
@@ -48,19 +53,25 @@ class CareerActions:
         done, refused = 0, []
         for occupation in queryset.order_by("title"):
             document, _problems = editions.preview(occupation)
+
+            # One refused career does not stop the others.
             if reason := why_not_yet(occupation, document, request.user):
                 refused.append(reason)
                 continue
+
             try:
                 editions.publish_occupation(occupation, by=request.user)
                 done += 1
             except editions.GateError as error:
                 refused.append(str(error))
+
         self._tell(request, done, "published", refused)
 
     @admin.action(permissions=["publish"], description="Withdraw from the site…")
     def withdraw(self, request, queryset):
         public = queryset.published().order_by("title")
+
+        # The first answer is a page that names the careers and asks once more.
         if "confirmed" not in request.POST:
             context = {
                 **self.admin_site.each_context(request),
@@ -72,13 +83,17 @@ class CareerActions:
             return TemplateResponse(
                 request, "admin/careers/occupation/withdraw_selected.html", context
             )
+
+        # Careers of the selection that are not public have been left out above.
         done = 0
         for occupation in public:
             editions.withdraw_occupation(
                 occupation, by=request.user, note=request.POST.get("note", "")[:300]
             )
             done += 1
+
         self._tell(request, done, "withdrawn", [])
+
         return None
 
     def _step(self, request, queryset, step, done_word):
@@ -89,17 +104,21 @@ class CareerActions:
                 done += 1
             except review.ReviewError as error:
                 refused.append(str(error))
+
         self._tell(request, done, done_word, refused)
 
     def _tell(self, request, done, word, refused):
+        # Where all were refused, the refusals speak for themselves.
         if done or not refused:
             self.message_user(
                 request,
                 f"{done} {'career' if done == 1 else 'careers'} {word}.",
                 messages.SUCCESS if done else messages.WARNING,
             )
+
         for reason in refused[:NAMED]:
             self.message_user(request, reason, messages.WARNING)
+
         if len(refused) > NAMED:
             self.message_user(
                 request, f"And {len(refused) - NAMED} more were refused.", messages.WARNING

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import F, Q
 
+# The working copy was saved after its current edition was made.
 EDITED_SINCE = Q(current_edition__isnull=False, updated_at__gt=F("current_edition__created_at"))
 
 
@@ -24,6 +25,7 @@ class PublicState(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() in self.choices_by_key:
             return queryset.filter(self.choices_by_key[self.value()][1])
+
         return queryset
 
 
@@ -39,4 +41,5 @@ class Content(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() in ("facts", "written"):
             return queryset.filter(current_edition__facts_only=self.value() == "facts")
+
         return queryset

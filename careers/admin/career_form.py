@@ -21,6 +21,8 @@ from careers.services.editions import published_source
 from careers.services.sections import write_sections
 
 PREFIX = "section_"
+MOST_SHOWN = 1500  # characters of what another editor saved
+# Stands in the help texts where the page has the career's own title.
 PLURAL = "these workers"
 
 
@@ -34,13 +36,16 @@ def _field(section: Section) -> forms.Field:
         if section.lead_in
         else ""
     )
+
     needed = "Needed to publish a written profile. " if section.required else ""
+
     if section.kind is Kind.PROSE:
         help_text = (
             f"{needed}Blank line between paragraphs; “- ” for a list; **bold**; [name](https://…)"
             " for a link."
         )
         return ProseField(label=section.heading, help_text=help_text, show_hidden_initial=True)
+
     return LinesField(
         label=section.heading,
         help_text=f"{needed}One item a line, in the order of the page.{lead_in}",
@@ -104,20 +109,28 @@ class CareerFormBase(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self._read_sections()
+
+            # The moment of the last saving goes to the browser and comes back with the form.
             self.initial["opened"] = self.instance.updated_at.isoformat()
+
+        # Each field also sends what it said when the page was opened; see `_three_values`.
         for name, field in self.fields.items():
             if name not in ("opened", "publish_at"):
                 field.show_hidden_initial = True
+
         if "headline" in self.fields:
             self.fields["headline"].widget = forms.TextInput(
                 attrs={"class": "vLargeTextField", "maxlength": 200}
             )
 
     def _read_sections(self) -> None:
+        # Every section begins empty, and the rows that exist fill theirs below.
         for key in PROSE_KEYS:
             self.initial[field_name(key)] = ""
+
         for key in LIST_KEYS:
             self.initial[field_name(key)] = []
+
         for row in self.instance.texts.all():
             self.initial[field_name(row.section)] = row.body
             if (
@@ -128,8 +141,10 @@ class CareerFormBase(forms.ModelForm):
                 self.fields[
                     field_name(row.section)
                 ].help_text += f" Reading level now: grade {grade}."
+
         for row in self.instance.items.order_by("position", "pk"):
             self.initial[field_name(row.section)].append(row.text)
+
         self._show_imported_lists()
 
     def _show_imported_lists(self) -> None:
@@ -139,6 +154,8 @@ class CareerFormBase(forms.ModelForm):
         source = published_source(self.instance)
         for key, items in (source.document.get("lists", {}) if source else {}).items():
             name = field_name(key)
+
+            # Only where the editor's list is empty does the page show the imported one.
             if items and name in self.fields and not self.initial.get(name):
                 lines = format_html_join("", "<li>{}</li>", ((item,) for item in items))
                 note = (
@@ -156,9 +173,12 @@ class CareerFormBase(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk:
             self._refuse_if_saved_meanwhile()
+
         return cleaned
 
     def _refuse_if_saved_meanwhile(self) -> None:
+        # The career is locked until this request ends, so nobody saves between this look and the
+        # writing.
         saved = (
             Occupation.objects.select_for_update()
             .values_list("updated_at", flat=True)
@@ -167,14 +187,20 @@ class CareerFormBase(forms.ModelForm):
         )
         if self.cleaned_data.get("opened") == saved:
             return
+
+        # From here on the form is sent back, as if it had been opened after the other's saving.
         data = self.data.copy()
         data[self.add_prefix("opened")] = saved
         both = []
+
         for name in self._shown_fields():
             mine, opened, theirs = self._three_values(name)
+
+            # The other editor left this field alone, so this editor's value stands.
             if theirs == opened:
                 continue
             if mine in (opened, theirs):
+                # This editor did not touch it, or both wrote the same.
                 _put(data, self.add_prefix(name), theirs)
             else:
                 both.append(self.fields[name].label)
@@ -183,7 +209,9 @@ class CareerFormBase(forms.ModelForm):
                     f"You both changed this. The saved text is: {_shorten(theirs)} — Your own is "
                     "in the box: make it say what it should, then save.",
                 )
+
             _put(data, self.add_initial_prefix(name), theirs)
+
         self.data = data
         also = f" You both changed: {', '.join(str(label) for label in both)}." if both else ""
         raise ValidationError(
@@ -202,7 +230,10 @@ class CareerFormBase(forms.ModelForm):
         the form would send them.
         """
         bound, field = self[name], self.fields[name]
+
+        # What the database has now, in the form in which a browser sends it.
         kept = field.prepare_value(self.initial.get(name, field.initial))
+
         return _sent(bound.data), _sent(self._hidden_initial(bound)), _sent(_as_sent(kept))
 
     def _hidden_initial(self, bound: forms.BoundField) -> Any:
@@ -212,6 +243,7 @@ class CareerFormBase(forms.ModelForm):
         )
 
     def _last_editor(self) -> str:
+        # The newest entry of the admin's own history tells who saved last.
         entry = (
             LogEntry.objects.filter(
                 content_type=ContentType.objects.get_for_model(Occupation),
@@ -222,6 +254,7 @@ class CareerFormBase(forms.ModelForm):
         )
         if entry is None:
             return "Someone else"
+
         return (
             f"{entry.user.get_full_name() or entry.user.get_username()} (at"
             f" {format_date(localtime(entry.action_time), 'H:i')})"
@@ -240,16 +273,23 @@ def _as_sent(value: Any) -> Any:
         return [str(getattr(item, "pk", item)) for item in value]
     if hasattr(value, "all"):
         return [str(item.pk) for item in value.all()]
-    return "" if value is None or value is False else "on" if value is True else str(value)
+
+    if value is None or value is False:
+        return ""
+
+    return "on" if value is True else str(value)
 
 
 def _sent(value: Any) -> Any:
     if isinstance(value, list | tuple):
+        # The order of boxes ticked does not matter.
         return sorted(str(item) for item in value)
     if value in (None, False, "False"):
         return ""
     if value in (True, "True"):
         return "on"
+
+    # Browsers send other line ends than the database keeps; neither is a change.
     return "\n".join(line.rstrip() for line in str(value).replace("\r\n", "\n").strip().split("\n"))
 
 
@@ -265,9 +305,14 @@ def _put(data: Any, name: str, value: Any) -> None:
 
 def _shorten(value: Any) -> str:
     text = ", ".join(value) if isinstance(value, list) else str(value)
-    return f"“{text[:1500]}{'…' if len(text) > 1500 else ''}”" if text else "(empty)"
+    if not text:
+        return "(empty)"
+
+    more = "…" if len(text) > MOST_SHOWN else ""
+    return f"“{text[:MOST_SHOWN]}{more}”"
 
 
+# One form field for each section, so that a new section needs no code here.
 CareerForm = type(
     "CareerForm",
     (CareerFormBase,),

@@ -1,5 +1,6 @@
-"""The pages around one career: preview, publish, withdraw, review steps, editions, comparison,
-restore.
+"""The staff pages around one career, one page for each thing that can be done with it.
+
+They are: preview, publish, withdraw, the steps of the review, editions, comparison and restore.
 """
 
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from careers.admin import preview
 from careers.admin.career_actions import why_not_yet
 from careers.admin.career_form import field_name
 from careers.editions.comparison import compare_documents
+from careers.editions.gate import Problem
 from careers.models import Edition, Occupation
 from careers.rules.sections import BY_KEY
 from careers.services import editions, review
 
+# Where a problem that belongs to no section can be mended: an id of the change form.
 ANCHORS = {
     "title": "id_title",
     "headline": "id_headline",
@@ -25,7 +28,11 @@ ANCHORS = {
     "resources": "resources-heading",
     "related": "related-heading",
 }
+
+# In an address, the working copy where else the number of an edition stands.
 WORKING = "working"
+
+# Step of `careers.services.review` -> (its button, what the message says was done).
 STEP_BUTTONS = {
     "send for review": ("Send for review", "sent for review"),
     "approve": ("Approve", "approved"),
@@ -52,6 +59,7 @@ class CareerViews:
     """Mixed into the admin of careers. Every view asks for its permission first."""
 
     def standing(self, request, occupation) -> Standing:
+        # What publishing would freeze now, and what the gate says of it.
         document, problems = editions.preview(occupation)
         edition = (
             Edition.objects.defer("document")
@@ -59,14 +67,12 @@ class CareerViews:
             .select_related("author")
             .first()
         )
+
         return Standing(
             edition=edition,
             edited_since=bool(edition and occupation.updated_at > edition.created_at),
             review=occupation.get_review_display(),
-            problems=[
-                {"message": problem.message, "anchor": anchor(problem.section)}
-                for problem in problems
-            ],
+            problems=linked(problems),
             facts_only=document["facts_only"],
             reading_grade=document["reading_grade"],
             waiting_for=why_not_yet(occupation, document, request.user),
@@ -83,6 +89,7 @@ class CareerViews:
         ]
 
     def _allowed_steps(self, request) -> set[str]:
+        # An editor may ask for a review; only a reviewer may decide one.
         steps = {"send for review"} if self.has_change_permission(request) else set()
         return steps | ({"approve", "send back"} if self.has_review_permission(request) else set())
 
@@ -90,11 +97,13 @@ class CareerViews:
         """The career, for someone who may see it and do this. Unknown: 404. Not allowed: 403."""
         if not self.has_view_permission(request) or allowed is False:
             raise PermissionDenied
+
         occupation = (
             Occupation.objects.select_related("soc", "current_edition").filter(pk=pk).first()
         )
         if occupation is None:
             raise Http404("There is no such career.")
+
         return occupation
 
     def _page(self, request, occupation, template, title, **context):
@@ -107,6 +116,7 @@ class CareerViews:
             "may_publish": self.has_publish_permission(request),
             **context,
         }
+
         return TemplateResponse(request, f"admin/careers/occupation/{template}.html", context)
 
     def _back(self, occupation):
@@ -120,18 +130,18 @@ class CareerViews:
         banner = {
             "occupation": occupation,
             "heading": "Preview of the working copy: not public",
-            "problems": [
-                {"message": problem.message, "anchor": anchor(problem.section)}
-                for problem in problems
-            ],
+            "problems": linked(problems),
             "waiting_for": why_not_yet(occupation, document, request.user),
             "may_publish": self.has_publish_permission(request),
         }
+
         return preview.draw(request, document, banner)
 
     def publish_view(self, request, pk):
         occupation = self._career(request, pk, self.has_publish_permission(request))
         document, problems = editions.preview(occupation)
+
+        # The second pair of eyes is asked first, then the gate.
         waiting_for = why_not_yet(occupation, document, request.user)
         if request.method == "POST" and not waiting_for:
             try:
@@ -146,16 +156,16 @@ class CareerViews:
                 )
                 self.log_change(request, occupation, f"Published as edition {edition.number}.")
                 return self._back(occupation)
+
+        # The page says what would change, and what stands in the way.
         current = occupation.current_edition
+
         return self._page(
             request,
             occupation,
             "publish",
             "Publish",
-            problems=[
-                {"message": problem.message, "anchor": anchor(problem.section)}
-                for problem in problems
-            ],
+            problems=linked(problems),
             waiting_for=waiting_for,
             document=document,
             current=current,
@@ -164,9 +174,12 @@ class CareerViews:
 
     def withdraw_view(self, request, pk):
         occupation = self._career(request, pk, self.has_publish_permission(request))
+
+        # Another session may have withdrawn it since the button was shown.
         if occupation.current_edition is None:
             self.message_user(request, f"{occupation.title} is not on the site.", messages.WARNING)
             return self._back(occupation)
+
         if request.method == "POST":
             editions.withdraw_occupation(
                 occupation, by=request.user, note=request.POST.get("note", "").strip()[:300]
@@ -175,35 +188,61 @@ class CareerViews:
             self.message_user(
                 request, f"{occupation.title} is no longer on the site. Its editions are kept."
             )
+
             return self._back(occupation)
+
         return self._page(request, occupation, "withdraw", "Withdraw from the site")
 
     def review_view(self, request, pk):
-        """One step of the review, by a button."""
+        """One step of the review, by a button of somebody who may not change the career."""
         occupation = self._career(request, pk)
-        step = request.POST.get("step", "")
-        if step in review.STEPS and step not in self._allowed_steps(request):
-            raise PermissionDenied
-        try:
-            review.take_step(occupation, step, by=request.user)
-        except (KeyError, review.ReviewError):
+        if not self._take_step(request, occupation, request.POST.get("step", "")):
             self.message_user(
                 request, "Nothing changed: that step does not apply now.", messages.WARNING
             )
-            return self._back(occupation)
-        self.log_change(request, occupation, f"Review: {STEP_BUTTONS[step][1]}.")
-        self.message_user(request, f"{occupation.title} is {STEP_BUTTONS[step][1]}.")
+
         return self._back(occupation)
+
+    def _step_after_saving(self, request, occupation):
+        """One step of the review, by a button of the change form, which is saved by now."""
+        if not self._take_step(request, occupation, request.POST["_step"], "saved and "):
+            self.message_user(
+                request,
+                "Your changes are saved, but that step does not apply now.",
+                messages.WARNING,
+            )
+
+        return self._back(occupation)
+
+    def _take_step(self, request, occupation, step, also_done="") -> bool:
+        """Take a step of the review; False if it does not apply, 403 if it is not this user's."""
+        if step in review.STEPS and step not in self._allowed_steps(request):
+            raise PermissionDenied
+
+        try:
+            review.take_step(occupation, step, by=request.user)
+        except (KeyError, review.ReviewError):
+            return False
+
+        # The admin's history has every step beside the edits.
+        done = STEP_BUTTONS[step][1]
+        self.log_change(request, occupation, f"Review: {done}.")
+        self.message_user(request, f"{occupation.title} is {also_done}{done}.")
+
+        return True
 
     def editions_view(self, request, pk):
         occupation = self._career(request, pk)
-        held = (
+
+        # Documents are large, and the list of editions shows none.
+        history = (
             occupation.editions.defer("document")
             .select_related("author", "release")
             .order_by("-number")
         )
+
         return self._page(
-            request, occupation, "editions", "Editions", editions=held, working=WORKING
+            request, occupation, "editions", "Editions", editions=history, working=WORKING
         )
 
     def edition_view(self, request, pk, number):
@@ -216,12 +255,16 @@ class CareerViews:
             "problems": [],
             "may_publish": self.has_publish_permission(request),
         }
+
         return preview.draw(request, edition.document, banner)
 
     def compare_view(self, request, pk):
         occupation = self._career(request, pk)
         sides = [self._side(occupation, request.GET.get(name, "")) for name in ("a", "b")]
+
+        # Either side may be the working copy.
         (old_name, old), (new_name, new) = sides
+
         return self._page(
             request,
             occupation,
@@ -235,7 +278,9 @@ class CareerViews:
     def restore_view(self, request, pk, number):
         occupation = self._career(request, pk, self.has_publish_permission(request))
         edition = self._edition(occupation, str(number))
+
         if request.method == "POST":
+            # Restoring makes a new edition, so the history only ever grows.
             restored = editions.restore_edition(
                 edition, by=request.user, note=request.POST.get("note", "").strip()[:300]
             )
@@ -244,16 +289,20 @@ class CareerViews:
                 occupation,
                 f"Edition {number} published again as edition {restored.number}.",
             )
+
             self.message_user(
                 request,
                 f"Edition {number} is public again, as edition {restored.number}. The working "
                 "copy stays as it is.",
             )
+
             return HttpResponseRedirect(
                 reverse("admin:careers_occupation_editions", args=[occupation.pk])
             )
+
         current = occupation.current_edition
         changes = compare_documents(current.document, edition.document) if current else None
+
         return self._page(
             request,
             occupation,
@@ -265,24 +314,34 @@ class CareerViews:
         )
 
     def _edition(self, occupation, number) -> Edition:
-        edition = (
-            occupation.editions.select_related("author").filter(number=number).first()
-            if number.isdecimal() and len(number) < 9
-            else None
-        )
+        """The career's edition of this number, as an address has it; 404 if there is none."""
+        # A longer number would not fit into the database's integer.
+        usable = number.isdecimal() and len(number) < 9
+        history = occupation.editions.select_related("author")
+        edition = history.filter(number=number).first() if usable else None
         if edition is None:
             raise Http404("There is no such edition.")
+
         return edition
 
     def _side(self, occupation, name):
+        """One side of a comparison: its name and its document."""
         if name == WORKING:
             return "Working copy", editions.preview(occupation)[0]
+
         edition = self._edition(occupation, name)
+
         return f"Edition {edition.number}", edition.document
+
+
+def linked(problems: list[Problem]) -> list[dict[str, str]]:
+    """Problems of the gate as the templates show them: a message and where to mend it."""
+    return [{"message": problem.message, "anchor": anchor(problem.section)} for problem in problems]
 
 
 def anchor(section: str) -> str:
     """The part of the change form where a problem can be mended."""
-    return (
-        f"id_{field_name(section)}" if section in BY_KEY else ANCHORS.get(section, "content-start")
-    )
+    if section in BY_KEY:
+        return f"id_{field_name(section)}"
+
+    return ANCHORS.get(section, "content-start")

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.urls import path, reverse
 from django.utils.html import format_html
 
@@ -38,6 +38,8 @@ FIRST = [
 
 @admin.register(Occupation)
 class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
+    """The working copies, with what stands in the way of publishing each of them."""
+
     form = CareerForm
     inlines = INLINES
     list_display = ["title", "soc_code", "state", "content", "review", "updated_at"]
@@ -55,19 +57,23 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
     delete_confirmation_max_display = 20
 
     def get_queryset(self, request):
+        # A list of a hundred careers has no use for a hundred whole documents.
         return super().get_queryset(request).defer("current_edition__document")
 
     def get_fieldsets(self, request, obj=None):
         return [*FIRST, *section_fieldsets(), PLAN]
 
     def get_readonly_fields(self, request, obj=None):
+        # Planning a publication is publishing: it needs the same permission.
         fixed = [] if request.user.has_perm("careers.publish_occupation") else ["publish_at"]
         return [*fixed, "slug"] if obj and obj.first_published_at else fixed
 
     def get_prepopulated_fields(self, request, obj=None):
-        return (
-            {} if obj and obj.first_published_at else super().get_prepopulated_fields(request, obj)
-        )
+        # A public address never changes, so it is no longer made from the title.
+        if obj and obj.first_published_at:
+            return {}
+
+        return super().get_prepopulated_fields(request, obj)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         queryset = db_field.related_model.objects.select_related("cluster").order_by(
@@ -89,6 +95,9 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+
+        # An edit by someone who may not approve takes back an approval that the edited text never
+        # had.
         if (
             change
             and not self.has_review_permission(request)
@@ -103,16 +112,24 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
             )
 
     def save_formset(self, request, form, formset, change):
+        # A note's author is who wrote it, whatever the form says.
         if formset.model is EditorNote:
             for note in formset.save(commit=False):
                 note.author = note.author or request.user
                 note.save()
-            for gone in formset.deleted_objects:
-                gone.delete()
+
+            for removed in formset.deleted_objects:
+                removed.delete()
+
             return
+
         super().save_formset(request, form, formset, change)
 
     def response_change(self, request, obj):
+        # The whole request is one transaction: a step that is refused saves nothing.
+        if "_step" in request.POST:
+            return self._step_after_saving(request, obj)
+
         return self._onwards(request, obj) or super().response_change(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -123,6 +140,7 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
         target = next((name for name in ("preview", "publish") if f"_{name}" in request.POST), None)
         if target is None:
             return None
+
         return HttpResponseRedirect(reverse(f"admin:careers_occupation_{target}", args=[obj.pk]))
 
     def get_urls(self):
@@ -132,6 +150,8 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
             "withdraw": self.withdraw_view,
             "editions": self.editions_view,
         }
+
+        # Pages that need only the career.
         urls = [
             path(
                 f"<int:pk>/{name}/",
@@ -140,6 +160,8 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
             )
             for name, view in views.items()
         ]
+
+        # Pages that need a step, two editions to compare, or the number of one.
         urls += [
             path(
                 "<int:pk>/review/",
@@ -162,11 +184,13 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
                 name="careers_occupation_restore",
             ),
         ]
+
         return urls + super().get_urls()
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["show_save_and_add_another"] = False
         context["standing"] = self.standing(request, obj) if obj else None
+
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def has_publish_permission(self, request, obj=None):
@@ -183,36 +207,39 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
     def state(self, obj):
         if obj.current_edition is None:
             return "Not published"
-        edited = obj.updated_at > obj.current_edition.created_at
-        return f"Edition {obj.current_edition.number}{', edited since' if edited else ''}"
+
+        edited_since = obj.updated_at > obj.current_edition.created_at
+        state = f"Edition {obj.current_edition.number}"
+
+        return f"{state}, edited since" if edited_since else state
 
     @admin.display(description="Content", ordering="current_edition__facts_only")
     def content(self, obj):
-        return (
-            ""
-            if obj.current_edition is None
-            else "Facts only"
-            if obj.current_edition.facts_only
-            else "Written"
-        )
+        if obj.current_edition is None:
+            return ""
+
+        return "Facts only" if obj.current_edition.facts_only else "Written"
 
 
 def _as_text(section):
     """How a section reads for someone who may look at a career but not change it."""
 
-    def shown(obj):
-        rows = [row.body for row in obj.texts.all() if row.section == section.key] + [
-            f"• {row.text}" for row in obj.items.all() if row.section == section.key
-        ]
-        return (
-            format_html("<div class='section-readonly'>{}</div>", linebreaks("\n".join(rows)))
-            if rows
-            else "(empty)"
-        )
+    def read_only_section(obj):
+        rows = [row.body for row in obj.texts.all() if row.section == section.key]
+        rows += [f"• {row.text}" for row in obj.items.all() if row.section == section.key]
+        if not rows:
+            return "(empty)"
 
-    shown.short_description = section.heading
-    return staticmethod(shown)
+        # The filter escapes the text; the function `linebreaks` does not, and is no markup.
+        paragraphs = linebreaks_filter("\n".join(rows))
+
+        return format_html("<div class='section-readonly'>{}</div>", paragraphs)
+
+    read_only_section.short_description = section.heading
+
+    return staticmethod(read_only_section)
 
 
+# Django looks up a read-only field by its name on the admin: one method for each section.
 for _section in SECTIONS:
     setattr(CareerAdmin, field_name(_section.key), _as_text(_section))

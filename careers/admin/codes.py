@@ -1,5 +1,6 @@
-"""SOC codes, crosswalks and clusters, as data managers curate them; programs of study and codes in
-pathways, as releases have them.
+"""SOC codes, crosswalks and clusters, as data managers curate them.
+
+Beside them, to be looked at: programs of study and codes in pathways, as releases have them.
 """
 
 from django.contrib import admin
@@ -26,6 +27,7 @@ class SocCodeAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
     ]
 
     def get_readonly_fields(self, request, obj=None):
+        # Figures and careers hang on the code, so only its words may be edited.
         return ["scheme", "version", "code"] if obj else []
 
 
@@ -51,7 +53,7 @@ class PathwayRows(Table):
 
 @admin.register(Pathway)
 class PathwayAdmin(PublicAtOnce, ChooseOnly, admin.ModelAdmin):
-    """Careers are put into pathways; the pathways themselves are kept with their cluster."""
+    """Pathways, each with its cluster. A career is put into them on its own page."""
 
     list_display = ["title", "cluster"]
     list_filter = ["cluster__scheme", "cluster"]
@@ -69,8 +71,9 @@ class ClusterAdmin(PublicAtOnce, admin.ModelAdmin):
 
 
 class ReadOnly(ChooseOnly, admin.ModelAdmin):
-    """Rows of a release as its file has them: a wrong one is put right by loading a corrected
-    file.
+    """Rows of a release as its file has them.
+
+    They cannot be edited: a wrong row is put right by loading a corrected file.
     """
 
     list_filter = [("release", admin.RelatedOnlyFieldListFilter)]
@@ -97,6 +100,8 @@ class ProgramAdmin(ReadOnly):
 @admin.register(PathwayCode)
 class PathwayCodeAdmin(ReadOnly):
     list_display = ["listed_code", "listed_title", "pathway", "soc", "bridge", "release"]
+
+    # An empty SOC code marks the listed codes that lead nowhere.
     list_filter = [*ReadOnly.list_filter, ("soc", admin.EmptyFieldListFilter), "pathway__cluster"]
     list_select_related = ["soc", "release", "pathway__cluster"]
     search_fields = ["listed_code", "listed_title", "soc__code", "soc__title"]

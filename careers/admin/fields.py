@@ -4,6 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 LONGEST_ITEM = 400
+
+# What people put before the items of a list when they paste it from elsewhere.
 BULLETS = ("- ", "* ", "+ ", "•", "–", "·")
 
 
@@ -25,8 +27,9 @@ class ProseField(forms.CharField):
 
 
 class LinesField(forms.CharField):
-    """An ordered list, one item a line. Empty lines do not count; an item is not repeated, not too
-    long and has no bullet of its own.
+    """An ordered list, one item a line.
+
+    Empty lines do not count; an item is not repeated, not too long and has no bullet of its own.
     """
 
     def __init__(self, **kwargs):
@@ -40,6 +43,7 @@ class LinesField(forms.CharField):
         problems = list(_line_problems(items))
         if problems:
             raise ValidationError(problems)
+
         return [item for item in items if item]
 
     def has_changed(self, initial, data):
@@ -47,7 +51,8 @@ class LinesField(forms.CharField):
 
 
 def split_lines(value) -> list[str]:
-    """The items of a list as typed or as kept."""
+    """The items of a list as typed or as stored."""
+    # A list comes from the database, a text from the box.
     lines = value if isinstance(value, list) else (value or "").splitlines()
     return [line.strip() for line in lines if line.strip()]
 
@@ -63,4 +68,6 @@ def _line_problems(items: list[str]):
             yield f"Line {number} has {len(item)} characters; an item may have {LONGEST_ITEM}."
         if item.casefold() in first_at:
             yield f"Line {number} repeats line {first_at[item.casefold()]}: “{item[:80]}”."
+
+        # Only the first place of an item counts, so that each repetition names the original.
         first_at.setdefault(item.casefold(), number)

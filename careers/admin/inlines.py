@@ -16,8 +16,9 @@ from careers.models import (
 
 
 class CareerRows(Table):
-    """Rows that an editor adds, changes and takes away. Each field remembers what it said when the
-    page was opened: only what was changed here is saved.
+    """Rows that an editor adds, changes and takes away.
+
+    Each field remembers what it said when the page was opened: only what was changed here is saved.
     """
 
     formfield_overrides = {
@@ -32,10 +33,14 @@ class CareerRows(Table):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None or db_field.name == "occupation":
             return field
+
+        # `NamedRows` tells by it whether an editor rewrote a row that another deleted.
         field.show_hidden_initial = True
+
         if db_field.name == "position":
             field.label, field.help_text = "Order", "Lowest first."
             named(field, field.label)
+
         return choose_only(field) if db_field.name in self.autocomplete_fields else field
 
 

@@ -5,9 +5,11 @@ from django.db import transaction
 from careers.models import ContentVersion
 
 
+# The row and the version change in one transaction: no cache sees one without the other.
 class PublicAtOnce:
-    """Mixed into an admin of such rows: each change bumps the content version, so that pages and
-    answers that are kept are made again.
+    """Mixed into an admin of such rows: each change bumps the content version.
+
+    So pages and answers that are cached are made again.
     """
 
     @transaction.atomic

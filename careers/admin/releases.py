@@ -1,5 +1,6 @@
-"""Sources and their releases: what was loaded, what the checks found, and the way to the public and
-back.
+"""Sources and their releases.
+
+What was loaded, what the checks found, and the way to the public and back.
 """
 
 from django.contrib import admin, messages
@@ -14,6 +15,7 @@ from careers.models import Release, Source
 from careers.services.audit import record
 from careers.services.releases import ReleaseError
 
+# What a person says of a release. All else is written by the services.
 DESCRIBED = [
     "source",
     "key",
@@ -41,8 +43,10 @@ class SourceAdmin(PublicAtOnce, admin.ModelAdmin):
 
 @admin.register(Release)
 class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
-    """A staged release can be described and, if it corrects another or came from no file, edited
-    row by row. A public one never changes.
+    """Releases. A public one never changes.
+
+    A staged one can be described and, if it corrects another or came from no file, edited row by
+    row.
     """
 
     list_display = [
@@ -60,6 +64,8 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
     search_fields = ["key", "name", "source__name"]
     autocomplete_fields = ["source"]
     change_form_template = "admin/careers/release/change_form.html"
+
+    # Each thing that can be done has a page of its own that shows what it would do.
     actions = None
     fieldsets = [
         (
@@ -103,6 +109,8 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         life = self.LIFE[1]["fields"]
+
+        # Partners pin the key, and the source decides what the rows mean.
         return [*life, "source", "key"] if obj else life
 
     def has_change_permission(self, request, obj=None):
@@ -126,18 +134,22 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
         return super().has_change_permission(request)
 
     def save_model(self, request, obj, form, change):
-        """Only what was typed is written, and only while the release is staged: someone may have
-        published it meanwhile.
+        """Write only what was typed, and only while the release is staged.
+
+        Someone may have published it since the page was opened. Raises ReleaseError then.
         """
         if not change:
             super().save_model(request, obj, form, change)
             record(by=request.user, action="stage", subject=obj.key, by_hand=True)
             return
+
+        # The row is locked, so that nobody publishes it between this look and the writing.
         if (
             Release.objects.select_for_update(of=("self",)).get(pk=obj.pk).status
             != Release.Status.STAGED
         ):
             raise ReleaseError(f"{obj.key} is not staged any more: it cannot change.")
+
         obj.save(update_fields=[name for name in form.changed_data if name in DESCRIBED])
         record(
             by=request.user, action="describe release", subject=obj.key, fields=form.changed_data
@@ -159,6 +171,7 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
             "check": self.check_view,
             "difference": self.difference_view,
         }
+
         return [
             path(
                 f"<int:pk>/{name}/",
@@ -171,36 +184,40 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             context["standing"] = self.standing(request, obj)
+
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="Rows")
     def row_count(self, obj):
-        return (
-            obj.row_counts.get(
-                "rows", sum(value for value in obj.row_counts.values() if isinstance(value, int))
-            )
-            if obj.row_counts
-            else ""
-        )
+        if not obj.row_counts:
+            return ""
+
+        # An import of several files counts each of them, and has no total.
+        counts = [value for value in obj.row_counts.values() if isinstance(value, int)]
+
+        return obj.row_counts.get("rows", sum(counts))
 
     @admin.display(description="Checks")
     def findings(self, obj):
+        # Information ("info") is left out: only what needs a person is counted.
         levels = [finding["level"] for finding in obj.report.get("findings", [])]
         if not obj.report:
             return "Not checked yet"
-        counts = [
-            f"{levels.count(level)} {level}{'s' if levels.count(level) != 1 else ''}"
-            for level in ("error", "warning")
-            if level in levels
-        ]
+
+        counts = []
+        for level in ("error", "warning"):
+            count = levels.count(level)
+            if count:
+                counts.append(f"{count} {level}" if count == 1 else f"{count} {level}s")
+
         return ", ".join(counts) or "All well"
 
     @admin.display(description="Files")
     def files_loaded(self, obj):
         if not obj.files:
             return "No file recorded"
-        return format_html_join(
-            "",
-            "<div>{}</div>",
-            ((file.get("name", "") if isinstance(file, dict) else file,) for file in obj.files),
-        )
+
+        # A file is recorded with its name and size, or by its bare name.
+        names = [file.get("name", "") if isinstance(file, dict) else file for file in obj.files]
+
+        return format_html_join("", "<div>{}</div>", ((name,) for name in names))

@@ -1,4 +1,6 @@
-"""Rows of a release, one by one: to be looked at, and entered or corrected only where
+"""Rows of a release, one by one.
+
+Everybody with the permission may look at them. They are entered or corrected only where
 `careers.services.curation` leaves a release open to hand.
 """
 
@@ -20,7 +22,11 @@ ROW_LABELS = {
     "correction_reason": "Reason",
     "corrected_by": "Set by",
 }
+
+# What a row is about: chosen when it is added, and never changed.
 NAMES = ["release", "soc", "area"]
+
+# Django names a violated constraint so in its message.
 CONSTRAINT_NAME = re.compile(r"“(\w+)”")
 
 
@@ -31,8 +37,11 @@ class ReleaseRowForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+
+        # A new row can only join a release that is open to hand.
         if "release" in self.fields:
             self.fields["release"].queryset = curation.releases_open_to_hand()
+
         for name, help_text in (
             (
                 "correction_source",
@@ -47,24 +56,30 @@ class ReleaseRowForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+
+        # The lock holds until the row is saved: nobody publishes the release meanwhile.
         release = cleaned.get("release") or (self.instance.release if self.instance.pk else None)
         if release is not None:
             try:
                 curation.hold_open(release.pk)
             except ReleaseError as error:
                 raise ValidationError(str(error)) from error
+
         return cleaned
 
     def _update_errors(self, errors):
         """The database's constraints, in words."""
-        for found in getattr(errors, "error_dict", {}).get(NON_FIELD_ERRORS, []):
-            name = CONSTRAINT_NAME.search(str(found.message))
+        for error in getattr(errors, "error_dict", {}).get(NON_FIELD_ERRORS, []):
+            name = CONSTRAINT_NAME.search(str(error.message))
             if name:
-                found.message = self.constraint_messages.get(name[1], found.message)
+                error.message = self.constraint_messages.get(name[1], error.message)
+
         super()._update_errors(errors)
 
 
 class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
+    """The admin of a dataset's rows. A subclass names its `dataset`, a `careers.Source.Dataset`."""
+
     form = ReleaseRowForm
     list_display = ["soc", "area", "release", "corrected"]
     list_filter = ["release__status", ("release", admin.RelatedOnlyFieldListFilter)]
@@ -78,6 +93,7 @@ class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
     ordering = ["-release", "soc__code", "area__code"]
 
     def get_readonly_fields(self, request, obj=None):
+        # A figure for another area or code is another row.
         return [*NAMES, "corrected_by"] if obj else ["corrected_by"]
 
     def has_add_permission(self, request):
@@ -98,12 +114,15 @@ class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "release":
+            # Of those, only releases of the dataset that these rows belong to.
             kwargs["queryset"] = curation.releases_open_to_hand().filter(
                 source__dataset=self.dataset
             )
+
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
+        # The service locks the release, stamps who did it and writes the audit entry.
         curation.save_row(
             obj, changed=[name for name in form.changed_data if name not in NAMES], by=request.user
         )
@@ -126,6 +145,7 @@ class ReleaseRowAdmin(ChooseOnly, admin.ModelAdmin):
         )
 
     def _or_say_why(self, request, view):
+        """The view's answer; if the release closed meanwhile, the same page with the reason."""
         try:
             return view()
         except ReleaseError as error:

@@ -5,6 +5,9 @@ import re
 from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
 
+# A count with more digits than Django takes rows (2,000) is no count of a page of ours.
+MOST_DIGITS = 4
+
 
 def choose_only(field):
     """A chooser without the links to add, change or delete what is chosen."""
@@ -13,6 +16,7 @@ def choose_only(field):
         widget.can_add_related = widget.can_change_related = widget.can_delete_related = (
             widget.can_view_related
         ) = False
+
     return field
 
 
@@ -28,23 +32,31 @@ def named(field, label):
     """The same field, its box named."""
     widget = getattr(field.widget, "widget", field.widget)
     widget.attrs["aria-label"] = str(label).capitalize()
+
     return field
 
 
 class NamedRows(BaseInlineFormSet):
-    """Rows of which another editor may have taken one away since this editor opened the page: it
-    stays away, unless this editor rewrote it.
+    """Rows of an inline form, some of which another editor may have deleted meanwhile.
+
+    A row that was deleted since this editor opened the page stays away, unless this editor rewrote
+    it.
     """
 
     def __init__(self, data=None, files=None, instance=None, prefix=None, **kwargs):
-        if data is not None and prefix and instance is not None and instance.pk:
-            held = set(
-                self.model._default_manager.filter(**{self.fk.name: instance}).values_list(
-                    "pk", flat=True
-                )
-            )
-            data = without_gone_rows(data, prefix, {str(pk) for pk in held})
+        if data is not None and prefix:
+            data = without_missing_rows(data, prefix, self._existing_keys(instance))
+
         super().__init__(data=data, files=files, instance=instance, prefix=prefix, **kwargs)
+
+    def _existing_keys(self, instance) -> set[str]:
+        if instance is None or not instance.pk:
+            return set()
+
+        keys = self.model._default_manager.filter(**{self.fk.name: instance}).values_list(
+            "pk", flat=True
+        )
+        return {str(pk) for pk in keys}
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -65,51 +77,96 @@ class Table(admin.TabularInline):
         return named(field, field.label) if field is not None else field
 
 
-def without_gone_rows(data, prefix, held: set[str]):
-    """What was sent, without the rows that are kept no more; one that this editor rewrote becomes a
-    new row.
+def without_missing_rows(data, prefix, existing: set[str]):
+    """The data that was sent, without the rows that no longer exist.
+
+    A missing row that this editor rewrote becomes a new row. `existing` holds the primary keys that
+    the table has now. What is looked at are the rows that were sent, however many the form's counts
+    promise.
     """
-    total, initial = (
-        int(count) if (count := data.get(f"{prefix}-{name}_FORMS", "")).isdecimal() else 0
-        for name in ("TOTAL", "INITIAL")
-    )
-    gone = [
-        index
-        for index in range(min(initial, 1000))
-        if data.get(f"{prefix}-{index}-id", "") not in held
-    ]
-    if not gone:
+    total, initial = _form_count(data, prefix, "TOTAL"), _form_count(data, prefix, "INITIAL")
+    if total is None or initial is None:
+        return _without_counts(data, prefix)
+
+    sent = _sent_rows(data, prefix)
+    rows = {index: row for index, row in sorted(sent.items()) if index < total}
+    opened = [index for index in rows if index < initial]
+    remaining = [index for index in opened if _sent_key(rows[index]) in existing]
+    if len(rows) == total and len(remaining) == initial:
         return data
-    kept = [index for index in range(initial) if index not in gone]
-    new = [index for index in gone if _rewritten(data, prefix, index)] + list(
-        range(initial, min(total, 1000))
-    )
-    places = {str(old): place for place, old in enumerate([*kept, *new])}
-    named, sent = re.compile(rf"(initial-)?{re.escape(prefix)}-(\d+)-(.+)"), data.copy()
-    for name in [name for name in data if named.fullmatch(name)]:
-        del sent[name]
+
+    # Existing rows come first, as Django expects, then rewritten and new ones.
+    kept = set(remaining)
+    new = [index for index in opened if index not in kept and _rewritten(rows[index])]
+    new += [index for index in rows if index >= initial]
+
+    # Take every field of the table out, then put those that stay back under their new numbers.
+    result = data.copy()
+    for index, row in sent.items():
+        for start, field in row:
+            del result[f"{start}{prefix}-{index}-{field}"]
+
+    for place, index in enumerate([*remaining, *new]):
+        for (start, field), values in rows[index].items():
+            result.setlist(f"{start}{prefix}-{place}-{field}", values)
+
+    for place in range(len(remaining), len(remaining) + len(new)):
+        result[f"{prefix}-{place}-id"] = ""
+
+    result[f"{prefix}-TOTAL_FORMS"] = str(len(remaining) + len(new))
+    result[f"{prefix}-INITIAL_FORMS"] = str(len(remaining))
+
+    return result
+
+
+def _form_count(data, prefix, kind) -> int | None:
+    """A count of the formset's management form; None where no page of ours says so."""
+    count = data.get(f"{prefix}-{kind}_FORMS", "")
+    usable = count.isdecimal() and len(count) <= MOST_DIGITS
+
+    return int(count) if usable else None
+
+
+def _without_counts(data, prefix):
+    """The data with empty counts: Django answers that the form was tampered with."""
+    result = data.copy()
+    for kind in ("TOTAL", "INITIAL"):
+        result[f"{prefix}-{kind}_FORMS"] = ""
+
+    return result
+
+
+def _sent_rows(data, prefix) -> dict[int, dict[tuple[str, str], list[str]]]:
+    """The fields that were sent of each row: {number: {("initial-" or "", field): values}}."""
+    field_name = re.compile(rf"(initial-)?{re.escape(prefix)}-(0|[1-9][0-9]{{0,3}})-(.+)")
+    rows: dict[int, dict[tuple[str, str], list[str]]] = {}
+
     for name in data:
-        if (found := named.fullmatch(name)) and found[2] in places:
-            sent.setlist(
-                f"{found[1] or ''}{prefix}-{places[found[2]]}-{found[3]}", data.getlist(name)
-            )
-    for index in new:
-        sent[f"{prefix}-{places[str(index)]}-id"] = ""
-    sent[f"{prefix}-TOTAL_FORMS"], sent[f"{prefix}-INITIAL_FORMS"] = (
-        str(len(kept) + len(new)),
-        str(len(kept)),
-    )
-    return sent
+        if match := field_name.fullmatch(name):
+            row = rows.setdefault(int(match[2]), {})
+            row[match[1] or "", match[3]] = data.getlist(name)
+
+    return rows
 
 
-def _rewritten(data, prefix, index) -> bool:
-    opened = {
-        name.removeprefix("initial-"): data[name]
-        for name in data
-        if name.startswith(f"initial-{prefix}-{index}-")
-    }
+def _sent_value(row, start, field) -> str:
+    """The last value of a field, as a form reads it."""
+    values = row.get((start, field))
+    return values[-1] if values else ""
+
+
+def _sent_key(row) -> str:
+    return _sent_value(row, "", "id")
+
+
+def _rewritten(row) -> bool:
+    """Does a row say anything else than when the page was opened?"""
+    opened = {field: _sent_value(row, start, field) for start, field in row if start}
+
+    # A ticked box is sent as "on", but its hidden opening value as "True".
     ticks = {"True": "on", "False": ""}
+
     return any(
-        ticks.get(value, value).split() != data.get(name, "").split()
-        for name, value in opened.items()
+        ticks.get(value, value).split() != _sent_value(row, "", field).split()
+        for field, value in opened.items()
     )

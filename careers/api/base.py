@@ -28,6 +28,7 @@ class FormatNegotiation(DefaultContentNegotiation):
             return super().select_renderer(request, renderers, format_suffix)
         if chosen := next((renderer for renderer in renderers if renderer.format == wanted), None):
             return chosen, chosen.media_type
+
         raise malformed(
             "format",
             f"“{wanted[:20]}” is not served here. Known: "
@@ -50,6 +51,8 @@ class ApiView(generics.GenericAPIView):
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
+
+        # Lists check their parameters in the filter backend instead.
         if not self.filter_backends:
             self.parameters = self.read_parameters(request)
 
@@ -61,17 +64,23 @@ class ApiView(generics.GenericAPIView):
         )
         if declared is None:
             return {}
+
         bound = self.query_serializer_class(data=request.query_params)
         bound.is_valid(raise_exception=True)
+
         return bound.validated_data
 
     def options(self, request, *args, **kwargs):
+        # No description of the view, which is what DRF would answer: the OpenAPI schema has it.
         return Response(status=204)
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
+
+        # Every answer says how much of the allowance is left.
         for name, value in getattr(request, "rate_limit", {}).items():
             response[name] = value
+
         return response
 
     def answer(self, data: dict[str, Any], releases: Iterable[Release], **kwargs) -> Response:
@@ -94,11 +103,14 @@ class ListView(ApiView):
     def page_of(self, page: Sequence[Any]) -> Response:
         rows = self.rows(page)
         releases = list(self.releases(page))
+
+        # The CSV renderer puts the attribution into every row.
         self.attributions = {release.key: release.attribution for release in releases}
         response = self.get_paginated_response(rows)
         response.data["meta"] = meta(releases)
         if request_format(self.request) == CsvRenderer.format:
             response["Content-Disposition"] = f'attachment; filename="{self.filename}.csv"'
+
         return response
 
     filename = "list"

@@ -14,6 +14,7 @@ from careers.models import Edition, Occupation, Release
 from careers.rules.sections import GROUPS, SECTIONS
 from careers.selectors.pathways import CareerPathway
 
+# A list of what may be shown, so that a new key of the document is private until it is named.
 PUBLIC_KEYS = (
     "slug",
     "title",
@@ -107,7 +108,9 @@ def career_body(edition: Edition, document: dict[str, Any]) -> dict[str, Any]:
         "sections": sections(document),
         "related": [
             {
-                **{key: row[key] for key in ("code", "title", "reason")},
+                "code": row["code"],
+                "title": row["title"],
+                "reason": row["reason"],
                 "slug": slugs.get(row["code"]),
             }
             for row in document["related"]
@@ -117,6 +120,7 @@ def career_body(edition: Edition, document: dict[str, Any]) -> dict[str, Any]:
 
 def sections(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The filled sections in the order of the page, with their headings."""
+    # Lead-ins name the workers by the title of the career.
     plural = document["title"].lower()
     found = []
     for section in SECTIONS:
@@ -131,6 +135,7 @@ def sections(document: dict[str, Any]) -> list[dict[str, Any]]:
                     **filled,
                 }
             )
+
     return found
 
 
@@ -143,4 +148,6 @@ def related_slugs(codes: Iterable[str]) -> dict[str, str]:
         .filter(soc__code__in=set(codes))
         .order_by("-is_residual", "-title")
     )
+
+    # The last row of a code wins, which is why the order above is reversed.
     return dict(rows.values_list("soc__code", "slug"))

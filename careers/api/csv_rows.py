@@ -38,6 +38,7 @@ def columns(
 def _dig(row: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         row = row.get(name) if isinstance(row, dict) else None
+
     return row
 
 
@@ -49,9 +50,15 @@ class CsvRenderer(BaseRenderer):
     charset = "utf-8"
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
+        # The answer to OPTIONS has no body.
+        if data is None:
+            return b""
+
         view = renderer_context["view"]
         declared = list(columns(view.get_serializer_class()()))
         sources = {release["id"]: release for release in data["meta"]["releases"]}
+
+        # Figures name their release in each row; other lists share one attribution.
         with_release = any(header == "release" for header, _ in declared)
         overall = "" if with_release else " ".join(data["meta"]["attribution"])
         extra = (
@@ -62,7 +69,9 @@ class CsvRenderer(BaseRenderer):
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([header for header, _ in declared] + extra)
+
         for row in data["results"]:
+            # A missing object leaves all of its columns empty.
             cells = [_dig(row, path) for _, path in declared]
             if with_release:
                 source = sources.get(row.get("release") or "", {})
@@ -73,5 +82,7 @@ class CsvRenderer(BaseRenderer):
                 ]
             else:
                 cells += [data["meta"]["retrieved"], overall]
+
             writer.writerow([safe_cell(cell) for cell in cells])
+
         return out.getvalue().encode()

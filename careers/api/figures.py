@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from careers.rules.figures import FigureStatus
 
+# How a figure that is not there reads.
 WORDS = {
     FigureStatus.SUPPRESSED: "Not released",
     FigureStatus.NOT_APPLICABLE: "Not given by the source",
@@ -25,13 +26,13 @@ def figure(
     """One figure. Only a published one has a value; the limit of a top-coded one is in its display
     and never the value.
     """
-    shown = value if status is FigureStatus.PUBLISHED else None
+    shown = None
+    if status is FigureStatus.PUBLISHED and value is not None:
+        # Never in scientific notation.
+        shown = f"{value:f}" if isinstance(value, Decimal) else str(value)
+
     return {
-        "value": None
-        if shown is None
-        else f"{shown:f}"
-        if isinstance(shown, Decimal)
-        else str(shown),
+        "value": shown,
         "status": status.value,
         "display": display or WORDS.get(status, ""),
         "derived": derived,
@@ -73,6 +74,7 @@ def money(
         )
     if status is FigureStatus.PUBLISHED and value is not None:
         return figure(value, status, f"${value:{form}}", derived)
+
     return figure(None, status, missing, derived)
 
 

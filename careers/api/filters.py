@@ -46,10 +46,12 @@ class AreaFilter(filters.FilterSet):
         for value in values:
             if not AREA_FORM.fullmatch(value):
                 raise malformed(name, f"“{value[:40]}” is not an area code.")
+
         return queryset.filter(code__in=values) if values else queryset
 
 
 class CrosswalkFilter(filters.FilterSet):
+    # `from` is a word of Python, so the parameter cannot be an ordinary name.
     locals()["from"] = text(
         "Classification and version to start from, such as soc2010.", 20, method="from_scheme"
     )
@@ -71,6 +73,8 @@ class CrosswalkFilter(filters.FilterSet):
 
     def with_code(self, queryset, name, values):
         codes = [read_code(value, name) for value in values]
+
+        # A plain SOC code is `.00` in O*NET-SOC, so both spellings are searched.
         forms = {
             form
             for code in codes
@@ -85,6 +89,7 @@ def read_scheme(value: str, parameter: str) -> tuple[str, str]:
         version = value.removeprefix(scheme)
         if version != value and version.replace(".", "").isdigit() and len(version) <= 8:
             return scheme, version
+
     raise malformed(
         parameter,
         f"“{value[:20]}” is not a classification with its version. Use one such as soc2010, "

@@ -17,10 +17,12 @@ from careers.rules.places import Place
 from careers.selectors.places import MalformedPlaceError, UnknownPlaceError, find_place
 from careers.selectors.releases import UnknownReleaseError, check_pins, current_releases
 
+# Forms of values, checked before the database is asked.
 SLUG_FORM = re.compile(r"[-a-zA-Z0-9_]{1,160}")
 CODE_LIKE = re.compile(r"[0-9.\- ]+")
 AREA_FORM = re.compile(r"[0-9A-Za-z-]{2,12}")
 RELEASE_FORM = re.compile(r"[-a-zA-Z0-9_]{1,60}")
+# Values that a repeated parameter may have.
 MOST_VALUES = 25
 SOC_VERSION = "2018"
 
@@ -39,6 +41,7 @@ def malformed(parameter: str, detail: str) -> ValidationError:
 
 def refuse_unknown(query, single: Collection[str], several: Collection[str] = ()) -> None:
     """Raise for a parameter that is not declared, and for a second value of one that takes one."""
+    # Every wrong parameter is named at once, so that a partner mends them in one go.
     errors = {}
     for name, values in query.lists():
         if name not in single and name not in several:
@@ -48,6 +51,7 @@ def refuse_unknown(query, single: Collection[str], several: Collection[str] = ()
             errors[name] = ["Give this parameter once."]
         elif len(values) > MOST_VALUES:
             errors[name] = [f"At most {MOST_VALUES} values."]
+
     if errors:
         raise ValidationError(errors)
 
@@ -59,6 +63,7 @@ def read_code(text: str, parameter: str = "soc") -> CodeForm:
             f"“{text[:40]}” is not an occupation code. Use a form such as 11-3051, 113051 or "
             "11-3051.00.",
         )
+
     return code
 
 
@@ -66,6 +71,7 @@ def read_socs(texts: Sequence[str], parameter: str = "soc") -> list[SocCode]:
     """The classification entries that figures of these codes hang on: for an O*NET detail, its
     six-digit SOC code. One query.
     """
+    # One code in two forms is asked for once, in the order given.
     codes = list(dict.fromkeys(read_code(text, parameter).soc for text in texts))
     schemes = [SocCode.Scheme.SOC, SocCode.Scheme.OEWS]
     found = (
@@ -82,6 +88,8 @@ def read_socs(texts: Sequence[str], parameter: str = "soc") -> list[SocCode]:
         raise Unknown(
             parameter, f"No occupation with the code {missing} is known in SOC {SOC_VERSION}."
         )
+
+    # In the order in which they were asked for.
     return [found[code] for code in codes]
 
 
@@ -102,9 +110,11 @@ def read_areas(texts: Sequence[str], parameter: str = "area") -> list[Area]:
                 f"“{text[:40]}” is not an area code. Use a code of the areas list, such as US, 53 "
                 "or 0042660.",
             )
+
     found = {area.code: area for area in Area.objects.filter(code__in=texts)} if texts else {}
     if missing := next((text for text in texts if text not in found), None):
         raise Unknown(parameter, f"No area with the code {missing} is known here.")
+
     return [found[text] for text in texts]
 
 
@@ -117,14 +127,17 @@ def read_releases(keys: Sequence[str], dataset: str, parameter: str = "release")
         check_pins(keys)
     except UnknownReleaseError as error:
         raise Unknown(parameter, str(error)) from None
+
     releases = current_releases(dataset, keys)
-    if wrong := next(
-        (key for key in keys if key not in {release.key for release in releases}), None
-    ):
+
+    # A pin that is public but of another dataset must not silently be left out.
+    answering = {release.key for release in releases}
+    if wrong := next((key for key in keys if key not in answering), None):
         raise malformed(
             parameter,
             f"{wrong} is a release of another kind; this address answers from {dataset} releases.",
         )
+
     return releases
 
 

@@ -57,10 +57,15 @@ class ApiSchema(AutoSchema):
         operation = super().get_operation(*args, **kwargs)
         if operation is None:
             return None
+
+        # A CSV body is one text to a schema, not a list of objects.
         for response in operation["responses"].values():
             if "text/csv" in response.get("content", {}):
                 response["content"]["text/csv"] = {"schema": {"type": "string"}}
+
         self.resolve_serializer(MetaSerializer(), "response")  # the pages of a list refer to it
+
+        # Any address may answer with one of these errors.
         problem = self.resolve_serializer(ProblemSerializer(), "response").ref
         for status, description in PROBLEMS.items():
             operation["responses"].setdefault(
@@ -70,6 +75,7 @@ class ApiSchema(AutoSchema):
                     "content": {"application/problem+json": {"schema": problem}},
                 },
             )
+
         operation["responses"].setdefault(
             "304",
             {
@@ -78,5 +84,8 @@ class ApiSchema(AutoSchema):
                 )
             },
         )
+
+        # Sorted, so that the published schema does not change from run to run.
         operation["responses"] = dict(sorted(operation["responses"].items()))
+
         return operation

@@ -87,6 +87,7 @@ class OriginsSerializer(serializers.Serializer):
     entry_education = Text(required=False)
     related_experience = Text(required=False)
     training = Text(required=False)
+    apprenticeship = Text(required=False)
     clusters = Text(required=False)
 
 

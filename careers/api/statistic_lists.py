@@ -10,8 +10,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
+from rest_framework.response import Response
 
 from careers.api.base import ListView
 from careers.api.parameters import (
@@ -23,11 +23,17 @@ from careers.api.parameters import (
     several,
     text,
 )
-from careers.api.statistics import Label, Missing, Statistic, codes_of, with_releases
-from careers.models import Area, SocCode
-from careers.rules.figures import FigureStatus
+from careers.api.statistics import Label, StatisticBodies
+from careers.models import Release, SocCode
 from careers.rules.places import Place
-from careers.selectors.places import in_areas_of_state
+from careers.statistics.answers import Answers
+from careers.statistics.listing import (
+    Listing,
+    MissingFigures,
+    list_figures,
+    occupations_with_figures,
+)
+from careers.statistics.reader import read_figures
 
 
 class StatisticFilter(filters.FilterSet):
@@ -51,150 +57,70 @@ class StatisticFilter(filters.FilterSet):
         return queryset
 
 
-class Listed:
-    """Stored rows, then the occupations asked for that have none: counted and sliced as one
-    list.
-    """
-
-    def __init__(self, rows: QuerySet, missing: Sequence[Missing]):
-        self.rows, self.missing = rows, missing
-        self.stored = rows.count()
-
-    def __len__(self):
-        return self.stored + len(self.missing)
-
-    def __getitem__(self, wanted: slice) -> list[Any]:
-        start, stop = wanted.start or 0, min(wanted.stop, len(self))
-        return [
-            *self.rows[start : min(stop, self.stored)],
-            *self.missing[max(0, start - self.stored) : max(0, stop - self.stored)],
-        ]
-
-
 class StatisticListView(ListView):
+    """A list of one kind of figures, as its `bodies` have them."""
+
     filterset_class = StatisticFilter
-    statistic: Statistic
+    bodies: StatisticBodies
 
     def get(self, request, *args, **kwargs):
+        # Checks the parameters; the rows are found below.
         self.filter_queryset(self.get_queryset())
-        asked = self.asked
-        if asked["place"] and asked["area"]:
-            raise malformed("area", "Give a place or areas, not both.")
-        socs = read_socs(asked["soc"])
-        place = read_place(asked["place"]) if asked["place"] else None
-        areas = read_areas(asked["area"])
-        self.live = read_releases(asked["release"], self.statistic.dataset)
-        if place:
-            return self.here(place, socs)
-        return self.page_of(self.paginate_queryset(self.listed(socs, areas)))
+        parameters = self.asked
 
-    def here(self, place: Place, socs: Sequence[SocCode]):
-        """One row an occupation."""
-        held = self.statistic.model.objects.filter(
-            in_areas_of_state(place.state), release__in=self.live
-        )
+        # A place already decides which areas answer.
+        if parameters["place"] and parameters["area"]:
+            raise malformed("area", "Give a place or areas, not both.")
+        socs = read_socs(parameters["soc"])
+        place = read_place(parameters["place"]) if parameters["place"] else None
+        areas = read_areas(parameters["area"])
+
+        # The releases to answer from: the pinned ones, else all live ones.
+        self.live = read_releases(parameters["release"], self.bodies.kind.dataset)
+
+        if place:
+            return self.answers_in(place, socs)
+        pinned = bool(parameters["release"])
+        return self.rows_of(list_figures(self.bodies.kind, socs, areas, self.live, pinned=pinned))
+
+    def answers_in(self, place: Place, socs: Sequence[SocCode]) -> Response:
+        """One row an occupation: its answer in the place."""
+        kind = self.bodies.kind
+
+        # Page the codes first, so that figures are read for one page only.
         page = self.paginate_queryset(
-            socs
-            or SocCode.objects.filter(pk__in=held.values("soc"))
-            .defer("definition", "direct_match_titles")
-            .order_by("code")
+            socs or occupations_with_figures(kind, place.state, self.live)
         )
-        self.found = self.statistic.answers(page, place, self.live)
-        self.at = place
+        soc_ids = [soc.pk for soc in page]
+        pins = self.asked["release"]
+        read = read_figures(kind, soc_ids, [place], pins, all_areas_for=soc_ids)
+        self.answers: dict[int, Answers] | None = {pk: read[pk, place.code] for pk in soc_ids}
         return self.page_of(page)
 
-    def listed(self, socs: Sequence[SocCode], areas: Sequence[Area]) -> Listed:
-        rows = (
-            self.statistic.model.objects.filter(self.newest())
-            .select_related("area", "soc")
-            .order_by("soc__code", "area__code", "release_id")
-        )
-        if areas:
-            rows = rows.filter(area__in=areas)
-        self.asked_codes: dict[int, str] = {}
-        if not socs:
-            return Listed(rows, [])
-        codes = codes_of(socs)
-        present = set(
-            rows.filter(soc__in={code for ids in codes.values() for code in ids})
-            .order_by()
-            .values_list("soc_id", "area_id")
-            .distinct()
-        )
-        with_rows = {soc for soc, _area in present}
-        chosen = {
-            soc.pk: next((code for code in codes[soc.pk] if code in with_rows), soc.pk)
-            for soc in socs
-        }
-        self.asked_codes = {chosen[soc.pk]: soc.code for soc in reversed(socs)}
-        return Listed(
-            rows.filter(soc__in=chosen.values()), self.missing(socs, areas, chosen, present)
-        )
-
-    def missing(self, socs, areas, chosen, present) -> list[Missing]:
-        sentence = self.statistic.missing
-        if areas:
-            pairs = [
-                (soc, area)
-                for soc in socs
-                for area in areas
-                if (chosen[soc.pk], area.pk) not in present
-            ]
-            return [
-                Missing(
-                    soc,
-                    area.code,
-                    area.name,
-                    FigureStatus.NOT_LOADED,
-                    sentence.format(area=area.name),
-                )
-                for soc, area in pairs
-            ]
-        with_rows = {soc for soc, _area in present}
-        absent = [soc for soc in socs if chosen[soc.pk] not in with_rows]
-        return [
-            Missing(soc, None, None, FigureStatus.NOT_LOADED, sentence.format(area="any area"))
-            for soc in absent
-        ]
-
-    def newest(self) -> Q:
-        """Pinned: the rows of each pinned release. Else, of an occupation and state, those of the
-        newest release that has any.
-        """
-        if self.asked["release"] or not self.live:
-            return Q(release__in=self.live)
-        condition = Q(release=self.live[0])
-        for index, release in enumerate(self.live[1:], start=1):
-            newer = self.statistic.model.objects.filter(
-                soc=OuterRef("soc"),
-                release__in=self.live[:index],
-                area__state=OuterRef("area__state"),
-            )
-            condition |= Q(release=release) & ~Exists(newer)
-        return condition
+    def rows_of(self, listing: Listing) -> Response:
+        """Every row, then what is missing."""
+        self.answers = None
+        self.asked_codes = listing.asked_codes
+        return self.page_of(self.paginate_queryset(listing))
 
     def get_queryset(self):
-        return self.statistic.model.objects.none()
+        return self.bodies.kind.model.objects.none()
 
-    def rows(self, page):
-        if hasattr(self, "at"):
-            return [self.statistic.here(soc, self.found[soc.pk]) for soc in page]
-        with_releases(
-            [item for item in page if not isinstance(item, Missing)],
-            {release.pk: release for release in self.live},
-        )
-        return [self.listed_row(item) for item in page]
+    def row(self, item: Any) -> dict[str, Any]:
+        """One result: of a place an occupation's answer, else a stored row or a missing one."""
+        if self.answers is not None:
+            return self.bodies.best(item, self.answers[item.pk])
+        if isinstance(item, MissingFigures):
+            return self.bodies.missing_row(item)
+        return self.bodies.row(item, Label(self.asked_codes.get(item.soc_id, item.soc.code)))
 
-    def listed_row(self, item):
-        if isinstance(item, Missing):
-            return self.statistic.missing_row(item)
-        return self.statistic.row(item, Label(self.asked_codes.get(item.soc_id, item.soc.code)))
-
-    def releases(self, page):
-        if hasattr(self, "at"):
-            used = {
-                answers.here.row.release_id for answers in self.found.values() if answers.here.found
-            }
+    def releases(self, page: Sequence[Any]) -> list[Release]:
+        """Those that the rows of the page are of."""
+        if self.answers is not None:
+            rows = [answers.here.row for answers in self.answers.values() if answers.here.found]
         else:
-            used = {item.release_id for item in page if not isinstance(item, Missing)}
+            rows = [item for item in page if not isinstance(item, MissingFigures)]
+
+        # A page names only the releases that its own rows come from.
+        used = {row.release_id for row in rows}
         return [release for release in self.live if release.pk in used]

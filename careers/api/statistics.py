@@ -1,23 +1,17 @@
-"""A kind of statistic as the API answers it: which row stands for a career in an area or a place,
-how it is labelled, and how a missing one says why.
+"""A kind of figures as the API answers it: the body of a row, of an answer for a place, and of a
+missing one that says why.
 """
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Mapping as MappingType
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from rest_framework import serializers
 
-from careers.models import Mapping, Release, SocCode
-from careers.rules.figures import FigureStatus
-from careers.rules.places import Place
-from careers.selectors.codes import PUBLISHED_AS
-from careers.selectors.places import in_areas_of_state, local_areas
-from careers.selectors.rows import prefer_own_code, with_area_names
-from careers.statistics.answers import Answers, resolve
-
-NOT_RELEASED = "The source does not release the figures for {area}."
+from careers.models import SocCode
+from careers.statistics.answers import Answer, Answers
+from careers.statistics.declaration import FigureKind
+from careers.statistics.listing import MissingFigures
 
 
 @dataclass(frozen=True)
@@ -28,17 +22,6 @@ class Label:
     level: str | None = None
     fallback_from: str | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Missing:
-    """An occupation, and perhaps an area, without a row."""
-
-    soc: SocCode
-    area: str | None
-    area_name: str | None
-    status: FigureStatus
-    reason: str
 
 
 class StatisticRowSerializer(serializers.Serializer):
@@ -78,7 +61,7 @@ def place_of(row: Any, label: Label) -> dict[str, Any]:
     }
 
 
-def place_of_missing(missing: Missing) -> dict[str, Any]:
+def place_of_missing(missing: MissingFigures) -> dict[str, Any]:
     return {
         "soc": missing.soc.code,
         "soc_title": missing.soc.title,
@@ -95,97 +78,35 @@ def place_of_missing(missing: Missing) -> dict[str, Any]:
     }
 
 
-def codes_of(socs: Sequence[SocCode]) -> dict[int, list[int]]:
-    """Of each code, the ids that its figures may hang on: its own, then the aggregate it is
-    published under. One query.
-    """
-    found = {soc.pk: [soc.pk] for soc in socs}
-    pairs = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, from_code__in=found).values_list(
-        "from_code_id", "to_code_id"
-    )
-    for soc, aggregate in pairs:
-        found[soc].append(aggregate)
-    return found
-
-
-def with_releases(rows: Iterable[Any], releases: MappingType[int, Release]) -> list[Any]:
-    """Rows that know their release without a join, each with the name that its area bears there.
-    One query.
-    """
-    rows = list(rows)
-    for row in rows:
-        row.release = releases[row.release_id]
-    return with_area_names(rows)
-
-
 @dataclass(frozen=True)
-class Statistic:
-    """A kind of rows: its dataset, its model, what makes a row usable and how a missing one
-    reads.
-    """
+class StatisticBodies:
+    """The bodies of a kind of figures: how its stored row reads, and how a missing one does."""
 
-    dataset: str
-    model: Any
-    usable: Any
-    missing: str
-    row: Any
-    missing_row: Any
+    kind: FigureKind
+    row: Callable[[Any, Label], dict[str, Any]]
+    missing_row: Callable[[MissingFigures], dict[str, Any]]
 
-    def answers(
-        self, socs: Sequence[SocCode], place: Place, releases: Sequence[Release]
-    ) -> dict[int, Answers]:
-        """The answer of each of these careers for one place, by SOC id: a fixed number of
-        queries.
+    def best(self, soc: SocCode, answers: Answers) -> dict[str, Any]:
+        """The body of the best answer for a place, labelled where it is of a wider level than the
+        one that was asked for.
         """
-        codes = codes_of(socs)
-        local = local_areas(place.code) if place.kind == "county" else {}
-        ids = {code for row in codes.values() for code in row}
-        rows = self.model.objects.filter(
-            in_areas_of_state(place.state), soc__in=ids, release__in=releases
+        # The place's own level answered, or no level did.
+        if not answers.fell_back:
+            return self.level(soc, answers.here)
+        label = Label(
+            soc.code, answers.here.level.value, answers.place.code, answers.fallback_reason
         )
-        by_soc: dict[int, list[Any]] = {}
-        for row in with_releases(
-            rows.select_related("area", "soc").order_by("area__name"),
-            {release.pk: release for release in releases},
-        ):
-            by_soc.setdefault(row.soc_id, []).append(row)
-        found = {}
-        for soc in socs:
-            own = prefer_own_code(
-                [row for code in codes[soc.pk] for row in by_soc.get(code, [])], codes[soc.pk]
-            )
-            found[soc.pk] = resolve(place, own, releases, local, self.usable, self.missing)
-        return found
+        return self.row(answers.here.row, label)
 
-    def here(self, soc: SocCode, answers: Answers) -> dict[str, Any]:
-        """The body of the best answer for a place, labelled where it is not the level that was
-        wanted.
-        """
-        return self.level(soc, answers, answers.here, fell_back=answers.fell_back)
-
-    def level(
-        self, soc: SocCode, answers: Answers, answer: Any, *, fell_back: bool = False
-    ) -> dict[str, Any]:
+    def level(self, soc: SocCode, answer: Answer) -> dict[str, Any]:
         """The body of one level's answer: its row, or why there is none."""
-        if not answer.found:
-            return self.missing_row(
-                Missing(
-                    soc,
-                    answer.area_code or None,
-                    answer.area_name or None,
-                    answer.status,
-                    answer.reason,
-                )
-            )
-        reason = ""
-        if fell_back:
-            reason = answers.fallback_reason or NOT_RELEASED.format(
-                area=answers.levels[answers.wanted].area_name
-            )
-        return self.row(
-            answer.row,
-            Label(soc.code, answer.level.value, answers.place.code if fell_back else None, reason),
-        )
+        if answer.row is not None:
+            return self.row(answer.row, Label(soc.code, answer.level.value))
+
+        # An empty code or name is null in the API.
+        area, area_name = answer.area_code or None, answer.area_name or None
+        missing = MissingFigures(soc, area, area_name, answer.status, answer.reason)
+        return self.missing_row(missing)
 
     def table(self, soc: SocCode, answers: Answers) -> list[dict[str, Any]]:
         """Every row of the place's state and the nation."""

@@ -2,11 +2,12 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from careers.rules.sections import SECTIONS, Kind
+from careers.editions.schema import Codes, EditionDocument, Section
+from careers.rules.sections import SECTIONS
 
 TOKEN = re.compile(r"\s+|[^\s]+")
 SAME, OUT, IN = "same", "out", "in"
@@ -20,10 +21,13 @@ class Change:
     runs: tuple[tuple[str, str], ...]
 
 
-def compare_documents(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
+def compare_documents(old: EditionDocument, new: EditionDocument) -> list[Change]:
     """The parts that differ, in the order of the page."""
     before, after = dict(_parts(old)), dict(_parts(new))
+
+    # A part that only the old document has comes last.
     headings = list(dict.fromkeys([*after, *before]))
+
     return [
         Change(heading, word_runs(before.get(heading, ""), after.get(heading, "")))
         for heading in headings
@@ -32,21 +36,28 @@ def compare_documents(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
 
 
 def word_runs(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """What stayed, went and came, in words. White space between two changes belongs to both, so
-    that a rewritten phrase reads as one.
+    """What stayed, went and came, in words.
+
+    White space between two changes belongs to both, so that a rewritten phrase reads as one.
     """
     a, b = TOKEN.findall(old), TOKEN.findall(new)
     runs: list[tuple[str, str]] = []
     out = into = ""
+
     codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+
     for index, (tag, a1, a2, b1, b2) in enumerate(codes):
         words, new_words = "".join(a[a1:a2]), "".join(b[b1:b2])
+
+        # White space at the very beginning or end joins nothing.
         between = tag == "equal" and words.isspace() and 0 < index < len(codes) - 1
         if tag != "equal" or between:
             out, into = out + words, into + new_words
             continue
+
         runs += [*_changed(out, into), (SAME, words)]
         out = into = ""
+
     return (*runs, *_changed(out, into))
 
 
@@ -54,61 +65,64 @@ def _changed(out: str, into: str) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in ((OUT, out), (IN, into)) if text]
 
 
-def _parts(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _parts(document: EditionDocument) -> Iterator[tuple[str, str]]:
+    """The headings of a document's parts with their content as text, in the order of the page."""
     yield "Title", document["title"]
     yield "Headline", document["headline"]
     yield "Facts only", "yes" if document["facts_only"] else "no"
+
+    # Sections come in the order of the page, whatever the order in the document.
     for section in SECTIONS:
-        held = document["sections"].get(section.key)
-        if held:
-            yield (
-                f"{section.heading} ({section.group})",
-                held["markdown"] if held["kind"] == Kind.PROSE else "\n".join(held["items"]),
-            )
+        content = document["sections"].get(section.key)
+        if content:
+            yield f"{section.heading} ({section.group})", _section_text(content)
+
     yield "Other titles", "\n".join(document["alternate_titles"])
     yield "Titles only the search knows", "\n".join(document["hidden_titles"])
     yield "Codes", "\n".join(_codes(document["codes"]))
-    yield (
-        "Facts",
-        "\n".join(
-            f"{name.replace('_', ' ')}: {_plain(value)}"
-            for name, value in document["facts"].items()
-        ),
-    )
-    yield (
-        "Clusters and pathways",
-        "\n".join(
-            f"{row['title']} ({row['scheme']}): {row['pathway']}" for row in document["clusters"]
-        ),
-    )
-    for key, heading in (
-        ("credentials", "Licenses and certifications, list"),
-        ("resources", "Other resources"),
-        ("related", "Related careers"),
-    ):
-        yield (
-            heading,
-            "\n".join(
-                ", ".join(_plain(value) for value in row.values() if value not in ("", None, False))
-                for row in document[key]
-            ),
-        )
+
+    facts = [
+        f"{name.replace('_', ' ')}: {_plain(fact)}" for name, fact in document["facts"].items()
+    ]
+    yield "Facts", "\n".join(facts)
+
+    pathways = [
+        f"{row['title']} ({row['scheme']}): {row['pathway']}" for row in document["clusters"]
+    ]
+    yield "Clusters and pathways", "\n".join(pathways)
+
+    yield "Licenses and certifications, list", _rows(document["credentials"])
+    yield "Other resources", _rows(document["resources"])
+    yield "Related careers", _rows(document["related"])
     yield "Imported content", document.get("source_release", "")
 
 
-def _codes(codes: dict[str, Any]) -> Iterator[str]:
+def _section_text(section: Section) -> str:
+    return section["markdown"] if section["kind"] == "prose" else "\n".join(section["items"])
+
+
+def _codes(codes: Codes) -> Iterator[str]:
     for row in [codes["soc"], codes["onet"], *codes["other"], *codes["dot"]]:
         if row:
             yield f"{row['code']} {row['title']}"
 
 
+def _rows(rows: Sequence[Mapping[str, Any]]) -> str:
+    return "\n".join(_row(row) for row in rows)
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    """The values of a row that say something, on one line."""
+    return ", ".join(_plain(value) for value in row.values() if value not in ("", None, False))
+
+
 def _plain(value: Any) -> str:
+    """A value of a document as an editor would say it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
-    return (
-        ""
-        if value is None
-        else {True: "yes", False: "no"}.get(value, str(value))
-        if isinstance(value, bool)
-        else str(value)
-    )
+
+    return str(value)

@@ -1,20 +1,24 @@
-"""The edition document: the whole public content of a career as one JSON value.
+"""Makes an edition's document, from a working copy and from what a content release says.
 
-Schema 1. Keys: `slug`, `title`, `headline`, `facts_only`, `reading_grade`, `codes` {soc, onet,
-other[], dot[]}, `alternate_titles[]`, `hidden_titles[]` (searched, never shown), `own`
-{alternate_titles[], hidden_titles[], job_zone, interests[]} (the editors' part of what a source
-adds to), `facts` {job_zone, interests[], entry_education, related_experience, training, stem,
-apprenticeship}, `clusters[]` {scheme, slug, title, pathway}, `sections` {key: {kind: prose,
-markdown, html, origin} or {kind: list, items[], origin}}, `credentials[]`, `resources[]`,
-`related[]` {code, title, reason}, `source` (what the content release says: see
-`careers/importers/onet.py`) with `source_release` (its key), `source_name` and `source_attribution`
-(the sentence that its licence asks for). `origin` is `editor` or the key of the release it came
-from. Editions of before 2026-12 have neither the name nor the attribution, and no `measured` in
-their source: who reads them says what they have.
+The keys and their types are in `careers/editions/schema.py`.
 """
 
-from typing import Any
+from collections.abc import Mapping
 
+from careers.editions.schema import (
+    Cluster,
+    Code,
+    Codes,
+    Credential,
+    EditionDocument,
+    Facts,
+    ListSection,
+    Own,
+    ProseSection,
+    Resource,
+    Section,
+    SourceDocument,
+)
 from careers.models import Occupation, ProfileItem, SocCode, SourceProfile
 from careers.rules.codes import is_residual
 from careers.rules.sections import BY_KEY, SECTIONS, Kind
@@ -24,104 +28,92 @@ SCHEMA_VERSION = 1
 EDITOR = "editor"
 
 
-def build(occupation: Occupation, source: SourceProfile | None = None) -> dict[str, Any]:
-    """The document that publishing this working copy would freeze. `source` is the profile of the
-    published content release for its code, if any.
+def build(occupation: Occupation, source: SourceProfile | None = None) -> EditionDocument:
+    """The document that publishing this working copy would freeze.
+
+    `source` is the profile of the published content release for its code, if any.
     """
-    return follow(_written(occupation), source)
+    return follow(_edited(occupation), source)
 
 
-def follow(document: dict[str, Any], source: SourceProfile | None) -> dict[str, Any]:
-    """A document over another release of its source: what editors wrote stays as it is, what came
-    from the source is what this release says.
+def follow(document: EditionDocument, source: SourceProfile | None) -> EditionDocument:
+    """A document over another release of its source.
 
-    So a content release reaches a published career without its working copy, where an unfinished
-    draft may be.
+    What editors wrote stays as it is; what came from the source is what this release says. So a
+    content release reaches a published career without its working copy, where an unfinished draft
+    may be.
     """
-    imported, key = (source.document, source.release.key) if source else ({}, "")
+    imported: SourceDocument = source.document if source else {}
+    release = source.release.key if source else ""
+
+    # `own` has what editors entered, so that an imported value can be told from theirs later.
     own, codes = document["own"], document["codes"]
+
+    # A career without an O*NET code takes the one of its source.
+    if source and codes["onet"] is None:
+        codes = {**codes, "onet": _code(source.soc)}
+
+    # An editor's value wins; an empty one lets the source speak.
+    high_points = imported.get("interests", {}).get("high_points", [])
+    facts: Facts = {
+        **document["facts"],
+        "job_zone": own["job_zone"] or imported.get("job_zone"),
+        "interests": own["interests"] or high_points,
+    }
+
+    public, hidden = _titles(own, imported)
+
     return {
         **document,
-        **_titles(own, imported),
-        "codes": {**codes, "onet": _code(source.soc)}
-        if source and codes["onet"] is None
-        else codes,
-        "facts": {
-            **document["facts"],
-            "job_zone": own["job_zone"] or imported.get("job_zone"),
-            "interests": own["interests"] or imported.get("interests", {}).get("high_points", []),
-        },
-        "sections": _with_imported(document["sections"], imported.get("lists", {}), key),
+        "alternate_titles": public,
+        "hidden_titles": hidden,
+        "codes": codes,
+        "facts": facts,
+        "sections": _with_imported(document["sections"], imported.get("lists", {}), release),
         "source": imported,
-        "source_release": key,
+        "source_release": release,
         "source_name": source.release.name if source else "",
         "source_attribution": source.release.attribution if source else "",
     }
 
 
-def _written(occupation: Occupation) -> dict[str, Any]:
-    """What editors wrote, without any source. `own` keeps apart what a source would add to."""
+def _edited(occupation: Occupation) -> EditionDocument:
+    """What editors wrote, as a document without any source."""
+    # `facts_only` is judged before any source is added: imported lists are no written profile.
     sections = _sections(occupation)
-    rows = occupation.alternate_titles.all()
+    own = _own(occupation)
+
     return {
         "schema": SCHEMA_VERSION,
         "slug": occupation.slug,
         "title": occupation.title,
         "headline": occupation.headline,
         "facts_only": not sections,
-        "reading_grade": reading_grade(
-            "\n\n".join(s["markdown"] for s in sections.values() if s["kind"] == Kind.PROSE)
-        ),
+        "reading_grade": reading_grade(_prose(sections)),
         "is_residual": is_residual(occupation.title),
         "codes": _codes(occupation),
-        "own": {
-            "alternate_titles": [row.title for row in rows if row.is_public],
-            "hidden_titles": [row.title for row in rows if not row.is_public],
-            "job_zone": occupation.job_zone,
-            "interests": list(occupation.interests),
-        },
+        "alternate_titles": own["alternate_titles"],
+        "hidden_titles": own["hidden_titles"],
+        "own": own,
         "facts": _facts(occupation),
-        "clusters": [
-            {
-                "scheme": pathway.cluster.scheme,
-                "slug": pathway.cluster.slug,
-                "title": pathway.cluster.title,
-                "pathway": pathway.title,
-            }
-            for pathway in occupation.pathways.all()
-        ],
+        "clusters": _clusters(occupation),
         "sections": sections,
-        "credentials": [
-            {
-                name: getattr(row, name)
-                for name in (
-                    "kind",
-                    "name",
-                    "organization",
-                    "url",
-                    "no_secure_site",
-                    "required",
-                    "note",
-                )
-            }
-            for row in occupation.credentials.all()
-        ],
-        "resources": [
-            {name: getattr(row, name) for name in ("name", "url", "address", "no_secure_site")}
-            for row in occupation.resources.all()
-        ],
+        "credentials": _credentials(occupation),
+        "resources": _resources(occupation),
         "related": [
             {"code": row.soc.code, "title": row.soc.title, "reason": row.reason}
             for row in occupation.related.all()
         ],
+        "source": {},
+        "source_release": "",
     }
 
 
-def _code(soc: SocCode) -> dict[str, str]:
+def _code(soc: SocCode) -> Code:
     return {"scheme": soc.scheme, "version": soc.version, "code": soc.code, "title": soc.title}
 
 
-def _codes(occupation: Occupation) -> dict[str, Any]:
+def _codes(occupation: Occupation) -> Codes:
     return {
         "soc": _code(occupation.soc),
         "onet": _code(occupation.onet) if occupation.onet else None,
@@ -130,18 +122,17 @@ def _codes(occupation: Occupation) -> dict[str, Any]:
     }
 
 
-def _titles(own: dict[str, Any], imported: dict[str, Any]) -> dict[str, list[str]]:
-    public, hidden = list(own["alternate_titles"]), list(own["hidden_titles"])
-    known = {title.casefold() for title in [*public, *hidden]}
-    for title in imported.get("titles", []):
-        for text, titles in ((title["title"], public), (title.get("short"), hidden)):
-            if text and text.casefold() not in known:
-                titles.append(text)
-                known.add(text.casefold())
-    return {"alternate_titles": public, "hidden_titles": hidden}
+def _own(occupation: Occupation) -> Own:
+    rows = occupation.alternate_titles.all()
+    return {
+        "alternate_titles": [row.title for row in rows if row.is_public],
+        "hidden_titles": [row.title for row in rows if not row.is_public],
+        "job_zone": occupation.job_zone,
+        "interests": list(occupation.interests),
+    }
 
 
-def _facts(occupation: Occupation) -> dict[str, Any]:
+def _facts(occupation: Occupation) -> Facts:
     return {
         "job_zone": occupation.job_zone,
         "interests": list(occupation.interests),
@@ -154,39 +145,104 @@ def _facts(occupation: Occupation) -> dict[str, Any]:
     }
 
 
-def _sections(occupation: Occupation) -> dict[str, Any]:
+def _clusters(occupation: Occupation) -> list[Cluster]:
+    return [
+        {
+            "scheme": pathway.cluster.scheme,
+            "slug": pathway.cluster.slug,
+            "title": pathway.cluster.title,
+            "pathway": pathway.title,
+        }
+        for pathway in occupation.pathways.all()
+    ]
+
+
+def _credentials(occupation: Occupation) -> list[Credential]:
+    return [
+        {
+            "kind": row.kind,
+            "name": row.name,
+            "organization": row.organization,
+            "url": row.url,
+            "no_secure_site": row.no_secure_site,
+            "required": row.required,
+            "note": row.note,
+        }
+        for row in occupation.credentials.all()
+    ]
+
+
+def _resources(occupation: Occupation) -> list[Resource]:
+    return [
+        {
+            "name": row.name,
+            "url": row.url,
+            "address": row.address,
+            "no_secure_site": row.no_secure_site,
+        }
+        for row in occupation.resources.all()
+    ]
+
+
+def _sections(occupation: Occupation) -> dict[str, Section]:
+    """The sections that editors wrote, in the order of the page."""
     texts = {row.section: row.body for row in occupation.texts.all()}
     items: dict[str, list[ProfileItem]] = {}
+
     for row in occupation.items.all():
         items.setdefault(row.section, []).append(row)
-    sections: dict[str, Any] = {}
+
+    sections: dict[str, Section] = {}
+
     for section in SECTIONS:
         if section.kind is Kind.PROSE and texts.get(section.key, "").strip():
-            body = texts[section.key].replace("\r\n", "\n").strip()
-            sections[section.key] = {
-                "kind": Kind.PROSE.value,
-                "markdown": body,
-                "html": to_html(body),
-                "origin": EDITOR,
-            }
+            sections[section.key] = _prose_section(texts[section.key])
         elif section.kind is Kind.LIST and section.key in items:
-            rows = sorted(items[section.key], key=lambda row: (row.position, row.pk))
-            sections[section.key] = {
-                "kind": Kind.LIST.value,
-                "items": [row.text for row in rows],
-                "origin": EDITOR,
-            }
+            sections[section.key] = _list_section(items[section.key])
+
     return sections
 
 
+def _prose_section(text: str) -> ProseSection:
+    body = text.replace("\r\n", "\n").strip()
+    return {"kind": "prose", "markdown": body, "html": to_html(body), "origin": EDITOR}
+
+
+def _list_section(items: list[ProfileItem]) -> ListSection:
+    rows = sorted(items, key=lambda row: (row.position, row.pk))
+    return {"kind": "list", "items": [row.text for row in rows], "origin": EDITOR}
+
+
+def _prose(sections: Mapping[str, Section]) -> str:
+    texts = [section["markdown"] for section in sections.values() if section["kind"] == "prose"]
+    return "\n\n".join(texts)
+
+
+def _titles(own: Own, imported: SourceDocument) -> tuple[list[str], list[str]]:
+    """Public and hidden titles: the editors', then those of the source that are not there yet."""
+    # Editors' titles come first, and a hidden one also keeps the source's from being shown.
+    public, hidden = list(own["alternate_titles"]), list(own["hidden_titles"])
+    known = {title.casefold() for title in [*public, *hidden]}
+
+    for title in imported.get("titles", []):
+        for text, titles in ((title["title"], public), (title.get("short"), hidden)):
+            if text and text.casefold() not in known:
+                titles.append(text)
+                known.add(text.casefold())
+
+    return public, hidden
+
+
 def _with_imported(
-    sections: dict[str, Any], lists: dict[str, list[str]], release: str
-) -> dict[str, Any]:
+    sections: Mapping[str, Section], lists: Mapping[str, list[str]], release: str
+) -> dict[str, Section]:
     """In the order of the page: an editor's section, else the imported list."""
-    found: dict[str, Any] = {}
+    merged: dict[str, Section] = {}
     for key, section in BY_KEY.items():
+        # Lists of an earlier release are dropped here, and those of the new one take their place.
         if key in sections and sections[key]["origin"] == EDITOR:
-            found[key] = sections[key]
+            merged[key] = sections[key]
         elif section.kind is Kind.LIST and lists.get(key):
-            found[key] = {"kind": Kind.LIST.value, "items": lists[key], "origin": release}
-    return found
+            merged[key] = {"kind": "list", "items": lists[key], "origin": release}
+
+    return merged

@@ -44,8 +44,9 @@ class Area(models.Model):
 
 
 class Delineation(models.Model):
-    """One version of which counties make up which areas. Names and members change between versions,
-    so a release names its delineation.
+    """One version of which counties make up which areas.
+
+    Names and members change between versions, so a release names its delineation.
     """
 
     class Purpose(models.TextChoices):
@@ -93,6 +94,7 @@ class Membership(models.Model):
     class Meta:
         ordering = ["delineation", "area_name", "county__name"]
         constraints = [
+            # A county has at most one area in each version, or a place would have two answers.
             models.UniqueConstraint(
                 fields=["delineation", "county"], name="membership_one_area_a_county"
             ),

@@ -3,8 +3,9 @@ from django.db import models
 
 
 class AuditEntry(models.Model):
-    """Who published, withdrew, staged, corrected or rolled back what, and when. Written by the
-    service, inside its transaction.
+    """Who published, withdrew, staged, corrected or rolled back what, and when.
+
+    Written by the service, inside its transaction.
     """
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)

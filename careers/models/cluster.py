@@ -2,8 +2,9 @@ from django.db import models
 
 
 class Cluster(models.Model):
-    """A career cluster of one scheme: the 16 of 2002, or the 14 of 2024. The scheme is kept with
-    the name.
+    """A career cluster of one scheme: the 16 of 2002, or the 14 of 2024.
+
+    The scheme is kept with the name.
     """
 
     scheme = models.CharField(max_length=4, default="2002")

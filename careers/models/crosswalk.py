@@ -23,8 +23,9 @@ class Crosswalk(models.Model):
 
 
 class Mapping(models.Model):
-    """One pair of a crosswalk. A code may lead to several codes (it was split) and several to one
-    (they were merged).
+    """One pair of a crosswalk.
+
+    A code may lead to several codes (it was split) and several to one (they were merged).
     """
 
     crosswalk = models.ForeignKey(Crosswalk, on_delete=models.CASCADE, related_name="mappings")

@@ -12,12 +12,12 @@ class ImmutableRowError(Exception):
 
 
 class Edition(models.Model):
-    """A career as it was published once: an immutable JSON document and the few columns that lists
-    and filters need, taken from it.
+    """A career as it was published once: an immutable document and the columns taken from it.
 
-    Grain: career and number. The public starts from `Edition.objects.current()` and from nowhere
-    else. The document's keys are in `careers/documents.py`. A database trigger refuses changes of a
-    row, so history cannot be rewritten even by hand.
+    Grain: career and number. The columns are what lists and filters need. The public starts from
+    `Edition.objects.current()` and from nowhere else. The document's keys are declared in
+    `careers/editions/schema.py`. A database trigger refuses changes of a row, so history cannot be
+    rewritten even by hand.
     """
 
     occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="editions")
@@ -67,11 +67,13 @@ class Edition(models.Model):
             raise ImmutableRowError(
                 f"{self} is published and cannot change; publish a new edition instead."
             )
+
         super().save(*args, **kwargs)
 
 
 class EditionFacet(models.Model):
     """One value that an edition can be filtered by: a cluster, a pathway, a SOC major group, a tag.
+
     Written with the edition, in the same transaction.
     """
 

@@ -3,8 +3,9 @@ from django.db import models
 
 
 class EditorNote(models.Model):
-    """A private remark of one editor to another. No edition, page, index or API body is ever made
-    from this table.
+    """A private remark of one editor to another.
+
+    No edition, page, index or API body is ever made from this table.
     """
 
     occupation = models.ForeignKey(

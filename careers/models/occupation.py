@@ -7,8 +7,9 @@ from careers.querysets import OccupationQuerySet
 
 
 class Occupation(models.Model):
-    """A career as editors keep it: the working copy. The public sees only its current edition
-    (`current_edition`), never these fields.
+    """A career as editors keep it: the working copy.
+
+    The public sees only its current edition (`current_edition`), never these fields.
 
     The slug is the career's permanent public address; the primary SOC code is what its wages and
     projections hang on.
@@ -60,6 +61,8 @@ class Occupation(models.Model):
     codes = models.ManyToManyField(
         SocCode, through="OccupationCode", related_name="other_occupations"
     )
+
+    # Empty means that a published list may file the career.
     pathways = models.ManyToManyField("careers.Pathway", blank=True, related_name="occupations")
     job_zone = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="O*NET job zone, 1 to 5."
@@ -89,6 +92,8 @@ class Occupation(models.Model):
         editable=False,
         related_name="current_for",
     )
+
+    # Never emptied by a withdrawal: the address must go on answering.
     first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
     publish_at = models.DateTimeField(
         null=True,

@@ -44,6 +44,7 @@ class PathwayCode(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["release", "listed_code", "pathway"],
+                # NULLs are never equal to each other, so rows without a code need their own rule.
                 condition=Q(soc=None),
                 name="pathway_code_once_a_release_without_soc",
             ),

@@ -133,8 +133,9 @@ class Resource(models.Model):
 
 
 class RelatedCareer(models.Model):
-    """A career like this one, and why. Hangs on the SOC code, so it may name a career that is not
-    published yet (then it is not shown).
+    """A career like this one, and why.
+
+    Hangs on the SOC code, so it may name a career that is not published yet (then it is not shown).
     """
 
     occupation = models.ForeignKey(

@@ -2,12 +2,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from careers.querysets import ReleaseQuerySet
+from careers.querysets import PUBLIC, ReleaseQuerySet
 
 
 class Source(models.Model):
-    """A publisher's series: OEWS wages, BLS projections, the state page, O*NET. Releases of it
-    follow one another.
+    """A publisher's series: OEWS wages, BLS projections, the state page, O*NET.
+
+    Releases of it follow one another.
     """
 
     class Dataset(models.TextChoices):
@@ -69,6 +70,8 @@ class Release(models.Model):
         help_text="Orders releases by age; empty where the source does not say.",
     )
     retrieved = models.DateField()
+
+    # The version of areas that its figures follow, which decides a county's local area.
     delineation = models.ForeignKey(
         "careers.Delineation", on_delete=models.PROTECT, null=True, blank=True
     )
@@ -81,9 +84,13 @@ class Release(models.Model):
     top_code_annual = models.DecimalField(max_digits=10, decimal_places=0, null=True, blank=True)
     row_counts = models.JSONField(default=dict, blank=True)
     report = models.JSONField(default=dict, blank=True, help_text="What validation found.")
+
+    # The published release that this one is a corrected copy of.
     corrects = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
     )
+
+    # What this one superseded, and what rolling back returns to.
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
@@ -102,6 +109,7 @@ class Release(models.Model):
             ("rollback_release", "Can roll back a published release"),
         ]
         constraints = [
+            # Two sessions at once can never leave two current releases.
             models.UniqueConstraint(
                 fields=["source", "scope"],
                 condition=Q(status="published"),
@@ -134,4 +142,4 @@ class Release(models.Model):
     @property
     def is_public(self) -> bool:
         """Readable by a pin: published now or before, and not taken back."""
-        return self.status in (self.Status.PUBLISHED, self.Status.SUPERSEDED)
+        return self.status in PUBLIC

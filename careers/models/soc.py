@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from careers.rules.codes import CURRENT_SOC
+
 
 class SocCode(models.Model):
     """One code of an occupational classification, with its place in the hierarchy of that
@@ -27,7 +29,7 @@ class SocCode(models.Model):
         DETAIL = "detail", "O*NET detail"
 
     scheme = models.CharField(max_length=8, choices=Scheme, default=Scheme.SOC)
-    version = models.CharField(max_length=8, default="2018")
+    version = models.CharField(max_length=8, default=CURRENT_SOC)
     code = models.CharField(max_length=10)
     title = models.CharField(max_length=200)
     level = models.CharField(max_length=10, choices=Level)

@@ -1,11 +1,13 @@
 from django.db import models
 
+from careers.querysets import ReleaseRowQuerySet
+
 
 class SourceProfile(models.Model):
     """What one content release (O*NET 30.0) says about one code, as one JSON document: titles,
     tasks, ratings, technology, interests, related codes.
 
-    Grain: release and code. The document's keys are described in `careers/documents.py`.
+    Grain: release and code. The document's keys are described in `careers/editions/schema.py`.
     """
 
     release = models.ForeignKey(
@@ -15,6 +17,8 @@ class SourceProfile(models.Model):
         "careers.SocCode", on_delete=models.PROTECT, related_name="source_profiles"
     )
     document = models.JSONField()
+
+    objects = ReleaseRowQuerySet.as_manager()
 
     class Meta:
         ordering = ["release", "soc__code"]

@@ -14,8 +14,9 @@ class Version(NamedTuple):
 
 
 class ContentVersion(models.Model):
-    """One row: the number of the published content. Bumped in every publishing transaction; the
-    ETag and the prefix of the page cache.
+    """One row: the number of the published content.
+
+    Bumped in every publishing transaction; the ETag and the prefix of the page cache.
     """
 
     number = models.PositiveBigIntegerField(default=1)
@@ -37,8 +38,10 @@ class ContentVersion(models.Model):
         with connection.cursor() as cursor:
             cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
             number, changed_at = cursor.fetchone() or (0, timezone.now())
+
         return Version(
             number,
+            # SQLite gives the time as text, in UTC.
             datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC)
             if isinstance(changed_at, str)
             else changed_at,
@@ -50,5 +53,7 @@ class ContentVersion(models.Model):
         row is locked until it ends.
         """
         assert transaction.get_connection().in_atomic_block  # noqa: S101
+
+        # A new database has no row yet.
         cls.objects.get_or_create(pk=1)
         cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())

@@ -3,13 +3,24 @@
 import re
 from dataclasses import dataclass
 
+# Today's version of the Standard Occupational Classification. SOC 2028 is due in 2027.
+CURRENT_SOC = "2018"
+
+# The major group of the armed forces, for which no civilian wage is published.
+MILITARY_GROUP = "55-"
+
+# The ending of an O*NET-SOC code that is its SOC code itself, not a detail of it.
+PLAIN_ENDING = ".00"
+
 SOC_FORMS = re.compile(r"\s*([0-9]{2})[-\u2010-\u2015\u2212 ]?([0-9]{4})(?:[.\- ]?([0-9]{2}))?\s*")
 
 
 @dataclass(frozen=True)
 class CodeForm:
-    """A code a person typed: the six-digit SOC code and, where given, the two digits of an O*NET
-    detail (`00` is the occupation itself).
+    """A code a person typed.
+
+    The six-digit SOC code and, where given, the two digits of an O*NET detail (`00` is the
+    occupation itself).
     """
 
     soc: str
@@ -26,18 +37,32 @@ class CodeForm:
 
 
 def parse_code(text: str) -> CodeForm | None:
-    """Read any form a person types: 11-3051, 113051, 11-3051.00, 11305100, 11-3051-00. None when it
-    is not a code.
+    """Read any form a person types, or None when it is not a code.
+
+    The forms: 11-3051, 113051, 11-3051.00, 11305100, 11-3051-00.
     """
     match = SOC_FORMS.fullmatch(text) if len(text) <= 40 else None
     if match is None:
         return None
+
     major, rest, suffix = match.groups()
+
     return CodeForm(soc=f"{major}-{rest}", suffix=suffix)
 
 
+def is_onet_detail(code: str) -> bool:
+    """True of 15-1299.08, a detail of its SOC code; not of 11-3051.00 or of 11-3051 itself."""
+    return "." in code and not code.endswith(PLAIN_ENDING)
+
+
+def is_military(code: str) -> bool:
+    """True of a SOC or O*NET-SOC code of the armed forces."""
+    return code.startswith(MILITARY_GROUP)
+
+
 def is_residual(title: str) -> bool:
-    """True of an "All Other" occupation: it gathers what has no code of its own, so it is shown but
-    never recommended.
+    """True of an "All Other" occupation.
+
+    It gathers what has no code of its own, so it is shown but never recommended.
     """
     return title.rstrip().lower().endswith("all other")

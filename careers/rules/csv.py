@@ -21,6 +21,7 @@ def guard_formula(text: str) -> str:
     """
     if text.startswith(RISKY_BEGINNINGS) and not NEGATIVE_NUMBER.fullmatch(text):
         return f"'{text}"
+
     return text
 
 
@@ -36,4 +37,5 @@ def safe_cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return guard_formula("; ".join(str(item) for item in value))
+
     return guard_formula(str(value))

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 
 class FigureStatus(StrEnum):
-    """Why a figure is, or is not, there. The first four belong to a stored figure, the last two to
-    an answer without a row.
+    """Why a figure is, or is not, there.
+
+    The first four belong to a stored figure, the last two to an answer without a row.
     """
 
     PUBLISHED = "published"

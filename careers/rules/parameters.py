@@ -17,4 +17,5 @@ def distinct_values(values: Sequence[str]) -> list[str]:
         raise UnusableValueError("A value is too long or holds a null character.")
     if not all(distinct):
         raise UnusableValueError("A value is empty.")
+
     return distinct

@@ -14,12 +14,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+# The largest standard error of a rating that is shown as fact.
 LARGEST_ERROR = 0.51
 IMPORTANT, USEFUL = (
     3.0,
     2.0,
 )  # on O*NET's importance scale, 1 (not important) to 5 (extremely important)
 
+# The groups of a profile, by ids of O*NET's content model; an id takes in all below it.
 GROUPS = {
     "skills_reason": ("2.A.2", "2.B.2", "2.B.4", "1.A.1.b"),
     "skills_math": ("2.A.1.e", "2.A.1.f", "1.A.1.c"),
@@ -58,14 +60,11 @@ def group_of(element: str) -> str:
     """The key of the profile's group for an element, told by its ID in O*NET's content model; empty
     where it belongs to none.
     """
-    return next(
-        (
-            key
-            for key, prefixes in GROUPS.items()
-            if any(_belongs(element, prefix) for prefix in prefixes)
-        ),
-        "",
-    )
+    for key, prefixes in GROUPS.items():
+        if any(_belongs(element, prefix) for prefix in prefixes):
+            return key
+
+    return ""
 
 
 def _belongs(element: str, prefix: str) -> bool:
@@ -73,21 +72,28 @@ def _belongs(element: str, prefix: str) -> bool:
 
 
 def grouped(elements: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Section key -> names, the most important first. Skills and abilities rated 3 or more;
-    physical abilities also from 2, as less important but necessary.
+    """Section key -> names, the most important first.
+
+    Skills and abilities rated 3 or more; physical abilities also from 2, as less important but
+    necessary.
     """
+    # Negative values sort the highest first, and equal ones by name.
     rated = sorted(
         (-value, one["name"], one["element"])
         for one in elements
         if (value := importance(one)) is not None
     )
+
     lists: dict[str, list[str]] = {key: [] for key in GROUPS}
+
     for value, name, element in rated:
         if -value >= IMPORTANT and (key := group_of(element)):
             lists[key].append(name)
+
     physical = [(-value, name) for value, name, element in rated if _belongs(element, PHYSICAL)]
     lists["physical_important"] = [name for value, name in physical if value >= IMPORTANT]
     lists["physical_less_important"] = [
         name for value, name in physical if USEFUL <= value < IMPORTANT
     ]
+
     return lists

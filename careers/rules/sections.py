@@ -30,6 +30,8 @@ class Section:
     group: str
     kind: Kind
     lead_in: str = ""
+
+    # A short profile has these; what else it lacks, ratings may fill, or the page leaves out.
     required: bool = False
 
 
@@ -66,17 +68,15 @@ SECTIONS: tuple[Section, ...] = (
         _("Common work activities"),
         "duties",
         _("These activities are common to many careers."),
-        required=True,
     ),
-    _list("interpersonal", _("Interpersonal relationships"), "conditions", required=True),
-    _list("physical_conditions", _("Physical work conditions"), "conditions", required=True),
-    _list("work_performance", _("Work performance"), "conditions", required=True),
+    _list("interpersonal", _("Interpersonal relationships"), "conditions"),
+    _list("physical_conditions", _("Physical work conditions"), "conditions"),
+    _list("work_performance", _("Work performance"), "conditions"),
     _list(
         "physical_important",
         _("Important"),
         "physical",
         _("It is important to be able to"),
-        required=True,
     ),
     _list(
         "physical_less_important",
@@ -84,13 +84,13 @@ SECTIONS: tuple[Section, ...] = (
         "physical",
         _("It is less important, but still necessary, to be able to"),
     ),
-    _list("skills_reason", _("Reason and problem solve"), "skills", required=True),
-    _list("skills_math", _("Use math and science"), "skills", required=True),
-    _list("skills_self", _("Manage oneself, people, time, and things"), "skills", required=True),
-    _list("skills_people", _("Work with people"), "skills", required=True),
+    _list("skills_reason", _("Reason and problem solve"), "skills"),
+    _list("skills_math", _("Use math and science"), "skills"),
+    _list("skills_self", _("Manage oneself, people, time, and things"), "skills"),
+    _list("skills_people", _("Work with people"), "skills"),
     _list("skills_things", _("Work with things"), "skills"),
     _list("skills_perceive", _("Perceive and visualize"), "skills"),
-    _list("knowledge", _("Knowledge"), "knowledge", required=True),
+    _list("knowledge", _("Knowledge"), "knowledge"),
     _list("technology", _("Technology"), "knowledge"),
     _list("programs_direct", _("Programs of study directly related to this career"), "preparation"),
     _list("programs_other", _("Other programs of study to consider"), "preparation"),
@@ -99,21 +99,20 @@ SECTIONS: tuple[Section, ...] = (
         "education_after_high_school",
         _("Education after high school"),
         "preparation",
-        required=True,
     ),
-    _prose("work_experience", _("Work experience"), "preparation", required=True),
-    _prose("on_the_job_training", _("On-the-job training"), "preparation", required=True),
-    _prose("high_school_courses", _("Helpful high school courses"), "preparation", required=True),
-    _list("electives", _("Helpful electives"), "preparation", required=True),
-    _list("groups", _("Groups, hobbies and volunteering"), "preparation", required=True),
-    _prose("hiring", _("Getting hired"), "know", required=True),
-    _prose("licensing", _("Licenses and certifications"), "know", required=True),
-    _prose("job_listings", _("Job listings"), "know", required=True),
-    _prose("pay", _("What pay depends on"), "pay", required=True),
+    _prose("work_experience", _("Work experience"), "preparation"),
+    _prose("on_the_job_training", _("On-the-job training"), "preparation"),
+    _prose("high_school_courses", _("Helpful high school courses"), "preparation"),
+    _list("electives", _("Helpful electives"), "preparation"),
+    _list("groups", _("Groups, hobbies and volunteering"), "preparation"),
+    _prose("hiring", _("Getting hired"), "know"),
+    _prose("licensing", _("Licenses and certifications"), "know"),
+    _prose("job_listings", _("Job listings"), "know"),
+    _prose("pay", _("What pay depends on"), "pay"),
     _prose("state_outlook", _("State outlook"), "outlook"),
-    _prose("national_employment", _("Where they work"), "outlook", required=True),
-    _list("major_employers", _("Major employers"), "outlook", required=True),
-    _prose("national_outlook", _("National outlook"), "outlook", required=True),
+    _prose("national_employment", _("Where they work"), "outlook"),
+    _list("major_employers", _("Major employers"), "outlook"),
+    _prose("national_outlook", _("National outlook"), "outlook"),
 )
 BY_KEY = {section.key: section for section in SECTIONS}
 PROSE_KEYS = tuple(section.key for section in SECTIONS if section.kind is Kind.PROSE)

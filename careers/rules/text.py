@@ -7,9 +7,11 @@ import nh3
 import pyphen
 from markdown_it import MarkdownIt
 
+# Headings belong to the page, and a profile has no raw HTML, images or code.
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(
     ["heading", "lheading", "image", "code", "fence", "html_block", "html_inline"]
 )
+# A second fence: nothing but these tags is shown, whatever Markdown made.
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 CLEANER = nh3.Cleaner(
     tags=ALLOWED,
@@ -41,12 +43,16 @@ def _syllables(word: str) -> int:
 
 
 def reading_grade(text: str) -> float | None:
-    """Flesch-Kincaid grade: 0.39 x words a sentence + 11.8 x syllables a word - 15.59. None for
-    fewer than 30 words, where it means nothing.
+    """Flesch-Kincaid grade: 0.39 x words a sentence + 11.8 x syllables a word - 15.59.
+
+    None for fewer than 30 words, where it means nothing.
     """
     words = WORD.findall(text)
     if len(words) < 30:
         return None
+
+    # Items of a list and paragraphs end a sentence too, with or without a full stop.
     sentences = max(1, len([part for part in SENTENCE_END.split(text) if WORD.search(part)]))
     syllables = sum(_syllables(word) for word in words)
+
     return round(0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59, 1)

@@ -14,7 +14,7 @@ from functools import lru_cache, wraps
 
 from django.db import connection
 
-from careers.models import Version
+from careers.models import ContentVersion, Version
 
 MOST_ANSWERS = 4_096  # of one function: more than there are counties
 _version: ContextVar[Hashable] = ContextVar("what answers are kept for", default=None)
@@ -23,6 +23,7 @@ _version: ContextVar[Hashable] = ContextVar("what answers are kept for", default
 @contextmanager
 def use_content_version(version: Version) -> Iterator[None]:
     """What runs within answers from this version of the published content."""
+    # A new object equals nothing else, so what is kept under it ends with the request.
     token = _version.set(object() if connection.in_atomic_block else version)
     try:
         yield
@@ -34,8 +35,18 @@ def request_content_version() -> Version | None:
     """The content version that this public request answers from; None elsewhere, and inside a
     transaction, where nothing may be kept for others.
     """
+    # The marker of a transaction is no version.
     asked = _version.get()
     return asked if isinstance(asked, Version) else None
+
+
+def version_of_cache_keys() -> int:
+    """The number that keys of the shared cache carry: the request's version, else today's.
+
+    A request that reads today's once more while something is published would put what it read
+    before under the new number, for everybody.
+    """
+    return (request_content_version() or ContentVersion.current()).number
 
 
 def cached_per_version[**P, T](answer: Callable[P, T]) -> Callable[P, T]:

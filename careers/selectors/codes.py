@@ -22,16 +22,12 @@ def own_code_and_aggregates(soc_id: int) -> list[int]:
 
 
 def codes_with_aggregates(soc_ids: Collection[int]) -> dict[int, list[int]]:
-    """`statistic_codes` for many: of each SOC id its own, then the aggregates under which it is
-    published. One query.
-    """
+    """Of each SOC id its own, then the aggregates under which it is published."""
     return _with_mapped(soc_ids, aggregate_pairs())
 
 
 def codes_with_members(soc_ids: Collection[int]) -> dict[int, list[int]]:
-    """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers. One
-    query.
-    """
+    """Of each SOC id its own, then, of an aggregate, the detailed codes that it gathers."""
     return _with_mapped(soc_ids, [(aggregate, member) for member, aggregate in aggregate_pairs()])
 
 
@@ -80,24 +76,30 @@ def successors(code: CodeForm) -> set[int]:
     A code that keeps its title from one version to the next is itself there.
     """
     detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed")
+
+    # Walk the crosswalks version by version until no new code turns up.
     found: set[int] = set()
     seen = waiting = set(entries_in_older_versions(code).values_list("pk", flat=True))
     while waiting:
         steps = Mapping.objects.filter(from_code__in=waiting).exclude(crosswalk__key=PUBLISHED_AS)
-        titles = SocCode.objects.filter(pk__in=waiting).values_list("code", "title")
+        titles = set(SocCode.objects.filter(pk__in=waiting).values_list("code", "title"))
+        old_codes = [old for old, _title in titles]
         reached = set(steps.values_list("to_code", flat=True))
+
+        # A code that keeps code and title needs no crosswalk.
         reached |= {
-            soc.pk
-            for soc in detailed.filter(code__in=[old for old, _title in titles])
-            if (soc.code, soc.title) in set(titles)
+            soc.pk for soc in detailed.filter(code__in=old_codes) if (soc.code, soc.title) in titles
         }
         found |= set(detailed.filter(pk__in=reached).values_list("pk", flat=True))
+
+        # What has arrived in SOC 2018 is not followed any further.
         waiting, seen = reached - found - seen, seen | reached
     return found
 
 
 def find_soc_code(code: CodeForm, version: str = "2018") -> SocCode:
     """The classification entry of a code. Raises ObjectDoesNotExist."""
+    # A detail exists in O*NET-SOC only; other codes may be aggregates.
     schemes = (
         [SocCode.Scheme.ONET] if code.is_onet_detail else [SocCode.Scheme.SOC, SocCode.Scheme.OEWS]
     )

@@ -1,5 +1,6 @@
 """Published careers by slug and by code."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from django.db import DEFAULT_DB_ALIAS
@@ -26,6 +27,14 @@ def _is_current() -> str:
     return f"id IN ({Occupation.objects.published().values('current_edition').query})"
 
 
+def current_editions(slugs: Sequence[str]) -> tuple[list[Edition], list[str]]:
+    """The published editions of these slugs, in order, and the slugs that have none."""
+    rows = Edition.objects.current().filter(slug__in=slugs).select_related("soc")
+    by_slug = {edition.slug: edition for edition in rows}
+    editions = [by_slug[slug] for slug in slugs if slug in by_slug]
+    return editions, [slug for slug in slugs if slug not in by_slug]
+
+
 def editions_for_code(code: CodeForm) -> list[Edition]:
     """Published careers of a code: by O*NET detail where one is given, else by six-digit SOC code,
     the plain occupation first, then by title.
@@ -33,12 +42,18 @@ def editions_for_code(code: CodeForm) -> list[Edition]:
     current = Edition.objects.current().select_related("soc")
     if code.is_onet_detail:
         return list(current.filter(occupation__onet__code=code.canonical).order_by("title"))
+
+    # The detailed codes that an aggregate gathers, where the code is one.
     mapped = Mapping.objects.filter(
         crosswalk__key=PUBLISHED_AS, to_code__code=code.soc
     ).values_list("from_code_id", flat=True)
+
+    # Sorts the plain occupation before the O*NET details of its code.
     is_detail = Case(
         When(Q(occupation__onet=None) | Q(occupation__onet__code__endswith=".00"), then=0),
         default=1,
     )
+
+    # Careers of the code itself come before those that it only gathers.
     own = list(current.filter(soc__code=code.soc).order_by(is_detail, "title"))
     return own or list(current.filter(soc_id__in=mapped).order_by("title"))

@@ -31,10 +31,13 @@ def listed_pathways(
     """
     filed = _filed(tuple(pins))
     gathered = codes_with_members(soc_ids).items()
-    return {
-        soc: list(dict.fromkeys(filing for code in codes for filing in filed.get(code, ())))
-        for soc, codes in gathered
-    }
+    pathways = {}
+    for soc, codes in gathered:
+        # Members of an aggregate may be in the same pathway, which is named once.
+        filings = (filing for code in codes for filing in filed.get(code, ()))
+        pathways[soc] = list(dict.fromkeys(filings))
+
+    return pathways
 
 
 @cached_per_version
@@ -79,6 +82,8 @@ def career_pathways(
     wanted = dict(editions)
     own: dict[int, list[CareerPathway]] = defaultdict(list)
     titles: dict[str, str] = {}
+
+    # Editors' own pathways are in the facets of the edition.
     facets = EditionFacet.objects.filter(
         kind__in=["cluster", "pathway"], edition__in=wanted
     ).order_by("kind", "value")
@@ -90,14 +95,16 @@ def career_pathways(
             titles[slug] = label
         else:
             own[edition].append(CareerPathway(slug, titles[slug], label, None))
+
+    # Careers that editors put into no pathway are filed by the published lists.
     open_ = {edition: soc for edition, soc in wanted.items() if edition not in own}
     filed = listed_pathways(set(open_.values()), pins) if open_ else {}
-    return own | {
-        edition: [
+    for edition, soc in open_.items():
+        own[edition] = [
             CareerPathway(row.slug, row.cluster, row.pathway, row.release) for row in filed[soc]
         ]
-        for edition, soc in open_.items()
-    }
+
+    return own
 
 
 @dataclass(frozen=True)
@@ -126,13 +133,16 @@ def programs(soc_id: int, pins: Sequence[str] = ()) -> Programs:
     rows = plain_rows(Program, {"soc_id": ids, "release_id": [release.pk for release in releases]})
     if not rows:
         return Programs((), next(iter(releases), None), ())
-    newest = next(
-        release for release in releases if any(row.release_id == release.pk for row in rows)
-    )
+
+    # A newer crosswalk that has nothing for the code does not hide an older one.
+    with_rows = {row.release_id for row in rows}
+    newest = next(release for release in releases if release.pk in with_rows)
     found = sorted(
         (row for row in rows if row.release_id == newest.pk),
         key=lambda row: (row.cip, codes[row.soc_id].code),
     )
+
+    # Members of an aggregate may share a program.
     once = {row.cip: row for row in found}
     members = {codes[row.soc_id].code: codes[row.soc_id] for row in found if row.soc_id != soc_id}
     return Programs(tuple(once.values()), newest, tuple(members[code] for code in sorted(members)))

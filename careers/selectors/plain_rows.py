@@ -19,6 +19,7 @@ def plain_rows(
     `condition`: what must hold of every row besides, in SQL of our own. One query; none where
     nothing is wanted.
     """
+    # A way with nothing to look for would be an empty list in SQL, which is no valid condition.
     ways = [wanted for wanted in either if all(wanted.values())]
     if not ways:
         return []
@@ -32,6 +33,9 @@ def plain_rows(
             [value for wanted in ways for values in wanted.values() for value in values],
         )
         found = cursor.fetchall()
+
+    # Values that an engine keeps in another form, such as decimals in SQLite, pass through Django's
+    # own converters.
     if converters:
         found = (
             model._default_manager.all()

@@ -63,6 +63,8 @@ def check_pins(pins: Sequence[str]) -> None:
         if pins
         else set()
     )
+
+    # The first unknown pin is named, in the order in which they were given.
     if unknown := next((pin for pin in pins if pin not in known), None):
         raise UnknownReleaseError(
             f"No published release is named “{unknown[:60]}”. The Data page lists the releases "

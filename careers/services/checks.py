@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from django.db import models
 
 from careers.models import PathwayCode, Program, Release, SourceProfile
+from careers.rules.codes import CURRENT_SOC
 from careers.selectors.releases import release_to_supersede
 from careers.statistics.datasets import Finding
 
+# A larger loss than this looks like a broken file.
 LARGEST_DROP_PERCENT = 20
 EXAMPLES = 5
 OCCUPATIONS = (("occupations", "soc__code"),)
@@ -27,9 +29,11 @@ def completeness(
         rows = model._default_manager.filter(release=release).count()
         if not rows:
             yield Finding("error", "completeness", f"The release holds no {noun}.")
+
         current = release_to_supersede(release)
         if current is None:
             return
+
         before = model._default_manager.filter(release=current).count()
         if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
             message = (
@@ -37,8 +41,11 @@ def completeness(
                 f" {LARGEST_DROP_PERCENT} % are gone."
             )
             yield Finding("error", "completeness", message, before - rows)
+
         for kind, path in kinds:
             old, new = (_values(model, one, path) for one in (current, release))
+
+            # Codes come and go with every release, so a person is only told, with some examples.
             for word, codes in (("vanish", old - new), ("appear", new - old)):
                 if codes:
                     yield Finding(
@@ -61,6 +68,8 @@ def _values(model: type[models.Model], release: Release, path: str) -> set[str]:
 def check_bridges(release: Release) -> Iterator[Finding]:
     """Listed codes that lead to no code of today."""
     rows = PathwayCode.objects.filter(release=release)
+
+    # Ordered by code, so that the examples are the same in every run.
     lost = (
         rows.filter(soc=None)
         .order_by("listed_code")
@@ -68,8 +77,8 @@ def check_bridges(release: Release) -> Iterator[Finding]:
     )
     if lost:
         message = (
-            f"{len(lost)} of {rows.count()} listed codes lead to no code of SOC 2018: they file no"
-            " career."
+            f"{len(lost)} of {rows.count()} listed codes lead to no code of SOC {CURRENT_SOC}: "
+            "they file no career."
         )
         yield Finding(
             "warning",
@@ -87,6 +96,8 @@ def check_coverage(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
+    # Only parts of the current release are asked about: a new part is no loss.
     now, before = _coverage(release), _coverage(current)
     for part, count in sorted(before.items()):
         if now[part] < count * (100 - LARGEST_DROP_PERCENT) / 100:
@@ -98,11 +109,13 @@ def check_coverage(release: Release) -> Iterator[Finding]:
 
 
 def _coverage(release: Release) -> Counter[str]:
+    # Documents are large, so they are read in small pieces.
     documents = (
         SourceProfile.objects.filter(release=release)
         .order_by("pk")
         .values_list("document", flat=True)
     )
+
     return Counter(
         part
         for document in documents.iterator(chunk_size=100)

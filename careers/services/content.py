@@ -12,14 +12,16 @@ from django.utils.text import slugify
 from careers.editions import document as documents
 from careers.editions import gate
 from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
+from careers.rules.codes import CURRENT_SOC
 from careers.services.editions import freeze, tell_followers
 
 FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is told of
 
 
 def apply(release: Release, *, by, undo: bool = False) -> None:
-    """Follow a content release that was just published, or (undo) just taken back. Runs inside that
-    transaction.
+    """Follow a content release that was just published, or (undo) just taken back.
+
+    Runs inside that transaction.
     """
     changed = _undo(release, by=by) if undo else _publish(release, by=by)
     if changed:
@@ -31,13 +33,18 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         profile.soc_id: profile
         for profile in release.source_profiles.select_related("soc", "release")
     }
+
+    # The release before is read to notice what changed in sections that editors took over.
     before = (
         {profile.soc_id: profile for profile in release.previous.source_profiles.all()}
         if release.previous
         else {}
     )
+
+    # Codes get their careers first, so that new ones are published below.
     attach_codes(profiles.values())
     changed = []
+
     for occupation in (
         Occupation.objects.with_working_copy()
         .select_related("current_edition")
@@ -46,6 +53,8 @@ def _publish(release: Release, *, by) -> list[Occupation]:
     ):
         source = profiles.get(occupation.onet_id)
         _notice(occupation, before.get(occupation.onet_id), source)
+
+        # A career that was withdrawn was public once, and does not come back by itself.
         is_new = (
             occupation.current_edition is None
             and occupation.first_published_at is None
@@ -53,18 +62,27 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         )
         if occupation.current_edition is None and not is_new:
             continue
+
         edition = occupation.current_edition
+
+        # A published career follows from its edition, never from its working copy, which may be a
+        # draft.
         document = (
             documents.follow(edition.document, source)
             if edition
             else documents.build(occupation, source)
         )
+
+        # Unchanged careers keep their edition; new ones appear only if no editor has begun them and
+        # they pass the gate.
         if (edition and edition.document == document) or (
             is_new and (_begun(document) or gate.find_problems(document))
         ):
             continue
+
         freeze(occupation, document, by=by, note=f"{release.name} published", release=release)
         changed.append(occupation)
+
     return changed
 
 
@@ -79,18 +97,27 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
     """Give every O*NET-SOC code a career: the plain code joins the career of its SOC code, a detail
     gets one of its own with its SOC code's pay.
     """
+    # A code belongs to one career.
     taken = set(Occupation.objects.exclude(onet=None).values_list("onet_id", flat=True))
+
+    # Where several careers share a SOC code, the oldest takes the plain O*NET code.
     by_soc = {
         occupation.soc.code: occupation
         for occupation in Occupation.objects.filter(onet=None).select_related("soc").order_by("-pk")
     }
+
     socs = {
-        soc.code: soc for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version="2018")
+        soc.code: soc
+        for soc in SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version=CURRENT_SOC)
     }
+
     slugs = set(Occupation.objects.values_list("slug", flat=True))
+
     for profile in profiles:
         if profile.soc_id in taken:
             continue
+
+        # `.00` is the SOC occupation itself; other endings are details of it.
         six, suffix = profile.soc.code.split(".")
         if suffix == "00" and (occupation := by_soc.get(six)):
             occupation.onet = profile.soc
@@ -111,9 +138,13 @@ def slug_of(title: str) -> str:
 
 def _slug(soc: SocCode, taken: set[str]) -> str:
     slug = slug_of(soc.title)
+
+    # Two titles may make the same address, and the code tells them apart.
     if slug in taken:
         slug = f"{slug[:135]}-{slugify(soc.code.replace('.', '-'))}"
+
     taken.add(slug)
+
     return slug
 
 
@@ -121,7 +152,10 @@ def _notice(occupation: Occupation, old: SourceProfile | None, new: SourceProfil
     """Tell editors, privately, that the source behind a section they took over has changed."""
     if old is None or new is None:
         return
+
+    # Sections without items follow the source anyway, so there is nothing to tell.
     written = {row.section for row in occupation.items.all()}
+
     for section in FOLLOWED:
         if section in written and old.document.get(section) != new.document.get(section):
             name = new.release.name
@@ -139,12 +173,15 @@ def _undo(release: Release, *, by) -> list[Occupation]:
     a new edition over the release before.
     """
     changed = []
+
+    # After the release was taken back, these are the profiles of the one that is current again.
     sources = {
         profile.soc_id: profile
-        for profile in SourceProfile.objects.filter(
-            release__source=release.source, release__status="published"
-        ).select_related("soc", "release")
+        for profile in SourceProfile.objects.published()
+        .filter(release__source=release.source)
+        .select_related("soc", "release")
     }
+
     for occupation in (
         Occupation.objects.published()
         .select_related("current_edition")
@@ -152,12 +189,15 @@ def _undo(release: Release, *, by) -> list[Occupation]:
         .iterator(chunk_size=200)
     ):
         edition = occupation.current_edition
+
+        # The release made this edition, so the one before comes back as it was.
         if edition.release_id == release.pk:
             occupation.current_edition = _edition_before(edition)
             if occupation.current_edition is None:
                 occupation.first_published_at = (
                     None  # as before this release: the next one may publish it again
                 )
+
             occupation.save(update_fields=["current_edition", "first_published_at"])
         elif edition.document["source_release"] == release.key:
             freeze(
@@ -168,7 +208,9 @@ def _undo(release: Release, *, by) -> list[Occupation]:
             )
         else:
             continue
+
         changed.append(occupation)
+
     return changed
 
 

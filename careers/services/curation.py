@@ -1,5 +1,6 @@
-"""Rows entered or corrected by hand. Only a staged release that corrects another, or that came from
-no file, can be edited row by row.
+"""Rows entered or corrected by hand.
+
+Only a staged release that corrects another, or that came from no file, can be edited row by row.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from careers.services.audit import record
 from careers.services.releases import ReleaseError
 from careers.statistics.datasets import DATASETS
 
+# Rows of a file stay as the publisher gave them, so only corrections and hand-made releases are
+# open.
 OPEN_TO_HAND = Q(status="staged") & (Q(corrects__isnull=False) | Q(checksum="", files=[]))
 
 
@@ -28,8 +31,9 @@ def is_open_to_hand(release: Release) -> bool:
 
 
 def hold_open(release_id: int) -> Release:
-    """Lock a release that is open to hand, so that nobody publishes it meanwhile. Raises
-    ReleaseError. Call inside a transaction.
+    """Lock a release that is open to hand, so that nobody publishes it meanwhile.
+
+    Raises ReleaseError. Call inside a transaction.
     """
     release = Release.objects.select_for_update(of=("self",)).get(pk=release_id)
     if not is_open_to_hand(release):
@@ -37,6 +41,7 @@ def hold_open(release_id: int) -> Release:
             f"{release.key} cannot be edited row by row: start a correction of the published "
             "release, and edit that."
         )
+
     return release
 
 
@@ -46,11 +51,14 @@ def save_row(row: Any, *, changed: Sequence[str], by) -> None:
     figures before and after.
     """
     hold_open(row.release_id)
+
+    # Read the old figures from the database, since the row in memory has the new ones by now.
     before = (
         type(row)._default_manager.filter(pk=row.pk).values(*changed).first()
         if row.pk and changed
         else None
     )
+
     row.corrected_by = by
     row.save()
     after = {name: _plain(getattr(row, name)) for name in changed}
@@ -76,8 +84,9 @@ def delete_row(row: Any, *, by) -> None:
 
 @transaction.atomic
 def discard_release(release: Release, *, by) -> int:
-    """Delete a staged release and its rows. Returns how many rows went. A release that was ever
-    public stays.
+    """Delete a staged release and its rows.
+
+    Returns how many rows went. A release that was ever public stays.
     """
     release = (
         Release.objects.select_for_update(of=("self",)).select_related("source").get(pk=release.pk)
@@ -87,13 +96,18 @@ def discard_release(release: Release, *, by) -> int:
             f"{release.key} is {release.get_status_display().lower()}: only a staged release can "
             "be discarded."
         )
+
     dataset = DATASETS.get(release.source.dataset)
     rows = dataset.model._default_manager.filter(release=release) if dataset else None
     count = rows.count() if rows is not None else 0
+
+    # Delete in one statement: a release may hold very many rows, and nothing hangs on them.
     if rows is not None:
         rows._raw_delete(rows.db)
+
     record(by=by, action="discard release", subject=release.key, rows=count)
     release.delete()
+
     return count
 
 

@@ -1,4 +1,5 @@
 """What changes between two releases of one source: rows added, removed, changed and by how much.
+
 The same answer for the admin, the command and the API.
 """
 
@@ -10,6 +11,7 @@ from typing import Any
 from careers.models import Release, SourceProfile
 from careers.statistics.datasets import DATASETS, Dataset
 
+# How many changes are listed, and how many names of rows that came and went.
 LARGEST = 20
 LISTED = 200
 
@@ -65,9 +67,13 @@ def diff_releases(old: Release, new: Release) -> ReleaseDiff:
             f"{old.key} holds {old.source.get_dataset_display().lower()}, {new.key} "
             f"{new.source.get_dataset_display().lower()}."
         )
+
+    # Content is compared document by document, figures row by row.
     if old.source.dataset == "content":
         return _diff_content(old, new)
+
     dataset = DATASETS.get(old.source.dataset)
+
     return _diff_rows(dataset, old, new) if dataset else ReleaseDiff(old.key, new.key)
 
 
@@ -83,9 +89,13 @@ def _diff_rows(dataset: Dataset, old: Release, new: Release) -> ReleaseDiff:
         else:
             diff.changed += 1
             diff.largest.append(_change(dataset, identity, before, after))
+
+            # Sorting now and then keeps memory small without sorting at every change.
             if len(diff.largest) > LARGEST * 50:
                 _keep_largest(diff)
+
     _keep_largest(diff)
+
     return diff
 
 
@@ -96,6 +106,7 @@ def _name(identity: tuple) -> str:
 def _change(dataset: Dataset, identity: tuple, old: tuple, new: tuple) -> RowChange:
     pairs = zip(dataset.figures, old, new, strict=True)
     fields = {name: (_text(a), _text(b)) for name, a, b in pairs if a != b}
+
     return RowChange(identity[0], identity[2], identity[3], fields, _percent(dataset, old, new))
 
 
@@ -103,12 +114,15 @@ def _percent(dataset: Dataset, old: tuple, new: tuple) -> Decimal | None:
     """How much the headline figure moved; by the next one where neither row has the first (an
     hourly wage where there is no yearly one).
     """
+    # The first headline figure that either row has.
     pairs = ((old[index], new[index]) for index in map(dataset.figures.index, dataset.headline))
     a, b = next((pair for pair in pairs if pair != (None, None)), (None, None))
+
     return ((b - a) / a * 100).quantize(Decimal("0.1")) if a and b is not None else None
 
 
 def _keep_largest(diff: ReleaseDiff) -> None:
+    # Ties are broken by code and area, so that the same releases give the same list.
     diff.largest.sort(key=lambda change: (-abs(change.percent or 0), change.soc, change.area))
     del diff.largest[LARGEST:]
 
@@ -126,7 +140,9 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
     parts: dict[str, dict[str, list[str]]] = {
         key: {"added": [], "removed": [], "changed": []} for key in CONTENT_PARTS
     }
+
     for profile in _profiles(new):
+        # What is left in `before` at the end was removed.
         held = before.pop(profile.soc.code, None)
         if held is None:
             diff.add(f"{profile.soc.code} {profile.soc.title}")
@@ -135,12 +151,16 @@ def _diff_content(old: Release, new: Release) -> ReleaseDiff:
         else:
             diff.changed += 1
             _diff_parts(parts, profile.soc.code, held.document, profile.document)
+
     for profile in before.values():
         diff.remove(f"{profile.soc.code} {profile.soc.title}")
+
     diff.parts = {key: part for key, part in parts.items() if any(part.values())}
+
     return diff
 
 
+# Of each part: what identifies a row, and what it is called in the list.
 CONTENT_PARTS = {
     "tasks": ("id", "text"),
     "titles": ("title", "title"),
@@ -160,10 +180,10 @@ def _profiles(release: Release) -> Iterator[SourceProfile]:
 
 def _diff_parts(parts: dict, code: str, old: dict, new: dict) -> None:
     for key, (identity, label) in CONTENT_PARTS.items():
-        a, b = (
-            {str(row[identity]): str(row[label]) for row in document.get(key, [])}
-            for document in (old, new)
-        )
+        # A row that keeps its identity and changes its text is changed, not removed and added.
+        a = {str(row[identity]): str(row[label]) for row in old.get(key, [])}
+        b = {str(row[identity]): str(row[label]) for row in new.get(key, [])}
+
         parts[key]["added"] += [f"{code} {b[name]}" for name in b if name not in a]
         parts[key]["removed"] += [f"{code} {a[name]}" for name in a if name not in b]
         parts[key]["changed"] += [

@@ -33,10 +33,12 @@ def tell_followers(occupations: list[Occupation]) -> None:
 
 def published_source(occupation: Occupation) -> SourceProfile | None:
     """What the published content release says about this career's code."""
+    # A detail has facts of its own, so its O*NET-SOC code comes before the SOC code.
     code = occupation.onet_id or occupation.soc_id
     return (
-        SourceProfile.objects.select_related("release", "soc")
-        .filter(soc_id=code, release__status="published")
+        SourceProfile.objects.published()
+        .select_related("release", "soc")
+        .filter(soc_id=code)
         .first()
     )
 
@@ -51,17 +53,23 @@ def preview(occupation: Occupation) -> tuple[dict, list[gate.Problem]]:
 
 @transaction.atomic
 def publish_occupation(occupation: Occupation, *, by, note: str = "") -> Edition:
-    """Freeze the working copy as the next edition and make it the public one. Raises GateError and
-    changes nothing if the gate refuses it.
+    """Freeze the working copy as the next edition and make it the public one.
+
+    Raises GateError and changes nothing if the gate refuses it.
     """
     ContentVersion.bump()
+
+    # Lock the career, so that two editors cannot both make the next number.
     occupation = Occupation.objects.select_for_update().get(pk=occupation.pk)
+
     document, problems = preview(occupation)
     if problems:
         raise GateError(occupation, problems)
+
     edition = freeze(occupation, document, by=by, note=note)
     tell_followers([occupation])
     record(by=by, action="publish", subject=occupation.title, edition=edition.number, note=note)
+
     return edition
 
 
@@ -72,19 +80,26 @@ def publish_changed(occupations: Iterable[Occupation], *, by, note: str = "") ->
     """
     ContentVersion.bump()
     editions, changed = [], []
+
     for occupation in occupations:
         document = documents.build(occupation, published_source(occupation))
+
+        # An unchanged career gets no new edition, so its history stays readable.
         if occupation.current_edition and occupation.current_edition.document == document:
             continue
         if problems := gate.find_problems(document):
             raise GateError(occupation, problems)
+
         editions.append(freeze(occupation, document, by=by, note=note))
         changed.append(occupation)
+
+    # Where nothing changed, the version that was bumped above is taken back as well.
     if changed:
         tell_followers(changed)
         record(by=by, action="publish", subject=f"{len(changed)} careers", note=note)
     else:
         transaction.set_rollback(True)
+
     return editions
 
 
@@ -97,9 +112,11 @@ def freeze(
     release=None,
     restored_from: int | None = None,
 ) -> Edition:
-    """Write the edition and its facets and point the career at it. Part of a publishing
-    transaction, never called on its own.
+    """Write the edition and its facets and point the career at it.
+
+    Part of a publishing transaction, never called on its own.
     """
+    # Numbers count up for each career and are never used again.
     number = (
         Edition.objects.filter(occupation=occupation).aggregate(last=Max("number"))["last"] or 0
     ) + 1
@@ -108,6 +125,7 @@ def freeze(
         number=number,
         schema_version=document["schema"],
         document=document,
+        # Columns are copied from the document, so that lists and filters need not open it.
         slug=document["slug"],
         title=document["title"],
         soc=SocCode.objects.get(
@@ -124,28 +142,40 @@ def freeze(
         restored_from=restored_from,
         created_at=timezone.now(),
     )
+
+    # Facets are what the search narrows by.
     EditionFacet.objects.bulk_create(_facets(edition, document))
     occupation.current_edition = edition
     occupation.first_published_at = occupation.first_published_at or timezone.now()
+
+    # A planned time has been met by this edition.
     occupation.publish_at = None
     occupation.save(update_fields=["current_edition", "first_published_at", "publish_at"])
+
     return edition
 
 
 def _facets(edition: Edition, document: dict) -> list[EditionFacet]:
     kinds = EditionFacet.Kind
+
+    # The first two digits of a SOC code are its major group.
     values = {
         (kinds.GROUP, document["codes"]["soc"]["code"][:2]): document["codes"]["soc"]["code"][:2]
         + "-0000"
     }
+
+    # A pathway's value begins with its cluster, since two clusters may have pathways of one name.
     for cluster in document["clusters"]:
         values[(kinds.CLUSTER, cluster["slug"])] = cluster["title"]
         values[(kinds.PATHWAY, f"{cluster['slug']}/{cluster['pathway']}"[:80])] = cluster["pathway"]
+
     for letter in document["facts"]["interests"]:
         values[(kinds.INTEREST, letter)] = letter
+
     for tag in ("stem", "apprenticeship"):
         if document["facts"][tag]:
             values[(kinds.TAG, tag)] = tag
+
     return [
         EditionFacet(edition=edition, kind=kind, value=value, label=label)
         for (kind, value), label in values.items()
@@ -168,6 +198,8 @@ def restore_edition(edition: Edition, *, by, note: str = "") -> Edition:
     """Publish an earlier edition again, as a new edition with the same content."""
     ContentVersion.bump()
     occupation = Occupation.objects.select_for_update().get(pk=edition.occupation_id)
+
+    # The old document is published as it was; the working copy is not touched.
     restored = freeze(
         occupation,
         edition.document,
@@ -175,6 +207,7 @@ def restore_edition(edition: Edition, *, by, note: str = "") -> Edition:
         note=note or f"Restored edition {edition.number}",
         restored_from=edition.number,
     )
+
     tell_followers([occupation])
     record(
         by=by,
@@ -183,4 +216,5 @@ def restore_edition(edition: Edition, *, by, note: str = "") -> Edition:
         edition=restored.number,
         restored_from=edition.number,
     )
+
     return restored

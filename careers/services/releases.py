@@ -1,12 +1,13 @@
-"""The life of a release: stage, validate, publish, roll back, publish again, correct. Everything in
-one transaction each; nothing half-done is ever public.
+"""The life of a release: stage, validate, publish, roll back, publish again, correct.
+
+Everything in one transaction each; nothing half-done is ever public.
 """
 
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -18,7 +19,9 @@ from careers.statistics.datasets import DATASETS, Finding
 EFFECTS = {
     "content": "careers.services.content.apply"
 }  # what else a dataset does inside the transaction of publishing and rolling back
+# Ends the name of a corrected copy.
 CORRECTED = ", corrected"
+# What was superseded comes back by rolling back, never by publishing it again.
 PUBLISHABLE = (Release.Status.STAGED, Release.Status.ROLLED_BACK)
 
 
@@ -35,15 +38,19 @@ def stage_release(
     validate: bool = True,
     **fields: Any,
 ) -> Release:
-    """Create a staged release and load its rows. `load` writes the rows and returns counts; if it
-    raises, nothing remains.
+    """Create a staged release and load its rows.
+
+    `load` writes the rows and returns counts; if it raises, nothing remains.
 
     Raises ReleaseError when the key is taken or the same bytes are loaded already; a session that
     loads the same source at the same moment is waited for, and what it has loaded counts. Without
     `validate` it is left to publishing, in the same transaction.
     """
+    # Lock the source, so that two sessions cannot load the same files at the same moment.
     Source.objects.select_for_update(no_key=True).get(pk=source.pk)
     _refuse_taken(fields["key"])
+
+    # Releases entered by hand have no files, and so no checksum.
     checksum = fields.get("checksum")
     if checksum and (
         same := Release.objects.filter(source=source, checksum=checksum)
@@ -54,15 +61,23 @@ def stage_release(
             f"These files are loaded already, as {same.key} "
             f"({same.get_status_display().lower()}). Nothing changed."
         )
+
     release = _created(source=source, **fields)
+
+    # The release exists first, since its rows refer to it.
     release.row_counts = load(release)
+
     if source.dataset == Source.Dataset.CODES:
         # codes and areas are loaded in place, there is no private copy of them: kept pages must go
         ContentVersion.bump()
+
     release.save(update_fields=["row_counts"])
+
     if validate:
         validate_release(release)
+
     record(by=by, action="stage", subject=release.key, **release.row_counts)
+
     return release
 
 
@@ -72,11 +87,15 @@ def validate_release(release: Release) -> list[Finding]:
     findings = [
         finding for check in (dataset.checks if dataset else ()) for finding in check(release)
     ]
+
+    # The report is stored with the release, where staff read it before they publish.
     release.report = {
         "checked_at": timezone.now().isoformat(),
         "findings": [asdict(finding) for finding in findings],
     }
+
     release.save(update_fields=["report"])
+
     return findings
 
 
@@ -87,12 +106,14 @@ def publish_release(release: Release, *, by=None) -> Release:
     Of two sessions at once one waits for the other, and is then refused: what it was about to
     supersede is not what it saw before.
     """
+    # Note what is current before waiting for a lock, so that a change meanwhile is noticed.
     seen = release_to_supersede(release)
     with transaction.atomic():
         return _publish(release, seen, by=by)
 
 
 def _publish(release: Release, seen: Release | None, *, by) -> Release:
+    # Bumping locks one row, so publishing sessions take turns from here on.
     ContentVersion.bump()
     release = _locked(release)
     if release.status not in PUBLISHABLE:
@@ -100,37 +121,52 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
             f"{release.key} is {release.get_status_display().lower()}: only a staged release, or "
             "one that was rolled back, can be published."
         )
+
     current = (
         Release.objects.select_for_update()
         .filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED)
         .first()
     )
+
+    # A correction is a copy of one release, and is stale once another has taken its place.
     if release.corrects_id and (current is None or release.corrects_id != current.pk):
         raise ReleaseError(
             f"{release.key} corrects {release.corrects.key}, which is no longer the current "
             "release. Start the correction again from the current one."
         )
+
+    # The person who pressed the button saw another current release than there is now.
     if current != seen:
         raise ReleaseError(
             f"Another release of {release.source.name} was published or taken back at the same "
             "moment. Look at it, then try again."
         )
+
+    # Validate once more, because the current release may have changed since staging.
     errors = [finding for finding in validate_release(release) if finding.level == "error"]
     if errors:
         raise ReleaseError(
             f"{release.key} was not published: "
             + " ".join(finding.message for finding in errors[:5])
         )
+
+    # The old release steps down first: the database allows one published release a source and
+    # scope.
     if current:
         current.status = Release.Status.SUPERSEDED
         current.save(update_fields=["status"])
+
+    # `previous` is what rolling back returns to.
     release.status, release.previous, release.published_at, release.published_by = (
         Release.Status.PUBLISHED,
         current,
         timezone.now(),
         by,
     )
+
     release.save(update_fields=["status", "previous", "published_at", "published_by"])
+
+    # Careers follow inside the same transaction, so that pages never mix two releases.
     _effects(release, by=by)
     record(
         by=by,
@@ -138,13 +174,15 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
         subject=release.key,
         superseded=current.key if current else None,
     )
+
     return release
 
 
 @transaction.atomic
 def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | None:
-    """Take back the current release of a source; the one it superseded is current again. Returns
-    that one, or None if there was none before.
+    """Take back the current release of a source; the one it superseded is current again.
+
+    Returns that one, or None if there was none before.
     """
     ContentVersion.bump()
     current = (
@@ -156,16 +194,23 @@ def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | 
         raise ReleaseError(
             f"{source.name} has no published release for {scope}: there is nothing to roll back."
         )
+
     current.status = Release.Status.ROLLED_BACK
     current.save(update_fields=["status"])
     before = current.previous
+
+    # Releases that were taken back themselves are skipped.
     while before and before.status == Release.Status.ROLLED_BACK:
         before = before.previous
+
+    # Where nothing came before, the source has no public figures now.
     if before:
         before.status = Release.Status.PUBLISHED
         before.save(update_fields=["status"])
+
     _effects(current, by=by, undo=True)
     record(by=by, action="roll back", subject=current.key, restored=before.key if before else None)
+
     return before
 
 
@@ -179,10 +224,16 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         raise ReleaseError(
             f"{release.key} is not the current release of its source; correct the current one."
         )
+
     _refuse_taken(key)
+
     dataset = DATASETS.get(release.source.dataset)
+
+    # Only rows of figures can be put right one by one; content is corrected by its editors.
     if dataset is None or not dataset.figures:
         raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
+
+    # The copy says of itself all that the original says, but for its key, name and state.
     source_fields = (
         "source",
         "scope",
@@ -195,6 +246,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         "top_code_hourly",
         "top_code_annual",
     )
+
     name = f"{release.name.removesuffix(CORRECTED)[:140]}{CORRECTED}"
     copy = _created(
         key=key,
@@ -202,37 +254,40 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
         corrects=release,
         **{name: getattr(release, name) for name in source_fields},
     )
+
+    # The copy starts with the same rows; each correction is then a change of one of them.
     copy_rows(dataset.model, release, copy)
     copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
     copy.save(update_fields=["row_counts"])
     record(by=by, action="start correction", subject=copy.key, of=release.key, reason=reason)
+
     return copy
 
 
 def copy_rows(model, old: Release, new: Release) -> None:
     """Copy all rows of one release to another inside the database."""
-    from django.db import (
-        connection,
-    )  # one statement on both engines; the ORM has no INSERT ... SELECT
-
+    # One statement on both engines: the ORM has no INSERT ... SELECT.
     quote = connection.ops.quote_name
+
+    # Every stored column but the id and the release, which are the copy's own.
     columns = [
         field.column
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name != "release"
     ]
+
     names = ", ".join(quote(column) for column in columns)
     table = quote(model._meta.db_table)
+
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (release_id, {names}) SELECT %s, {names} FROM {table} WHERE "  # noqa: S608
             "release_id = %s",
             [new.pk, old.pk],
         )
+        # The checks that follow would be planned as if the copy were empty, and take minutes.
         if connection.vendor == "postgresql":
-            cursor.execute(
-                f"ANALYZE {table}"
-            )  # the checks that follow would be planned as if the copy were empty, and take minutes
+            cursor.execute(f"ANALYZE {table}")
 
 
 def _refuse_taken(key: str) -> None:
@@ -242,10 +297,13 @@ def _refuse_taken(key: str) -> None:
     found = Release.objects.filter(key=key).first()
     if found is None:
         return
+
+    # What is published or superseded cannot give its key away.
     ways = {
         Release.Status.STAGED: "discard it first",
         Release.Status.ROLLED_BACK: f"publish it again (`releases publish {key}`)",
     }
+
     way = f", or {ways[found.status]}" if found.status in ways else ""
     raise ReleaseError(
         f"A release named {key} exists already ({found.get_status_display().lower()}); give "
@@ -254,8 +312,10 @@ def _refuse_taken(key: str) -> None:
 
 
 def _created(**fields: Any) -> Release:
-    """A new release. Another session may take its key after we have looked: the database waits for
-    that one to end, and then one of the two is refused.
+    """A new release.
+
+    Another session may take its key after we have looked: the database waits for that one to end,
+    and then one of the two is refused.
     """
     try:
         with transaction.atomic():

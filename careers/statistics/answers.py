@@ -1,20 +1,25 @@
-"""Which published row answers here, in this state and in the nation, and why the best one may be
-missing. Pure: rows in, answers out. Fallback is local, then state, then nation, always labelled
-with the area used and the reason.
+"""Which published row answers here, in this state and in the nation, and why there may be none.
+
+Fallback is local, then state, then nation, always labelled with the area used and the reason. Pure:
+rows in, answers out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
+from careers.statistics.declaration import FigureKind
+from careers.statistics.reasons import reason_for
 
-WITHHELD = "The figures for this career in {area} are not released."
+NATION_NAME = "the United States"
 
 
 class Level(StrEnum):
+    """Where an answer comes from, from the narrowest to the widest."""
+
     LOCAL = "local"
     STATE = "state"
     NATION = "nation"
@@ -22,12 +27,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """One level's answer for one career: the row that gives it, or the status and the sentence that
-    say why there is none.
+    """One level's answer for one career.
+
+    The row that gives it, or the status and the sentence that say why there is none. A row whose
+    figures are all withheld is given too, with the status `suppressed`.
     """
 
     level: Level
-    asked: str
     row: Any | None
     status: FigureStatus
     area_code: str = ""
@@ -41,8 +47,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Answers:
-    """All levels for one career and place, the best of them (`here`), and every row of the place's
-    state and the nation for the full tables.
+    """All levels' answers for one career in one place.
+
+    `here` is the best of them. `table` has every row of the place's state and the nation that was
+    read, `releases` those that the rows are of.
     """
 
     place: Place
@@ -53,14 +61,17 @@ class Answers:
 
     @property
     def fell_back(self) -> bool:
+        """Is the answer a wider level's than the one that was asked for?"""
         return self.here.found and self.here.level is not self.wanted
 
     @property
     def wanted(self) -> Level:
+        """The level that the place itself asks for."""
         return {"county": Level.LOCAL, "state": Level.STATE}.get(self.place.kind, Level.NATION)
 
     @property
     def fallback_reason(self) -> str:
+        """Why the level that was asked for has no answer; empty where it has one."""
         return self.levels[self.wanted].reason if self.fell_back else ""
 
 
@@ -75,98 +86,87 @@ def resolve(
     rows: Sequence[Any],
     releases: Sequence[Any],
     local_areas: Mapping[int, tuple[str, str]],
-    usable: Callable[[Any], bool],
-    missing: str,
+    kind: FigureKind,
 ) -> Answers:
     """Answer each level.
 
     `rows`: this career's rows (own code or the aggregate it is published under) in the place's
     state and the nation, of `releases` (newest first). `local_areas`: delineation id -> (area code,
-    area name) of the chosen county. `usable`: has the row a figure to show. `missing`: how a
-    missing row reads.
+    area name) of the chosen county.
     """
     in_state = [row for row in rows if row.area.kind != "nation"]
     national = [row for row in rows if row.area.kind == "nation"]
-    state_release, nation_release = (
-        newest_with_rows(in_state, releases),
-        newest_with_rows(national, releases),
-    )
-    table = [row for row in in_state if row.release_id == state_release.pk] if state_release else []
-    nation_row = (
-        next((row for row in national if row.release_id == nation_release.pk), None)
-        if nation_release
-        else None
-    )
-    levels = {
-        Level.NATION: _answer(Level.NATION, "US", nation_row, "the United States", missing, usable)
-    }
+
+    # The state's rows are all of one release; the nation's may be of another.
+    state_release = newest_with_rows(in_state, releases)
+    nation_release = newest_with_rows(national, releases)
+    state_rows = _of_release(in_state, state_release)
+    nation_rows = _of_release(national, nation_release)[:1]
+
+    levels = {Level.NATION: _answer(Level.NATION, _first(nation_rows), NATION_NAME, kind)}
     if place.kind in ("county", "state"):
-        state_row = next((row for row in table if row.area.kind == "state"), None)
-        levels[Level.STATE] = _answer(
-            Level.STATE, place.state, state_row, place.state_name, missing, usable
-        )
+        own = _first(row for row in state_rows if row.area.kind == "state")
+        levels[Level.STATE] = _answer(Level.STATE, own, place.state_name, kind)
     if place.kind == "county":
-        levels[Level.LOCAL] = _local(
-            place,
-            table,
-            state_release or (releases[0] if releases else None),
-            local_areas,
-            missing,
-            usable,
-        )
-    order = [level for level in (Level.LOCAL, Level.STATE, Level.NATION) if level in levels]
-    here = next(
-        (levels[level] for level in order if levels[level].found and usable(levels[level].row)),
-        levels[order[0]],
+        release = state_release or _first(releases)
+        levels[Level.LOCAL] = _local_answer(place, state_rows, release, local_areas, kind)
+
+    return Answers(
+        place=place,
+        levels=levels,
+        here=_best(levels),
+        table=[*state_rows, *nation_rows],
+        releases=[release for release in releases if release in (state_release, nation_release)],
     )
-    used = [release for release in releases if release in (state_release, nation_release)]
-    return Answers(place, levels, here, [*table, *([nation_row] if nation_row else [])], used)
 
 
-def _answer(
-    level: Level,
-    asked: str,
-    row: Any | None,
-    name: str,
-    missing: str,
-    usable: Callable[[Any], bool],
-) -> Answer:
+def _of_release(rows: Iterable[Any], release: Any | None) -> list[Any]:
+    return [row for row in rows if release is not None and row.release_id == release.pk]
+
+
+def _first(items: Iterable[Any]) -> Any | None:
+    return next(iter(items), None)
+
+
+def _best(levels: Mapping[Level, Answer]) -> Answer:
+    """The narrowest level that has figures; without any, the level that was asked for."""
+    # `Level` declares its members from the narrowest to the widest.
+    narrowest_first = [levels[level] for level in Level if level in levels]
+    with_figures = (one for one in narrowest_first if one.status is FigureStatus.PUBLISHED)
+    return next(with_figures, narrowest_first[0])
+
+
+def _answer(level: Level, row: Any | None, area_name: str, kind: FigureKind) -> Answer:
+    """What this row answers, or why it does not; `area_name` is used where there is no row."""
     if row is None:
-        return Answer(level, asked, None, FigureStatus.NOT_LOADED, reason=missing.format(area=name))
-    if not usable(row):
-        return Answer(
-            level,
-            asked,
-            row,
-            FigureStatus.SUPPRESSED,
-            row.area.code,
-            row.area_name,
-            WITHHELD.format(area=row.area_name),
-        )
-    return Answer(level, asked, row, FigureStatus.PUBLISHED, row.area.code, row.area_name)
+        status = FigureStatus.NOT_LOADED
+        return Answer(level, None, status, reason=reason_for(status, area_name, kind.noun))
+
+    status = FigureStatus.PUBLISHED if kind.usable(row) else FigureStatus.SUPPRESSED
+    reason = reason_for(status, row.area_name, kind.noun)
+    return Answer(level, row, status, row.area.code, row.area_name, reason)
 
 
-def _local(
+def _local_answer(
     place: Place,
-    table: Sequence[Any],
+    state_rows: Sequence[Any],
     release: Any | None,
     local_areas: Mapping[int, tuple[str, str]],
-    missing: str,
-    usable: Callable[[Any], bool],
+    kind: FigureKind,
 ) -> Answer:
+    """The answer of the area that the county lies in, as the release draws its areas."""
     if release is None:
-        return Answer(
-            Level.LOCAL,
-            place.code,
-            None,
-            FigureStatus.NOT_LOADED,
-            reason=missing.format(area=place.name),
-        )
+        return _answer(Level.LOCAL, None, place.name, kind)
+
+    # The county's area depends on the delineation that the release uses.
     area = local_areas.get(release.delineation_id) if release.delineation_id else None
     if area is None:
-        reason = f"{place.name} is not in any local area of this release."
-        return Answer(Level.LOCAL, place.code, None, FigureStatus.NO_LOCAL_AREA, reason=reason)
+        status = FigureStatus.NO_LOCAL_AREA
+        return Answer(Level.LOCAL, None, status, reason=reason_for(status, place.name, kind.noun))
+
     code, name = area
-    row = next((row for row in table if row.area.code == code), None)
-    answer = _answer(Level.LOCAL, place.code, row, name, missing, usable)
+
+    # The area is named even where it has no row, so that the reason can say which one it is.
+    row = _first(row for row in state_rows if row.area.code == code)
+    answer = _answer(Level.LOCAL, row, name, kind)
     return replace(answer, area_code=code, area_name=name)

@@ -52,6 +52,7 @@ class Dataset:
 
         Two queries, walked side by side: memory stays flat for a year of wages.
         """
+        # Both sides come in the same order, so rows of one identity meet.
         both = heapq.merge(self._in_order(OLD, old), self._in_order(NEW, new), key=itemgetter(0))
         for identity, found in groupby(both, key=itemgetter(0)):
             rows = {which: row for _identity, which, row in found}
@@ -59,10 +60,14 @@ class Dataset:
 
     def _in_order(self, which: int, release: Any) -> Iterator[tuple[tuple, int, tuple]]:
         """By code points, as Python compares texts, whatever the collation of the database."""
+        # The order must be the one in which Python compares, or the two sides would miss each
+        # other.
         collation, width = (
             "C" if connection.vendor == "postgresql" else "BINARY",
             len(self.identity),
         )
+
+        # An empty text instead of NULL, which has no order in Python.
         identity = {
             f"identity_{index}": Coalesce(F(name), Value(""))
             for index, name in enumerate(self.identity)

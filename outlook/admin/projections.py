@@ -10,6 +10,7 @@ from outlook.models import Projection
 class ProjectionForm(ReleaseRowForm):
     """An empty box is a figure that the source does not give; it is not 0."""
 
+    # Keyed by the names of the constraints in Projection.Meta.
     constraint_messages = {
         "projection_base_before_target": "The base year must come before the target year.",
         "projection_both_years_or_none": (
@@ -28,6 +29,7 @@ class ProjectionForm(ReleaseRowForm):
 
     class Meta:
         labels = {
+            # Openings stand under the heading "Openings a year", so their labels are short.
             **ROW_LABELS,
             "employment_base": "Jobs in the base year",
             "employment_projected": "Jobs in the target year",

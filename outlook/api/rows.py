@@ -8,20 +8,21 @@ from rest_framework import serializers
 from careers.api.figures import FigureSerializer, count, percent
 from careers.api.statistics import (
     Label,
-    Missing,
-    Statistic,
+    StatisticBodies,
     StatisticRowSerializer,
     place_of,
     place_of_missing,
 )
 from careers.models import Occupation
 from careers.rules.figures import FigureStatus
+from careers.statistics.listing import MissingFigures
 from outlook.models import Projection
 from outlook.rules import PREPARATION
-from outlook.selectors import MISSING, usable
+from outlook.statistics import PROJECTIONS
 
 COUNTS = ("employment_base", "employment_projected", "change")
 PERCENTS = ("percent_change", "all_occupations_percent_change")
+# What a body says of entry education and training where there is no row.
 NO_PREPARATION = {
     "entry_education": None,
     "entry_education_label": "",
@@ -70,6 +71,7 @@ def status_of(value: Decimal | None, row: Projection) -> FigureStatus:
 
 
 def projection_row(row: Projection, label: Label) -> dict[str, Any]:
+    # Every figure goes out with its status, so that null never has to be guessed at.
     def shown(form, name: str) -> dict[str, Any]:
         value = getattr(row, name)
         return form(value, status_of(value, row))
@@ -82,13 +84,14 @@ def projection_row(row: Projection, label: Label) -> dict[str, Any]:
         **{name: shown(percent, name) for name in PERCENTS},
         "openings": {name: shown(count, f"openings_{name}") for name in OPENINGS},
         **{name: getattr(row, name) for name in PREPARATION},
+        # A level of 0 does not exist, so a falsy level is a missing one.
         "entry_education_label": str(Occupation.EntryEducation(row.entry_education).label)
         if row.entry_education
         else "",
     }
 
 
-def missing_projection_row(missing: Missing) -> dict[str, Any]:
+def missing_projection_row(missing: MissingFigures) -> dict[str, Any]:
     return {
         **place_of_missing(missing),
         "base_year": None,
@@ -100,6 +103,4 @@ def missing_projection_row(missing: Missing) -> dict[str, Any]:
     }
 
 
-PROJECTIONS = Statistic(
-    "outlook", Projection, usable, MISSING, projection_row, missing_projection_row
-)
+PROJECTION_BODIES = StatisticBodies(PROJECTIONS, projection_row, missing_projection_row)

@@ -1,7 +1,7 @@
 """The list of projections."""
 
 from careers.api.statistic_lists import StatisticListView
-from outlook.api.rows import PROJECTIONS, ProjectionRowSerializer
+from outlook.api.rows import PROJECTION_BODIES, ProjectionRowSerializer
 
 
 class ProjectionListView(StatisticListView):
@@ -10,5 +10,5 @@ class ProjectionListView(StatisticListView):
     """
 
     serializer_class = ProjectionRowSerializer
-    statistic = PROJECTIONS
+    bodies = PROJECTION_BODIES
     filename = "projections"

@@ -30,6 +30,7 @@ from outlook.importers.projections import (
 TOTAL = "00-0000"  # its percent is printed once; it is what every occupation's own is compared with
 NATION, NATION_NAME = "US", "United States"
 EDUCATION = {label: level for level, label in Occupation.EntryEducation.choices}  # BLS's own words
+# BLS's own words: another wording is a change in the source, and is refused.
 EXPERIENCE = ("None", "Less than 5 years", "5 years or more")
 TRAINING = (
     "None",
@@ -40,6 +41,7 @@ TRAINING = (
     "Internship/residency",
 )
 
+# Second spellings are the workbook's, first ones the web export's.
 FIGURES = (
     column("employment_base", "Employment {base}", "Employment, {base}"),
     column("employment_projected", "Employment {target}", "Employment, {target}"),
@@ -70,6 +72,7 @@ CODE = (
     column("title", "Occupation Title", "{base} National Employment Matrix title"),
     column("code", "Occupation Code", "{base} National Employment Matrix code"),
 )
+# Tells a summary group from a single occupation ("Line item").
 KIND = column("kind", "Occupation type", required=False)
 PARTS = (
     column("openings_exits", "Labor force exits, {period} annual average"),
@@ -137,6 +140,7 @@ def title(value: Any) -> str:
     """The web export appends `    * Alternate title* ...` to the title: searched words of BLS, not
     part of the name.
     """
+    # An alternate title starts at a star after white space.
     return cells.required_text(
         re.split(r"\s{2,}\*|(?<=\w)\s+\* ", str(value).strip(), maxsplit=1)[0]
     )
@@ -156,11 +160,14 @@ def read(
     web export has none).
     """
     report = report or Report("bls-projections")
+
+    # By SOC code, since several tables speak of the same occupation.
     found = {}
 
     for table in open_tables(paths, (EXPORT, *TABLES), report, **options):
         keep(table, found, report)
 
+    # These need all tables, so nothing is handed out before the last one is read.
     check_years(found, report)
     report.counts["occupations"] = len(found)
     baseline = baseline_of(found.get(TOTAL), all_occupations_percent, report)
@@ -168,6 +175,7 @@ def read(
     for row in found.values():
         yield row if baseline is None else replace(row, all_occupations_percent_change=baseline)
 
+    # At the end, so that one run lists every wrong row.
     report.stop_if_refused()
 
 
@@ -180,6 +188,7 @@ def baseline_of(
     if total is None:
         return given
 
+    # Two sources for one figure must agree.
     if given is not None and given != total.percent_change:
         report.problem(
             total.file,
@@ -205,6 +214,7 @@ def keep(table: Table, found: dict[str, ProjectionRow], report: Report) -> None:
     """
     seen: set[str] = set()
     for row in rows(table):
+        # Counted by table, because a workbook repeats its occupations in each.
         report.counts[f"rows in {table.layout.name}"] += 1
         if row.occ_code in seen:
             table.problem(row.line, "code", f"{row.occ_code} is there twice")
@@ -219,6 +229,8 @@ def merged(table: Table, known: ProjectionRow, row: ProjectionRow) -> Projection
     for name in READERS:
         old = getattr(known, name)
         new = getattr(row, name)
+
+        # A figure of 0 is a figure; only None and an empty text are open.
         if old in (None, "") and new not in (None, ""):
             changes[name] = new
         elif new not in (None, "") and old != new:
@@ -228,6 +240,7 @@ def merged(table: Table, known: ProjectionRow, row: ProjectionRow) -> Projection
 
 
 def rows(table: Table) -> Iterator[ProjectionRow]:
+    # The first two columns are title and code.
     names = table.names[2:]
     base, target = (cells.year(table.years[name]) for name in ("base", "target"))
     for line, (title_cell, code_cell, *values) in table.rows():
@@ -242,10 +255,15 @@ def rows(table: Table) -> Iterator[ProjectionRow]:
             figures.pop("kind"),
         )
 
+        # Read all cells before any is judged, so that each problem is noted.
         read_figures = {
             key: cell(table, line, key, READERS[key], value) for key, value in figures.items()
         }
+
+        # =|Texts are never null in the database.
         read_figures |= {key: read_figures[key] or "" for key in WORDS if key in read_figures}
+
+        # Without a code or a title there is no row to check further.
         if code is None or name is None:
             continue
 
@@ -262,6 +280,7 @@ def rows(table: Table) -> Iterator[ProjectionRow]:
             **read_figures,
         )
 
+        # An impossible row is noted and handed on; the report refuses the file at the end.
         column_name, reason = impossible(row)
         if reason:
             table.problem(line, column_name, reason)
@@ -270,6 +289,7 @@ def rows(table: Table) -> Iterator[ProjectionRow]:
 
 
 def check_years(found: dict[str, ProjectionRow], report: Report) -> None:
+    # One release has one pair of years.
     periods = {(row.base_year, row.target_year) for row in found.values()}
     if len(periods) > 1:
         first = next(iter(found.values()))

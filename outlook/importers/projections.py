@@ -8,6 +8,7 @@ from typing import Any
 
 from careers.importers.reading import cells
 
+# How sources write that they give no figure.
 NOT_GIVEN = {"", "—", "-", "–", "N/A", "n/a", "NA"}
 
 
@@ -89,6 +90,8 @@ def impossible(row: ProjectionRow) -> tuple[str, str]:
         return "base_year", f"base year {row.base_year} is not before target year {row.target_year}"
     if (row.base_year is None) != (row.target_year is None):
         return "base_year", "one year without the other"
+
+    # A fall by all jobs is the least that can be.
     if row.percent_change is not None and row.percent_change < -100:
         return "percent_change", f"a fall of more than everything: {row.percent_change} %"
 

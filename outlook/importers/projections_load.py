@@ -30,9 +30,11 @@ def load(
         for row in projections:
             soc = codes.find(row.occ_code, row.file, row.line)
             area = areas.find(row.area, row.file, row.line, row.area_name)
+            # An unknown code or area is on the report already, or was skipped on request.
             if soc is None or area is None:
                 continue
 
+            # Two codes of a file may be mapped to one of ours.
             if (soc, area) in seen:
                 report.problem(
                     row.file,
@@ -40,6 +42,8 @@ def load(
                     "code",
                     f"{row.occ_code} is there twice for area {row.area} (after mapping)",
                 )
+
+            # After a first problem the release is refused: keep checking, stop writing.
             elif not report.problem_count:
                 figures = [plain(getattr(row, name)) for name in FIGURES]
                 rows.add(

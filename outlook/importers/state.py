@@ -39,6 +39,7 @@ OWN = Layout(
         )
     ),
 )
+# After our name of a column come the headers under which tables have it.
 WID = Layout(
     "WID projections matrix",
     (
@@ -61,6 +62,7 @@ WID = Layout(
         column("openings_transfers", "annualtransfers", required=False),
         column("suppressed", "suppress", "suppressed", required=False),
     ),
+    # Columns of WID that we know and do not keep.
     frozenset(
         {
             "areatyver",
@@ -87,13 +89,16 @@ WID = Layout(
         "updatedte",
     },
 )
+# Employment and openings cannot be negative; changes and growth can.
 JOBS = {name: optional(not_negative(jobs)) for name in FIGURES} | {
     "change": optional(jobs),
     "openings_growth": optional(jobs),
     "percent_change": optional(percent),
     "all_occupations_percent_change": optional(percent),
 }
+# How states write the industry code of all industries: blank, zeros or one of the TE codes.
 ALL_INDUSTRIES = re.compile(r"0*|0+TE000|TE0+")
+# Workforce regions: groups of counties, under codes of our own.
 WID_COUNTY_GROUPS = {"15", "52"}
 
 
@@ -102,6 +107,8 @@ def read(
 ) -> Iterator[ProjectionRow]:
     """Every row of the files. Raises ImportRefused at the end if a row was wrong."""
     report = report or Report("state-projections")
+
+    # Across files: an area must not come from two of them.
     seen = set()
 
     for table in open_tables(paths, (OWN, WID), report, **options):
@@ -112,6 +119,8 @@ def read(
                 )
 
             seen.add((row.area, row.occ_code))
+
+            # An impossible row is noted; the report refuses the files at the end.
             column_name, reason = impossible(row)
             if reason:
                 table.problem(row.line, column_name, reason)
@@ -136,6 +145,7 @@ def own_rows(table: Table) -> Iterator[ProjectionRow]:
     read as withheld too.
     """
     for line, (area, area_name, code, title, base_year, target_year, *values) in table.rows():
+        # A star is looked for first, since it reads as no number.
         withheld = [isinstance(value, str) and value.strip() == "*" for value in values]
         figures = {
             name: None if hidden else cell(table, line, name, JOBS[name], value)
@@ -157,6 +167,7 @@ def own_rows(table: Table) -> Iterator[ProjectionRow]:
             cell(table, line, "occ_title", cells.required_text, title),
         )
 
+        # A row without a place or an occupation has been noted as a problem.
         if None not in (*place, *occupation):
             yield ProjectionRow(
                 table.file,
@@ -173,12 +184,14 @@ def wid_area(stfips: Any, areatype: Any, area: Any) -> str:
     """WID's area types: 00 nation, 01 state, 04 county, 15 and 52 workforce regions, 21
     metropolitan areas. Another is refused by name.
     """
+    # Spreadsheets drop leading zeros, so each code is filled up to its length.
     state = cells.text(stfips).zfill(2)
     kind = cells.text(areatype).zfill(2)
     code = cells.text(area).zfill(6)
     if not code.isdigit() or (state not in NAMES and kind != "00"):
         raise ValueError(f"not a WID area: {state}, {kind}, {code}")
 
+    # Our code for each area type, made only for the one that is asked for.
     makers: dict[str, Callable[[], str]] = {
         "00": lambda: "US",
         "01": lambda: state,
@@ -195,6 +208,8 @@ def wid_area(stfips: Any, areatype: Any, area: Any) -> str:
 def wid_rows(table: Table, report: Report) -> Iterator[ProjectionRow]:
     for line, values in table.rows():
         given = dict(zip(table.names, values, strict=True))
+
+        # The matrix has a row for each industry; the portal shows their total.
         if not ALL_INDUSTRIES.fullmatch(cells.text(given["industry"])):
             report.counts["rows of single industries passed over"] += 1
             continue
@@ -213,6 +228,7 @@ def wid_rows(table: Table, report: Report) -> Iterator[ProjectionRow]:
             for name in ("base_year", "target_year")
         }
 
+        # WID states leave out columns; a missing one is a figure that is not given.
         figures = {
             name: cell(table, line, name, JOBS[name], given[name])
             for name in FIGURES
@@ -221,6 +237,8 @@ def wid_rows(table: Table, report: Report) -> Iterator[ProjectionRow]:
 
         if place and code:
             names = cells.text(given["area_name"]), cells.text(given["occ_title"])
+
+            # A suppressed row keeps its place and years, and loses any figure that slipped through.
             hidden = cells.text(given["suppressed"]) in ("1", "Y", "TRUE")
             figures = dict.fromkeys(figures) if hidden else figures
             yield ProjectionRow(

@@ -22,6 +22,8 @@ class Projection(models.Model):
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="projections")
     soc = models.ForeignKey(SocCode, on_delete=models.PROTECT, related_name="projections")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="projections")
+
+    # Null where a source prints no years.
     base_year = models.PositiveSmallIntegerField(null=True, blank=True)
     target_year = models.PositiveSmallIntegerField(null=True, blank=True)
     employment_base = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
@@ -33,6 +35,8 @@ class Projection(models.Model):
     all_occupations_percent_change = models.DecimalField(
         max_digits=7, decimal_places=1, null=True, blank=True
     )
+
+    # A total may stand without its parts: BLS prints no growth part.
     openings_total = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
     openings_growth = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
     openings_exits = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
@@ -45,6 +49,8 @@ class Projection(models.Model):
     is_suppressed = models.BooleanField(
         default=False, help_text="The source withholds the missing figures of this row."
     )
+
+    # Filled only where a person has set the row by hand.
     correction_reason = models.CharField(max_length=300, blank=True)
     correction_source = models.CharField(max_length=300, blank=True)
     corrected_by = models.ForeignKey(

@@ -16,6 +16,7 @@ JUMP_PERCENT = (
     50  # of the base employment of one career in one area; releases are two years apart at most
 )
 EXAMPLES = 5
+# Percents are printed to a tenth.
 PERCENT_TOLERANCE = Decimal("0.2")
 check_completeness = completeness(
     Projection, "projections", (*OCCUPATIONS, ("areas", "area__code"))
@@ -34,13 +35,16 @@ def check_percents(release: Release) -> Iterator[Finding]:
     for row in _rows(release).filter(
         employment_base__gt=0, employment_projected__isnull=False, percent_change__isnull=False
     ):
+        # A small occupation's percent moves with the rounding of its jobs, so allow for both years.
         slack = PERCENT_TOLERANCE + 100 * ROUNDING[row.area.kind == "nation"] / row.employment_base
         if (
             abs(percent_change(row.employment_base, row.employment_projected) - row.percent_change)
             > slack
         ):
             wrong.append(f"{row.soc.code} in {row.area.name}")
+
     if wrong:
+        # A few are left to the judgment of a person; many are an error.
         level = "error" if len(wrong) > 20 else "warning"
         yield Finding(
             level,
@@ -58,20 +62,27 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
+    # A base of 0 gives no percent to compare with.
     before = {
         (soc, area): base
         for soc, area, base in Projection.objects.filter(
             release=current, employment_base__gt=0
         ).values_list("soc", "area", "employment_base")
     }
+
     jumped = []
+
+    # Occupations or areas that are new in this release have nothing to compare with.
     for row in _rows(release).exclude(employment_base=None):
         old = before.get((row.soc_id, row.area_id))
         if old and abs(row.employment_base - old) * 100 > old * JUMP_PERCENT:
             jumped.append(
                 (-abs(row.employment_base - old) * 100 / old, f"{row.soc.code} in {row.area.name}")
             )
+
     if jumped:
+        # The largest moves come first, as they are stored negated.
         examples = tuple(f"{name}: {-percent:.0f} %" for percent, name in sorted(jumped)[:EXAMPLES])
         message = (
             f"{len(jumped):,} employment figures moved by more than {JUMP_PERCENT} % against"
@@ -83,6 +94,8 @@ def check_jumps(release: Release) -> Iterator[Finding]:
 def check_openings(release: Release) -> Iterator[Finding]:
     """Openings are growth, exits and transfers."""
     wrong = []
+
+    # Only rows with all three parts can be added up.
     for row in _rows(release).exclude(
         Q(openings_total=None)
         | Q(openings_growth=None)
@@ -95,6 +108,7 @@ def check_openings(release: Release) -> Iterator[Finding]:
             ROUNDING[row.area.kind == "nation"],
         ):
             wrong.append(f"{row.soc.code} in {row.area.name}")
+
     if wrong:
         yield Finding(
             "warning",

@@ -15,6 +15,7 @@ from careers.models import AlternateTitle, Occupation
 from portal.admin.preview import draw
 from portal.models import SearchMiss, Synonym
 
+# The careers app knows no public page; the portal hands it the function that draws one.
 preview.draw_with(draw)
 
 
@@ -41,6 +42,7 @@ class SearchMissAdmin(admin.ModelAdmin):
     date_hierarchy = "day"
     list_display_links = None
 
+    # Rows are counts that the search makes: nobody adds, changes or deletes them.
     def has_add_permission(self, request):
         return False
 
@@ -54,6 +56,7 @@ class SearchMissAdmin(admin.ModelAdmin):
     def mend(self, obj):
         synonym = f"{reverse('admin:portal_synonym_add')}?{urlencode({'term': obj.text})}"
         title = reverse("admin:portal_searchmiss_add_title", args=[obj.pk])
+
         return format_html(
             '<a href="{}">Add as alternate title</a> · <a href="{}">Add as synonym</a>',
             title,
@@ -73,9 +76,13 @@ class SearchMissAdmin(admin.ModelAdmin):
         """
         if not request.user.has_perm("careers.add_alternatetitle"):
             raise PermissionDenied
+
         miss = get_object_or_404(SearchMiss, pk=pk)
+
         if request.method == "POST":
             career = get_object_or_404(Occupation, slug=request.POST.get("career", ""))
+
+            # Not shown on the career's page: these are words that people typed.
             AlternateTitle.objects.get_or_create(
                 occupation=career, title=miss.text, defaults={"is_public": False}
             )
@@ -84,13 +91,17 @@ class SearchMissAdmin(admin.ModelAdmin):
                 f"“{miss.text}” is now a searched title of {career.title}. Publish the career to "
                 "use it.",
             )
+
             return HttpResponseRedirect(
                 reverse("admin:careers_occupation_change", args=[career.pk])
             )
+
         context = {
             **self.admin_site.each_context(request),
             "title": f"Which career is “{miss.text}”?",
             "miss": miss,
         }
+
         context["careers"] = Occupation.objects.order_by("title").only("slug", "title")
+
         return render(request, "admin/portal/add_title.html", context)

@@ -34,23 +34,24 @@ class StaffSite(AdminSite):
     def get_app_list(self, request, app_label=None):
         """The models under plain headings; what no heading names keeps its app's own."""
         apps = super().get_app_list(request, app_label)
+
+        # The page of a single app keeps Django's own list.
         if app_label is not None:
             return apps
+
+        # Only models that this user may see are in Django's list.
         found = {model["model"]._meta.label: model for app in apps for model in app["models"]}
         named = {label for labels in GROUPS.values() for label in labels}
-        groups = [
-            _group(heading, [found[label] for label in labels if label in found])
-            for heading, labels in GROUPS.items()
-        ]
-        rest = [
-            {
-                **app,
-                "models": [
-                    model for model in app["models"] if model["model"]._meta.label not in named
-                ],
-            }
-            for app in apps
-        ]
+        groups = []
+        for heading, labels in GROUPS.items():
+            groups.append(_group(heading, [found[label] for label in labels if label in found]))
+
+        # Models without a heading, under the names of their apps.
+        rest = []
+        for app in apps:
+            unnamed = [model for model in app["models"] if model["model"]._meta.label not in named]
+            rest.append({**app, "models": unnamed})
+
         return [group for group in [*groups, *rest] if group["models"]]
 
     def index(self, request, extra_context=None):
@@ -79,6 +80,8 @@ def waiting(user) -> list[tuple[str, str]]:
         reverse("admin:careers_occupation_changelist"),
         reverse("admin:careers_release_changelist"),
     )
+
+    # Permission, rows, noun, words and address. Querysets are lazy: only allowed ones are counted.
     lines = [
         (
             "careers.review_occupation",
@@ -102,11 +105,14 @@ def waiting(user) -> list[tuple[str, str]]:
             f"{releases}?status__exact=staged",
         ),
     ]
+
     counts = [
         (rows.count(), noun, words, url)
         for permission, rows, noun, words, url in lines
         if user.has_perm(permission)
     ]
+
+    # Nothing waiting is not told.
     return [
         (f"{count} {noun}{'' if count == 1 else 's'} {words}", url)
         for count, noun, words, url in counts

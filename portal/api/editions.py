@@ -25,6 +25,7 @@ def find_career(text: str, parameter: str) -> Found:
     """Malformed is 400, unknown is 404. The editions come with the columns of a row and, if single,
     its document.
     """
+    # A code is tried first; then what looks like one, so that a mistyped code is named as such.
     if code := parse_code(text):
         return _by_code(code, parameter)
     if CODE_LIKE.fullmatch(text):
@@ -39,6 +40,7 @@ def find_career(text: str, parameter: str) -> Found:
         )
     if (edition := _rows().defer(None).filter(slug=text).first()) is None:
         raise Unknown(parameter, f"No career is published under “{text}”.")
+
     return Found(text, edition)
 
 
@@ -47,6 +49,7 @@ def _rows():
 
 
 def _by_code(code: CodeForm, parameter: str) -> Found:
+    # An O*NET detail is a career's own code; a SOC code may have several careers.
     if code.is_onet_detail:
         own = list(_rows().filter(occupation__onet__code=code.canonical).order_by("title"))
     else:
@@ -55,8 +58,11 @@ def _by_code(code: CodeForm, parameter: str) -> Found:
             .filter(soc__code=code.soc, soc__version=SOC_VERSION)
             .order_by("is_residual", "title")
         )
+
     if own:
         return _chosen(code, own)
+
+    # No career of its own: a code under which figures of several occupations are published.
     mapped = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, to_code__code=code.soc).values(
         "from_code"
     )
@@ -64,8 +70,11 @@ def _by_code(code: CodeForm, parameter: str) -> Found:
         gathered := list(_rows().filter(soc__in=mapped).order_by("title"))
     ):
         return _one_or(code, "aggregate", gathered)
+
+    # Last, a code of an earlier classification, through the crosswalks.
     if choices := list(_rows().filter(soc__in=successors(code)).order_by("soc__code", "title")):
         return Found(code.canonical, reason="retired", choices=choices)
+
     raise Unknown(
         parameter,
         " ".join(
@@ -96,6 +105,7 @@ def _chosen(code: CodeForm, own: list[Edition]) -> Found:
     """Of the careers with this code, the occupation itself, if its O*NET details are careers of
     their own.
     """
+    # The occupation as a whole: no O*NET code, or one that ends in .00.
     plain = [
         edition
         for edition in own
@@ -105,10 +115,12 @@ def _chosen(code: CodeForm, own: list[Edition]) -> Found:
     ]
     if not code.is_onet_detail and len(plain) == 1:
         return Found(code.canonical, plain[0])
+
     return _one_or(code, "several", own)
 
 
 def _one_or(code: CodeForm, reason: str, editions: list[Edition]) -> Found:
     if len(editions) == 1:
         return Found(code.canonical, editions[0])
+
     return Found(code.canonical, reason=reason, choices=editions)

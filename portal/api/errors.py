@@ -10,6 +10,7 @@ from django.http import Http404, JsonResponse
 from rest_framework import exceptions
 
 CONTENT_TYPE = "application/problem+json"
+# The first word is the anchor on the developers' page that explains the problem.
 KINDS = {
     400: ("malformed-request", "The request is malformed"),
     401: ("unknown-key", "The API key is not known"),
@@ -22,6 +23,7 @@ KINDS = {
     500: ("server-error", "Something went wrong on our side"),
     503: ("unavailable", "The service is not available now"),
 }
+# Sentences for errors that come without one.
 DETAILS = {
     400: "The request could not be understood.",
     404: "There is no such address. /api/v1/ lists the addresses there are.",
@@ -29,6 +31,7 @@ DETAILS = {
     500: "The error was recorded. Quote the request id when you write to us.",
     503: "Please try again in a moment.",
 }
+# A Spanish prefix is no address of the API, but its 404 is a problem body all the same.
 API_PREFIXES = ("/api/", "/es/api/")
 
 
@@ -60,23 +63,30 @@ def problem_handler(exc: Exception, context: dict[str, Any]):
     """REST framework's exception handler (settings.REST_FRAMEWORK). None lets an unforeseen error
     go on to the server's own 500.
     """
+    # Django's own exceptions become those of REST framework, as its own handler does.
     if isinstance(exc, Http404):
         exc = exceptions.NotFound()
     elif isinstance(exc, PermissionDenied):
         exc = exceptions.PermissionDenied()
+
     if not isinstance(exc, exceptions.APIException):
         return None
+
+    # What a client needs for its next try.
     headers = {}
     if challenge := getattr(exc, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     if wait := getattr(exc, "wait", None):
         headers["Retry-After"] = str(int(wait))
+
     errors = _errors(exc)
     detail = _sentence(errors) if isinstance(exc, exceptions.ValidationError) else str(exc.detail)
+
     return api_problem_response(context["request"], exc.status_code, detail, errors, headers)
 
 
 def _errors(exc: exceptions.APIException) -> list[dict[str, str]]:
+    # A dict names the parameters; our own exceptions carry one; a list names none.
     if isinstance(exc.detail, dict):
         return [
             {"parameter": str(name), "detail": message}
@@ -87,6 +97,7 @@ def _errors(exc: exceptions.APIException) -> list[dict[str, str]]:
         return [{"parameter": parameter, "detail": str(exc.detail)}]
     if isinstance(exc, exceptions.ValidationError):
         return [{"parameter": "", "detail": message} for message in _messages(exc.detail)]
+
     return []
 
 
@@ -103,4 +114,5 @@ def _messages(detail: Any) -> list[str]:
         return [message for inner in detail.values() for message in _messages(inner)]
     if isinstance(detail, (list, tuple)):
         return [message for inner in detail for message in _messages(inner)]
+
     return [str(detail)]

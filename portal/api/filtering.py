@@ -8,7 +8,6 @@ from typing import Any
 
 import django_filters
 from django_filters.rest_framework import DjangoFilterBackend
-from django_filters.utils import translate_validation
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
@@ -49,9 +48,11 @@ class StrictFilterBackend(DjangoFilterBackend):
         if empty:
             raise ValidationError(empty)
         if not filterset.is_valid():
-            raise translate_validation(filterset.errors)
+            # The form's messages are finished sentences: a % in a value stays a %.
+            raise ValidationError({name: list(texts) for name, texts in filterset.errors.items()})
 
         view.asked = filterset.form.cleaned_data
+
         return filterset.qs
 
 
@@ -66,6 +67,7 @@ class StrictFilterExtension(DjangoFilterExtension):
     def resolve_filter_field(self, auto_schema, model, filterset_class, field_name, filter_field):
         if schema := filter_schema(filter_field):
             extend_schema_field(schema)(filter_field)
+
         return super().resolve_filter_field(
             auto_schema, model, filterset_class, field_name, filter_field
         )
@@ -79,6 +81,7 @@ def filter_schema(declared: django_filters.Filter) -> dict[str, Any] | None:
         description = f"{options['help_text']} Repeat it for any of several."
         if options["limits"] is None:
             return {"type": "string", "description": description}
+
         low, high = options["limits"]
         return {"type": "integer", "minimum": low, "maximum": high, "description": description}
 
@@ -89,4 +92,5 @@ def filter_schema(declared: django_filters.Filter) -> dict[str, Any] | None:
             "maximum": options["max_value"],
             "description": options["help_text"],
         }
+
     return None

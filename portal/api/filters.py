@@ -5,6 +5,7 @@ from portal.filters.chosen import FIGURE_SORTS
 from portal.filters.declaration import LONGEST_QUERY, WORDS, CareerFilter, SearchFilter
 from portal.filters.fields import choice, text
 
+# Ends with the id, so that pages never overlap.
 CAREER_ORDER = {
     "title": ("title", "id"),
     "-title": ("-title", "-id"),
@@ -27,6 +28,7 @@ class CareerListFilter(CareerFilter):
         return queryset.filter(soc__in=read_socs(value)) if value else queryset
 
     def in_order(self, queryset, name, value):
+        # Orders by a figure are applied later, when the figures have been read.
         return queryset.order_by(*CAREER_ORDER.get(value, CAREER_ORDER["title"]))
 
 

@@ -24,23 +24,30 @@ class Pages(PageNumberPagination):
         self.request = request
         number = self._number(request, "page", 1, 10_000_000)
         paginator = self.django_paginator_class(queryset, self.get_page_size(request))
+
+        # A page past the end is 404 by name, unlike a number that is malformed.
         try:
             self.page = paginator.page(number)
         except InvalidPage:
             raise Unknown(
                 "page", f"There is no page {number}: the last is {paginator.num_pages}."
             ) from None
+
         return list(self.page)
 
     def _number(self, request, name: str, default: int, largest: int) -> int:
         text = request.query_params.get(name)
         if text is None:
             return default
+
+        # Digits are checked first: int() also takes signs, spaces and digits of other scripts.
         if not (text.isascii() and text.isdigit() and len(text) <= 8 and 1 <= int(text) <= largest):
             raise ValidationError({name: [f"Give a whole number from 1 to {largest}."]})
+
         return int(text)
 
     def get_paginated_response(self, data):
+        # The neighbors go into the body and, for generic clients, into a Link header.
         links = {"next": self.get_next_link(), "prev": self.get_previous_link()}
         header = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items() if url)
         body = {
@@ -49,6 +56,7 @@ class Pages(PageNumberPagination):
             "previous": links["prev"],
             "results": data,
         }
+
         return Response(body, headers={"Link": header} if header else None)
 
     def get_paginated_response_schema(self, schema):

@@ -10,4 +10,5 @@ class ReadOnly(BasePermission):
     def has_permission(self, request, view):
         if request.method not in SAFE_METHODS:
             raise MethodNotAllowed(request.method)
+
         return True

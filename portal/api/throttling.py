@@ -28,6 +28,8 @@ class PartnerThrottle(BaseThrottle):
         kind = "key" if request.user else "anonymous"
         who = request.user.digest if request.user else self.get_ident(request)
         limit, period = parse_rate(api_settings.DEFAULT_THROTTLE_RATES[kind])
+
+        # Windows are counted from the epoch, so all processes agree on them.
         now = self.timer()
         window = int(now // period)
         self.seconds_left = max(1, int((window + 1) * period - now))
@@ -37,9 +39,11 @@ class PartnerThrottle(BaseThrottle):
             "RateLimit-Remaining": str(max(0, limit - used)),
             "RateLimit-Reset": str(self.seconds_left),
         }
+
         return used <= limit
 
     def _count(self, key: str, period: int) -> int:
+        # Starts the count at a window's first request; kept a little longer than the window.
         cache.add(key, 0, period + 5)
         try:
             return cache.incr(key)

@@ -23,12 +23,14 @@ Ring = list[Point]
 Shape = list[list[Ring]]  # polygons, each an outer ring and its holes
 
 SHAPES = Path(__file__).parent / "shapes"
+# Units of the SVG's view box, not pixels.
 WIDTH = 960.0
 MARGIN = 4.0
 CREDIT = (
     "us-atlas 3 (ISC, Copyright 2013-2019 Michael Bostock), from the U.S. Census Bureau's"
     " cartographic boundaries (public domain)"
 )
+# FIPS codes that the map of the states leaves out.
 TERRITORIES = {"60", "66", "69", "72", "78"}
 
 
@@ -41,6 +43,8 @@ def decode(topology: dict[str, Any], name: str, thin: float) -> dict[str, tuple[
         topology["transform"]["translate"],
     )
     arcs = []
+
+    # TopoJSON stores each point as the step from the one before, in whole numbers.
     for arc in topology["arcs"]:
         x = y = 0
         points = []
@@ -52,17 +56,22 @@ def decode(topology: dict[str, Any], name: str, thin: float) -> dict[str, tuple[
     def ring(indexes: list[int]) -> Ring:
         points: Ring = []
         for index in indexes:
+            # A negative index is the arc's complement, walked backward; joints are not repeated.
             arc = arcs[index] if index >= 0 else arcs[~index][::-1]
             points += arc[1:] if points else arc
+
         return points
 
     found = {}
+
     for geometry in topology["objects"][name]["geometries"]:
+        # A single polygon is treated as a list of one.
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
         found[str(geometry["id"])] = (
             str(geometry["properties"]["name"]),
             [[ring(part) for part in polygon] for polygon in polygons],
         )
+
     return found
 
 
@@ -71,6 +80,8 @@ def thinned(points: Ring, tolerance: float) -> Ring:
     the drawn line are left out.
     """
     keep, stack = {0, len(points) - 1}, [(0, len(points) - 1)]
+
+    # The farthest point splits the line in two, until no point is far from it.
     while stack:
         first, last = stack.pop()
         far, at = 0.0, 0
@@ -81,22 +92,27 @@ def thinned(points: Ring, tolerance: float) -> Ring:
         if far > tolerance:
             keep.add(at)
             stack += [(first, at), (at, last)]
+
     return [points[index] for index in sorted(keep)]
 
 
 def to_segment(point: Point, start: Point, end: Point) -> float:
     (px, py), (ax, ay), (bx, by) = point, start, end
     length = (bx - ax) ** 2 + (by - ay) ** 2
+
+    # Where the point falls on the segment, from 0 at its start to 1 at its end.
     along = (
         0.0
         if length == 0
         else max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length))
     )
+
     return math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay))
 
 
 def albers(centre: float, south: float, north: float) -> Callable[[Point], Point]:
     """The equal-area conic projection with two standard parallels; y grows downwards, as in SVG."""
+    # Standard formulas of the projection, on a sphere.
     phi1, phi2 = math.radians(south), math.radians(north)
     n = (math.sin(phi1) + math.sin(phi2)) / 2
     c = math.cos(phi1) ** 2 + 2 * n * math.sin(phi1)
@@ -107,6 +123,7 @@ def albers(centre: float, south: float, north: float) -> Callable[[Point], Point
         )  # the Aleutians cross the date line
         rho = math.sqrt(c - 2 * n * math.sin(math.radians(point[1]))) / n
         theta = n * math.radians(longitude - centre)
+
         return rho * math.sin(theta), rho * math.cos(theta)
 
     return project
@@ -146,9 +163,11 @@ def area(ring: Ring) -> float:
 def inside(point: Point, ring: Ring) -> bool:
     x, y = point
     crossings = 0
+
     for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
         if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
             crossings += 1
+
     return crossings % 2 == 1
 
 
@@ -157,9 +176,13 @@ def label_point(shape: Shape) -> tuple[float, float, float]:
     how far. Words are wide, so width counts less.
     """
     ring = max((polygon[0] for polygon in shape), key=area)
+
+    # Squeeze the shape sideways, so that distance in it means room for words.
     squeezed = [(x / 2.2, y) for x, y in ring]
     xs, ys = zip(*squeezed, strict=True)
     best, at = -1.0, squeezed[0]
+
+    # A grid of 39 by 39 points is exact enough for a label.
     for i in range(1, 40):
         for j in range(1, 40):
             point = (min(xs) + (max(xs) - min(xs)) * i / 40, min(ys) + (max(ys) - min(ys)) * j / 40)
@@ -170,6 +193,7 @@ def label_point(shape: Shape) -> tuple[float, float, float]:
                 )
                 if room > best:
                     best, at = room, point
+
     return at[0] * 2.2, at[1], best
 
 
@@ -179,17 +203,25 @@ def path(shape: Shape, smallest: float) -> str:
     """
     rings = sorted((ring for polygon in shape for ring in polygon), key=area, reverse=True)
     parts = []
+
+    # Largest first, so that the first small ring ends the list.
     for index, ring in enumerate(rings):
         if index and area(ring) < smallest:
             break
+
         points = [(round(x), round(y)) for x, y in ring]
         steps, (x, y) = [], points[0]
+
+        # Rounding makes neighbors equal; such steps draw nothing.
         for px, py in points[1:]:
             if (px, py) != (x, y):
                 steps.append(f"{px - x} {py - y}")
                 x, y = px, py
+
+        # Fewer steps than three enclose no area.
         if len(steps) > 2:
             parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
+
     return "".join(parts)
 
 
@@ -209,6 +241,7 @@ def document(
                 "d": path(shapes[code], smallest),
             }
         )
+
     return {
         "source": CREDIT,
         "width": round(WIDTH),
@@ -226,19 +259,24 @@ def counties(topology: dict[str, Any], state: str) -> dict[str, Any]:
     }
     if not found:
         raise SystemExit(f"No county of the file has a code that begins with {state}.")
+
     longitudes, latitudes = zip(*points_of(shape for _name, shape in found.values()), strict=True)
     south, north = min(latitudes), max(latitudes)
+
+    # Standard parallels a sixth in from the south and from the north distort little.
     project = albers(
         (min(longitudes) + max(longitudes)) / 2,
         south + (north - south) / 6,
         north - (north - south) / 6,
     )
+
     shapes, height = fit(
         {code: projected(shape, project) for code, (_name, shape) in found.items()},
         MARGIN,
         MARGIN,
         WIDTH - 2 * MARGIN,
     )
+
     return document({code: name for code, (name, _shape) in found.items()}, shapes, height, 5)
 
 
@@ -253,9 +291,12 @@ def states(topology: dict[str, Any]) -> dict[str, Any]:
     }
     names = {code: name for code, (name, _shape) in found.items()}
     main, conic = {}, albers(-96, 29.5, 45.5)
+
+    # Alaska (02) and Hawaii (15) are drawn apart, each with a projection of its own.
     for code, (_name, shape) in found.items():
         if code not in ("02", "15"):
             main[code] = projected(shape, conic)
+
     shapes, height = fit(main, MARGIN, MARGIN, WIDTH - 2 * MARGIN)
     alaska, low = fit(
         {"02": projected(found["02"][1], albers(-154, 55, 65))}, MARGIN, height * 0.77, 225
@@ -264,6 +305,7 @@ def states(topology: dict[str, Any]) -> dict[str, Any]:
         polygon for polygon in found["15"][1] if max(x for x, _y in polygon[0]) > -161
     ]  # the eight main islands
     hawaii, low2 = fit({"15": projected(islands, albers(-157, 8, 18))}, 245, height * 0.87, 100)
+
     return document(names, shapes | alaska | hawaii, max(height, low, low2), 6)
 
 
@@ -282,6 +324,7 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path, default=SHAPES)
     options = parser.parse_args()
+
     for name, made in (
         (
             f"counties-{options.state}.json",
@@ -289,10 +332,12 @@ def main() -> int:
         ),
         ("states.json", states(json.loads(options.states.read_text(encoding="utf-8")))),
     ):
+        # One shape a line, so that a change of the file can be read.
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in made.pop("shapes"))
         head = json.dumps(made, ensure_ascii=False)[:-1]
         (options.out / name).write_text(f'{head}, "shapes": [\n{lines}\n]}}\n', encoding="utf-8")
         sys.stdout.write(f"{name}: {lines.count(chr(10)) + 1} shapes, {len(lines):,} bytes\n")
+
     return 0
 
 

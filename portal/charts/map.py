@@ -44,7 +44,9 @@ def sheet(name: str) -> Sheet | None:
     path = SHAPES / f"{name}.json"
     if not path.is_file():
         return None
+
     data = json.loads(path.read_text(encoding="utf-8"))
+
     return Sheet(
         data["width"], data["height"], data["source"], tuple(Shape(**row) for row in data["shapes"])
     )
@@ -63,9 +65,12 @@ def steps(values: Iterable[Decimal], most: int = CLASSES) -> tuple[Step, ...]:
     """Up to five classes with about as many different values in each, least first. Every bound is a
     value that occurs.
     """
+    # Equal values belong in one class, so cut the different values and not the rows.
     found = sorted(set(values))
     count = min(most, len(found))
+    # Where one class ends and the next begins, as positions in the sorted values.
     cuts = [round(index * len(found) / count) for index in range(count + 1)] if count else []
+
     return tuple(
         Step(index + 1, found[low], found[high - 1])
         for index, (low, high) in enumerate(pairwise(cuts))

@@ -19,15 +19,20 @@ class Bar:
 
 def bars(values: Sequence[Decimal]) -> tuple[Bar, ...]:
     """One bar a value on one scale; negative values grow to the left of a shared zero."""
+    # Zero is always on the scale.
     low, high = min(0.0, *map(float, values)), max(0.0, *map(float, values))
     span = (high - low) or 1.0
+
+    # Negative bars have their labels on the left, so there must be room on both sides.
     left = 100.0 - ROOM if low < 0 else 0.0
     room = 100.0 - left - (100.0 - ROOM if high > 0 else 0.0)
     zero = left + (0.0 - low) / span * room
+
     return tuple(_bar(float(value), zero, room / span) for value in values)
 
 
 def _bar(value: float, zero: float, unit: float) -> Bar:
+    # The smallest bar is still a visible line.
     width = round(max(abs(value) * unit, 0.4), 2)
     if value < 0:
         return Bar(round(zero - width, 2), width, round(zero - width - 1, 2), "end")
@@ -47,8 +52,10 @@ def parts(values: Sequence[Decimal]) -> tuple[Part, ...]:
     shown = [max(float(value), 0.0) for value in values]
     total = sum(shown) or 1.0
     found, x = [], 0.0
+
     for value in shown:
         width = value / total * 100
         found.append(Part(round(x, 2), round(width, 2)))
         x += width
+
     return tuple(found)

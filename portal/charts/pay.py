@@ -63,12 +63,19 @@ def pay_scale(rows: Sequence[Sequence[Point]]) -> Scale:
 def pay_marks(points: Sequence[Point], scale: Scale) -> PayMarks:
     """`points` are the 10th, 25th, 50th, 75th and 90th percentile."""
     xs = [_x(point, scale) for point in points]
+
+    # Percentiles rise, so the last known one is the right end of the line.
     known = [x for x in xs if x is not None]
     p10, p25, median, p75, p90 = xs
     open_end = any(point.at_least is not None for point in points)
+
+    # One point is no line, unless an arrow starts there.
     line = (_start(points, scale), known[-1]) if len(known) > 1 or open_end else None
+
+    # The middle half needs both quartiles, apart from each other.
     box = (p25, round(p75 - p25, 2)) if p25 is not None and p75 is not None and p75 > p25 else None
     mark = median if points[2].value is not None else None
+
     return PayMarks(line, box, mark, open_end, _labels(p10, median, p90))
 
 
@@ -88,6 +95,8 @@ def _start(points: Sequence[Point], scale: Scale) -> float:
 
 def _labels(p10: float | None, median: float | None, p90: float | None) -> tuple[Label, ...]:
     labels = [Label("median", median, anchor(median))] if median is not None else []
+
+    # The ends are labeled only where the labels have room.
     if p10 is not None and p90 is not None and p90 - p10 >= CLOSE:
         labels += [Label("p10", p10, anchor(p10)), Label("p90", p90, anchor(p90))]
     return tuple(labels)

@@ -43,6 +43,7 @@ def nice_step(end: float, most: int) -> float:
     """The smallest of 1, 2, 2.5, 5 times a power of ten that needs at most `most` steps to reach
     the end.
     """
+    # Start below the answer: a power of ten one digit short of the end.
     power = 10.0 ** (len(str(int(max(end, 1)))) - 2)
     while True:
         for step in STEPS:

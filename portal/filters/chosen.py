@@ -6,9 +6,11 @@ from typing import Any
 
 from portal.filters.rules import COUNTED, LIMITS
 
+# Orders that need the figures of a place.
 FIGURE_SORTS = ("pay", "growth", "openings")
 
 
+# Orders that rows can be put in; relevance is the order that the search gives.
 ROW_SORTS = ("title", *FIGURE_SORTS)
 
 
@@ -40,6 +42,7 @@ class Chosen:
         """The parameters as they stand in a URL, with changes. The page is dropped unless it is
         asked for.
         """
+        # Another filter or order starts again on the first page.
         changed = replace(self, **{"page": 1, **changes})
         found = []
         for field in fields(changed):
@@ -50,6 +53,7 @@ class Chosen:
                 for one in values
                 if one not in ("", None) and (field.name, one) != ("page", 1)
             ]
+
         return found
 
     def without(self, name: str, value: Any = None) -> list[tuple[str, str]]:
@@ -81,4 +85,5 @@ class Chosen:
 
 
 def _in_url(value: Any) -> str:
+    # In plain digits: `str` may write a Decimal as 1E+5.
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

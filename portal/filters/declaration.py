@@ -59,6 +59,9 @@ def chosen_of(parameters: dict[str, Any], **more: Any) -> Chosen:
     given = {}
     for field in fields(Chosen):
         value = parameters.get(field.name)
+
+        # What is not given keeps its default in Chosen.
         if value not in (None, "", []):
             given[field.name] = tuple(value) if isinstance(value, list) else value
+
     return Chosen(**given, **more)

@@ -13,6 +13,7 @@ from careers.rules.parameters import UnusableValueError, distinct_values
 class ValuesField(forms.Field):
     """Values that each match a pattern; whole numbers where `limits` (least and most) are given."""
 
+    # Reads a repeated parameter as the list of its values.
     widget = forms.MultipleHiddenInput
 
     def __init__(
@@ -35,8 +36,9 @@ class ValuesField(forms.Field):
         for one in values:
             if not self.pattern.fullmatch(one):
                 raise forms.ValidationError(
-                    _("“%(value)s” is not a value of this parameter.") % {"value": one[:40]}
+                    _("“%(value)s” is not a value of this parameter."), params={"value": one[:40]}
                 )
+
         return [int(one) for one in values] if self.limits else values
 
 

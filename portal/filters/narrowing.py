@@ -40,12 +40,18 @@ def narrow_editions(editions: Sequence[int], chosen: Chosen) -> list[int]:
     every = career_rows()
     check_values(chosen, every)
     rows = {row.edition: row for row in every}
+
+    # Figures are read only where a filter or the order asks for them.
     figures = key_figures([row.soc_id for row in every], place) if chosen.needs_figures else {}
+
+    # An edition that is no longer current has no row.
     left = [
         rows[edition]
         for edition in editions
         if edition in rows and passes_filters(rows[edition], chosen, figures)
     ]
+
+    # By relevance, the careers stay in the order that they came in.
     return [
         row.edition
         for row in sort_rows(left, chosen.sort if chosen.sort in ROW_SORTS else "", figures)

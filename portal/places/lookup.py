@@ -96,9 +96,11 @@ class Gazetteer:
             return None
         if normal(town.county) in ("", normal(self.state_name(town.state))):
             return self.match(town.state, why)
+
         reason = _(
             "Local figures for %(county)s are not loaded here, so this is the whole state."
         ) % {"county": town.county}
+
         return self.match(town.state, f"{why} {reason}")
 
 
@@ -114,13 +116,16 @@ def find(text: str, places: Gazetteer) -> Found:
                 "state."
             )
         )
+
     matches = _of_code(words, places) if words[0].isdigit() else _of_name(words, places)
     unique: dict[tuple[str, str], Match] = {}
     for match in matches:
         if match.code not in {code for code, _why in unique}:
             unique[(match.code, match.why)] = match
+
     if unique:
         return Found(tuple(unique.values())[:MOST])
+
     return Found(message=_nothing(words))
 
 
@@ -134,6 +139,7 @@ def _nothing(words: str) -> str:
         return _(
             "A ZIP code has five digits. Type all five, or the name of a town, a county or a state."
         )
+
     return _(
         "No place here is called “%(words)s”. Check the spelling, or choose a county from the list."
     ) % {"words": words}
@@ -150,10 +156,12 @@ def _of_code(words: str, places: Gazetteer) -> list[Match]:
             )
         ):
             found.append(match)
+
     if words in places.by_code:
         found.append(
             places.match(words, _("%(code)s is its county or state code.") % {"code": words})
         )
+
     return found
 
 
@@ -161,13 +169,16 @@ def _of_name(words: str, places: Gazetteer) -> list[Match]:
     wanted, state = _split_state(words)
     if normal(words) in NATION_WORDS and "US" in places.by_code:
         return [places.match("US")]
+
     found = _states(words, places)
     if wanted:
         found += _counties(wanted, state, places)
         found += _towns(wanted, state, places)
+
     elsewhere = _towns_elsewhere(words, places) if wanted and not found and not state else []
     if not found or METRO.search(wanted):
         found += elsewhere + _groups(METRO.sub("", wanted), places)
+
     return found or _near(wanted or normal(words), state or places.home, places)
 
 
@@ -180,6 +191,7 @@ def _split_state(words: str) -> tuple[str, str]:
         for form in (normal(name), ABBREVIATIONS[code].lower()):
             if found.endswith(f" {form}"):
                 return found.removesuffix(form).strip(), code
+
     return found, ""
 
 
@@ -208,6 +220,7 @@ def _counties(wanted: str, state: str, places: Gazetteer) -> list[Match]:
         *sorted(exact, key=lambda area: (area.state != places.home, area.name)),
         *sorted(begin, key=lambda area: (area.state != places.home, area.name)),
     ]
+
     return [places.match(area.code) for area in ordered]
 
 
@@ -219,12 +232,14 @@ def _towns(wanted: str, state: str, places: Gazetteer) -> list[Match]:
         towns += [
             town for town in home if normal(town.name).startswith(wanted) and town not in towns
         ]
+
     matches = []
     for town in towns:
         if match := places.of_town(
             town, _("%(town)s is in %(county)s.") % {"town": town.name, "county": town.county}
         ):
             matches.append(match)
+
     return matches
 
 
@@ -239,6 +254,7 @@ def _towns_elsewhere(words: str, places: Gazetteer) -> list[Match]:
                 town, _("%(town)s is in %(county)s.") % {"town": town.name, "county": town.county}
             ):
                 matches.append(match)
+
     return matches
 
 
@@ -246,6 +262,7 @@ def _groups(wanted: str, places: Gazetteer) -> list[Match]:
     """A metro or county group by its name: its counties."""
     if len(wanted) < 4:
         return []
+
     matches = []
     for name, counties in places.groups.items():
         if f" {wanted}" in f" {normal(name)}":
@@ -254,6 +271,7 @@ def _groups(wanted: str, places: Gazetteer) -> list[Match]:
                 for code in counties
                 if code in places.by_code
             ]
+
     return matches
 
 
@@ -283,4 +301,5 @@ def _near(wanted: str, state: str, places: Gazetteer) -> list[Match]:
                 ]
                 if match
             ]
+
     return matches

@@ -52,6 +52,7 @@ def towns_of_state(state: str) -> tuple[Town, ...]:
         for name in row["acceptable_cities"]
         if name not in names
     ]
+
     return (*main, *towns(others))
 
 

@@ -11,6 +11,7 @@ from portal.translation import gettext as _
 from wages.rules import Figure
 
 HOURLY, MONTHLY, ANNUAL = "hourly", "monthly", "annual"
+# Marked here for translation, and translated where they are shown.
 UNITS = {
     HOURLY: gettext_noop("an hour"),
     MONTHLY: gettext_noop("a month"),
@@ -81,7 +82,9 @@ def show_wage(
         )
     if figure.status is FigureStatus.TOP_CODED:
         return ShownFigure(_at_least(figure, period), status, "", period, measure, figure.derived)
+
     text = _why_missing(figure.status, period, annual_only=annual_only, hourly_only=hourly_only)
+
     return ShownFigure(text, status, "", period, measure, figure.derived)
 
 
@@ -92,12 +95,14 @@ def _at_least(figure: Figure, period: str) -> str:
 
 
 def _why_missing(status: FigureStatus, period: str, *, annual_only: bool, hourly_only: bool) -> str:
+    # Withheld by the source: that says more than which periods it publishes.
     if status is FigureStatus.SUPPRESSED:
         return _("not released")
     if annual_only and period != ANNUAL:
         return _("only yearly pay is published")
     if hourly_only and period == ANNUAL:
         return _("only hourly pay is published")
+
     return _("not published")
 
 
@@ -116,6 +121,7 @@ def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -
         if suppressed:
             return ShownFigure(_("not released"), FigureStatus.SUPPRESSED.value, measure=kind)
         return ShownFigure(_("not published"), FigureStatus.NOT_APPLICABLE.value, measure=kind)
+
     return ShownFigure(
         percent(value) if kind == "percent" else count(value),
         FigureStatus.PUBLISHED.value,

@@ -22,6 +22,7 @@ def quality_cards(metrics: Iterable[Metric], shown: int) -> list[QualityCard]:
     """Count every case and keep the first `shown` of each metric."""
     cards = []
     for metric in metrics:
+        # Every case is read, as the card counts them all.
         cases = list(metric.cases())
         cards.append(
             QualityCard(
@@ -33,4 +34,5 @@ def quality_cards(metrics: Iterable[Metric], shown: int) -> list[QualityCard]:
                 max(0, len(cases) - shown),
             )
         )
+
     return cards

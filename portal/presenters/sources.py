@@ -37,6 +37,7 @@ def source_note(release: Any) -> SourceNote:
         retrieved=release.retrieved,
         attribution=_sentence(release.attribution),
         notes=release.source.notes,
+        # BLS's disclaimer is needed unless the attribution has it already.
         needs_disclaimer="Labor Statistics" in release.source.publisher
         and "cannot vouch" not in release.attribution,
         is_superseded=release.status == "superseded",
@@ -44,6 +45,7 @@ def source_note(release: Any) -> SourceNote:
 
 
 def _sentence(text: str) -> str:
+    # Attributions come with or without "Source:" and a full stop; here all read alike.
     return text.strip().removeprefix("Source: ").rstrip(".") + "."
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop
 
 from portal.translation import gettext as _
 
+# The six Holland interests in the order of RIASEC: the name, and what people like to do.
 INTERESTS = {
     "R": (
         gettext_noop("Realistic"),
@@ -52,6 +53,7 @@ JOB_ZONE_MEANINGS = {
         "Most people have a degree beyond four years of college, and years of experience."
     ),
 }
+# BLS's levels of entry education, by the numbers of `Occupation.EntryEducation`.
 EDUCATION = {
     1: gettext_noop("No formal educational credential"),
     2: gettext_noop("High school diploma or equivalent"),
@@ -62,6 +64,7 @@ EDUCATION = {
     7: gettext_noop("Master's degree"),
     8: gettext_noop("Doctoral or professional degree"),
 }
+# The same levels for places with little room.
 SHORT_EDUCATION = {
     1: gettext_noop("No formal credential"),
     2: gettext_noop("High school diploma"),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from careers.models import Edition, EditionFacet, Release
+from careers.rules.codes import PLAIN_ENDING
 from careers.selectors.cache import cached_per_version
 from careers.selectors.pathways import CareerPathway, career_pathways
-from outlook import selectors as outlook
+from outlook.statistics import Preparation, preparations
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ def career_rows() -> list[CareerRow]:
         CareerRow(*row, ())
         for row in Edition.objects.current().order_by("title", "id").values_list(*columns)
     ]
-    said = outlook.preparations({row.soc_id for row in rows})
+
+    # What releases, pathways and tags say is read once for all careers.
+    said = preparations({row.soc_id for row in rows})
     filed = career_pathways((row.edition, row.soc_id) for row in rows)
     tags = defaultdict(list)
     tagged = EditionFacet.objects.filter(
@@ -95,10 +98,11 @@ def career_rows() -> list[CareerRow]:
 
 def _completed(
     row: CareerRow,
-    said: outlook.Preparation | None,
+    said: Preparation | None,
     filed: Sequence[CareerPathway],
     tags: Sequence[str],
 ) -> CareerRow:
+    # A career can be in several pathways of one cluster.
     clusters = tuple(dict.fromkeys(pathway.slug for pathway in filed))
     said_tags = {"apprenticeship"} if said and said.is_apprenticeship else set()
     found = replace(
@@ -107,6 +111,8 @@ def _completed(
         tags=tuple(sorted({*tags, *said_tags})),
         pathways=tuple(f"{pathway.slug}/{pathway.title}" for pathway in filed),
     )
+
+    # A level of education that editors entered stands.
     if row.education or said is None or said.entry_education is None:
         return found
     return replace(found, education=said.entry_education, education_release=said.release)
@@ -117,14 +123,15 @@ def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
     source's O*NET-SOC codes. By title.
     """
     named = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
-    codes = named | {code[:7] for code in named if code.endswith(".00")}
+    # A plain O*NET code names its whole SOC occupation too.
+    codes = named | {code[:7] for code in named if code.endswith(PLAIN_ENDING)}
     if not codes:
         return []
     places, published = _relatable()
-    return [
-        published[place]
-        for place in sorted({place for code in codes for place in places.get(code, ())})
-    ]
+
+    # By place, so that a career named by two codes comes once.
+    named_places = {place for code in codes for place in places.get(code, ())}
+    return [published[place] for place in sorted(named_places)]
 
 
 @cached_per_version
@@ -146,6 +153,7 @@ def _relatable() -> tuple[dict[str, list[int]], list[RelatedCareer]]:
     published = [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]
     places = defaultdict(list)
     for place, career in enumerate(published):
+        # SOC and O*NET codes have different forms, so one index holds both.
         for code in {career.code, career.onet} - {""}:
             places[code].append(place)
     return places, published

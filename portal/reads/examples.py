@@ -5,6 +5,7 @@ groups.
 from django.db.models import F
 
 from careers.models import Edition
+from careers.rules.codes import MILITARY_GROUP
 
 SHOWN = 7
 
@@ -16,14 +17,20 @@ def home_examples() -> list[Edition]:
     written = (
         Edition.objects.current()
         .filter(facts_only=False, is_residual=False)
-        .exclude(soc__code__startswith="55")
+        .exclude(soc__code__startswith=MILITARY_GROUP)
         .order_by("soc__code", "id")
     )
+
+    # The first written career of each major group.
     by_group: dict[str, Edition] = {}
+
     for edition in (
         written.select_related("soc").defer("document").annotate(headline=F("document__headline"))
     ):
         by_group.setdefault(edition.soc.code[:2], edition)
+
+    # Spread evenly over all groups, not only the first ones.
     found = list(by_group.values())
     step = max(1, len(found) // SHOWN)
+
     return found[::step][:SHOWN]

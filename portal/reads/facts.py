@@ -11,9 +11,8 @@ from typing import Any
 from careers.models import Edition, Occupation, Release
 from careers.selectors.pathways import ListedPathway, listed_pathways
 from careers.selectors.releases import releases_by_id
-from outlook import selectors as outlook
 from outlook.rules import PREPARATION
-from outlook.selectors import Preparation
+from outlook.statistics import Preparation, preparations
 
 Document = Mapping[str, Any]
 
@@ -29,13 +28,14 @@ def complete_documents(
     pairs: Sequence[tuple[Document, int]], pins: Sequence[str] = ()
 ) -> list[dict[str, Any]]:
     """Many documents with their SOC ids, completed in the same number of queries as one."""
+    # Releases are asked only about what editors left open.
     unprepared = {
         soc
         for document, soc in pairs
         if not all(document["facts"].get(name) for name in (*PREPARATION, "apprenticeship"))
     }
     unfiled = {soc for document, soc in pairs if not document["clusters"]}
-    said = outlook.preparations(unprepared, pins) if unprepared else {}
+    said = preparations(unprepared, pins) if unprepared else {}
     filed = listed_pathways(unfiled, pins) if unfiled else {}
     releases = releases_by_id(
         [
@@ -59,10 +59,16 @@ def completed(
     for name in PREPARATION:
         if said and not facts.get(name) and (value := getattr(said, name)):
             facts[name], origins[name] = value, releases[said.release]
+
+    # A release can add an apprenticeship, but never take away the editors' own.
     if said and said.is_apprenticeship and not facts.get("apprenticeship"):
         facts["apprenticeship"], origins["apprenticeship"] = True, releases[said.release]
+
+    # A level that a release says needs its label as well.
     if "entry_education" in origins:
         facts["entry_education_label"] = Occupation.EntryEducation(facts["entry_education"]).label
+
+    # Listed clusters stand in only where editors filed the career nowhere.
     if filed and not clusters:
         clusters = [
             {"scheme": row.scheme, "slug": row.slug, "title": row.cluster, "pathway": row.pathway}
@@ -80,7 +86,7 @@ def with_education(editions: Iterable[Edition], pins: Sequence[str] = ()) -> lis
     """
     editions = list(editions)
     unsaid = {edition.soc_id for edition in editions if edition.entry_education is None}
-    said = outlook.preparations(unsaid, pins) if unsaid else {}
+    said = preparations(unsaid, pins) if unsaid else {}
     releases = releases_by_id(row.release for row in said.values())
     for edition in editions:
         found = None if edition.entry_education else said.get(edition.soc_id)

@@ -1,5 +1,6 @@
-"""Data quality as anybody may see it: what is missing, odd or old in the published data. Each
-metric has a count, what it means, and the cases themselves.
+"""Data quality as anybody may see it: what is missing, odd or old in the published data.
+
+Each metric has a count, what it means, and the cases themselves.
 """
 
 import datetime
@@ -29,6 +30,7 @@ from careers.selectors.pathways import career_pathways
 from outlook.models import Projection
 from wages.models import WageEstimate
 
+# So many times the nation's median, or as small a part of it, is unusual local pay.
 OUTLIER_RATIO = 3
 
 
@@ -42,8 +44,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Metric:
-    """A question about the published data. `cases` answers it, ordered; `internal` ones are for
-    editors only.
+    """A question about the published data.
+
+    `cases` answers it, ordered; `internal` ones are for editors only.
     """
 
     key: str
@@ -58,8 +61,9 @@ def _careers():
 
 
 def _covered(model) -> set[int]:
-    """SOC ids whose figures are live, and those published under a live aggregate. Read first: as a
-    subquery, PostgreSQL has been seen to scan for minutes.
+    """SOC ids whose figures are live, and those published under a live aggregate.
+
+    Read first: as a subquery, PostgreSQL has been seen to scan for minutes.
     """
     live = set(model.objects.published().order_by().values_list("soc", flat=True).distinct())
     return live | set(
@@ -105,10 +109,12 @@ def codes_without_crosswalk() -> Iterator[Case]:
     """Detailed SOC codes for which no live wage is published, neither directly nor under an
     aggregate.
     """
+    # Major group 55, the military's own occupations, is not in the wage survey.
     detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed").exclude(
         code__startswith="55-"
     )
     missing = detailed.exclude(pk__in=_covered(WageEstimate)).order_by("code")
+
     return (Case(f"{soc.code} {soc.title}") for soc in missing)
 
 
@@ -116,6 +122,7 @@ def without_programs() -> Iterator[Case]:
     live = set(Program.objects.published().order_by().values_list("soc", flat=True).distinct())
     ids = codes_with_members(set(_careers().values_list("soc", flat=True)))
     missing = {soc for soc, codes in ids.items() if live.isdisjoint(codes)}
+
     return (
         Case(f"{edition.title} ({edition.soc.code})", edition.slug)
         for edition in _careers().filter(soc__in=missing)
@@ -139,6 +146,7 @@ def unbridged_codes() -> Iterator[Case]:
         .order_by("listed_code", "pathway__title")
         .select_related("pathway__cluster")
     )
+
     return (
         Case(
             f"{row.listed_code} {row.listed_title} ({row.pathway.cluster.title}: "
@@ -149,8 +157,9 @@ def unbridged_codes() -> Iterator[Case]:
 
 
 def outliers() -> Iterator[Case]:
-    """Local medians at three times the nation's or more, or at a third or less. One join a release,
-    each named: no planner has to guess what is live.
+    """Local medians at three times the nation's or more, or at a third or less.
+
+    One join a release, each named: no planner has to guess what is live.
     """
     nations = list(Area.objects.filter(kind="nation").values_list("pk", flat=True))
     for release in Release.objects.published().filter(source__dataset="wages").order_by("key"):
@@ -160,14 +169,18 @@ def outliers() -> Iterator[Case]:
                 soc__wage_estimates__release=release.pk, soc__wage_estimates__area__in=nations
             ),
         )
+
         local = (
             WageEstimate.objects.filter(release=release.pk, annual_median__gt=0)
             .exclude(area__in=nations)
             .annotate(nation=beside)
         )
+
+        # Multiplied, not divided, for both directions: far above the nation's, and far below.
         far = Q(annual_median__gte=F("nation__annual_median") * OUTLIER_RATIO) | Q(
             nation__annual_median__gte=F("annual_median") * OUTLIER_RATIO
         )
+
         found = local.filter(far, nation__annual_median__gt=0).order_by("soc__code", "area__code")
         for title, area, median, of_nation in found.values_list(
             "soc__title", "area__name", "annual_median", "nation__annual_median"
@@ -183,6 +196,7 @@ def stale_releases() -> Iterator[Case]:
             yield Case(_("%(name)s does not say what period it is for.") % {"name": release.name})
         elif (
             release.source.renewal_months
+            # 30.44 days are an average month.
             and release.reference_date
             + datetime.timedelta(days=release.source.renewal_months * 30.44)
             < today
@@ -206,12 +220,14 @@ def broken_links() -> Iterator[Case]:
 
 def unpublished_titles() -> Iterator[Case]:
     """Titles added to a working copy after its last edition was frozen."""
+    # The titles of each career as its current edition froze them, hidden ones included.
     shown = {
         career: {*titles, *hidden}
         for career, titles, hidden in _careers().values_list(
             "occupation", "document__alternate_titles", "document__hidden_titles"
         )
     }
+
     titles = AlternateTitle.objects.filter(occupation__in=shown).order_by(
         "occupation__title", "title"
     )
@@ -229,6 +245,7 @@ def open_notes() -> Iterator[Case]:
         yield Case(f"{note.occupation.title}: {note.body[:80]}", note.occupation.slug)
 
 
+# Metrics for editors only come last.
 METRICS = (
     Metric(
         "pay",

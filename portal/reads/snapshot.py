@@ -23,6 +23,7 @@ from portal.reads.facts import complete_documents, with_education
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS, STATUSES
 
+# Fields of the models that are columns of the files.
 WAGE_FIGURES = [f"{period}_{name}" for period in PERIODS for name in MEASURES]
 PROJECTION_FIGURES = ["base_year", "target_year", *FIGURES, *PREPARATION]
 
@@ -79,6 +80,7 @@ def export(out: Path) -> Path:
     name = f"career-portal-{version.number}"
     out.mkdir(parents=True, exist_ok=True)
 
+    # Made beside its target, so that a rename puts the finished folder in place.
     with tempfile.TemporaryDirectory(dir=out, prefix=".snapshot-") as folder:
         work = Path(folder) / name
         work.mkdir()
@@ -87,7 +89,9 @@ def export(out: Path) -> Path:
         target = out / name
         if target.exists():
             shutil.rmtree(target)
+
         work.rename(target)
+
     return target
 
 
@@ -100,6 +104,7 @@ def _write_all(folder: Path) -> None:
     _csv(folder / "programs.csv", PROGRAM_COLUMNS, _programs())
     _csv(folder / "pathways.csv", PATHWAY_COLUMNS, _pathways())
 
+    # Whole documents and releases, which rows cannot hold.
     _json(folder / "careers.json", list(_documents()))
     _json(folder / "releases.json", [_release(release) for release in _live()])
     (folder / "ATTRIBUTION.txt").write_text(_attribution(), encoding="utf-8")
@@ -114,6 +119,7 @@ def _wage_columns() -> list[str]:
     columns = ["soc", "title", "area", "area_name", "employment", "employment_status"]
     for name in WAGE_FIGURES:
         columns += [name, f"{name}_status"]
+
     return [*columns, "corrected", "release"]
 
 
@@ -135,6 +141,7 @@ def safe_row(row: Iterable) -> list:
 
 
 def _json(path: Path, value) -> None:
+    # Sorted keys: the same content always gives the same file.
     text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str)
     path.write_text(f"{text}\n", encoding="utf-8")
 
@@ -154,6 +161,7 @@ def _wages() -> Iterator[list]:
         .order_by("soc__code", "area__code", "release__key")
     )
     for row in rows.iterator(chunk_size=2000):
+        # Each figure is followed by its status, which says why an empty one is empty.
         figures = []
         for name in WAGE_FIGURES:
             status = STATUSES[getattr(row, f"{name}_status")]
@@ -179,6 +187,7 @@ def _projections() -> Iterator[list]:
         .order_by("soc__code", "area__code", "release__key")
     )
     for row in rows.iterator(chunk_size=2000):
+        # A projection is suppressed as a whole, so its row has one status.
         status = FigureStatus.SUPPRESSED if row.is_suppressed else FigureStatus.PUBLISHED
         figures = [getattr(row, name) for name in PROJECTION_FIGURES]
 
@@ -231,15 +240,18 @@ def _pathways() -> Iterator[tuple]:
         "bridge",
         "release__key",
     )
+
     return rows.values_list("soc__code", "soc__title", *columns).iterator(chunk_size=2000)
 
 
 def _documents() -> Iterator[dict]:
     """What the page of each career says: its edition, and what releases add to it."""
+    # A hundred documents are completed in as few queries as one.
     for editions in batched(_editions().iterator(chunk_size=100), 100):
         documents = complete_documents([(edition.document, edition.soc_id) for edition in editions])
         for edition, document in zip(editions, documents, strict=True):
             public = {key: value for key, value in document.items() if key not in PRIVATE_KEYS}
+            # A release is named by its key, under which `releases.json` has all about it.
             origins = {name: release.key for name, release in document["origins"].items()}
             yield {**public, "origins": origins, "edition": edition.number}
 
@@ -259,5 +271,7 @@ def _attribution() -> str:
         f"Retrieved {release.retrieved}. Release {release.key}."
         for release in _live()
     ]
+
     title = f"Career portal, open-data snapshot ({settings.SITE_URL}). Sources of the figures:"
+
     return "\n".join([title, "", *sources, "", BLS_DISCLAIMER, ""])

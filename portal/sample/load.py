@@ -30,6 +30,7 @@ from wages.importers import oews, oews_load
 from wages.models import WageEstimate
 
 FOLDER = settings.BASE_DIR / "sample_data"
+# The day on which the files in the sample were fetched.
 RETRIEVED = datetime.date(2026, 11, 22)
 # an extract bears a key of its own, so that the whole file can be loaded over it under the plain
 # one
@@ -66,6 +67,7 @@ NOT_PRINTED = "not printed on the page"
 
 def load() -> Iterator[str]:
     """Load everything; yields one line for each step, for a terminal."""
+    # Codes and areas first: every other file points to them.
     yield f"{codes.load_soc(FOLDER / 'soc' / 'soc_2018.csv'):,} SOC codes"
     codes.load_aggregates(FOLDER / "soc" / "aggregates.csv")
     yield f"{codes.load_areas(FOLDER / 'areas'):,} areas"
@@ -89,6 +91,8 @@ def load() -> Iterator[str]:
         "53",
         "wa-page-outlook",
     )
+
+    # BLS states the limits of the release; the file does not hold them.
     limits = {"top_code_hourly": Decimal(115), "top_code_annual": Decimal(239200)}
     yield _release(
         sources.OEWS,
@@ -101,6 +105,8 @@ def load() -> Iterator[str]:
         "oews-2025",
         **limits,
     )
+
+    # The percent of all occupations is credited where BLS printed it.
     said = {
         "attribution": bls.attribution("2024-2034", ALL_OCCUPATIONS_2024_34, ALL_OCCUPATIONS_SOURCE)
     }
@@ -118,6 +124,7 @@ def load() -> Iterator[str]:
     yield _pairs(sources.CIP, "programs/cip-2020-soc-2018.csv", cip_load)
     yield _pairs(sources.CLUSTERS, "clusters/perkins-iv.csv", clusters_load)
     yield f"{_careers():,} careers published"
+
     with connection.cursor() as cursor:
         cursor.execute(
             "ANALYZE"
@@ -153,6 +160,7 @@ def _release(
         )
 
     led_by = Delineation.objects.filter(key=delineation).first()
+
     return _published(source, path, key, prepare, scope)
 
 
@@ -176,18 +184,25 @@ def _published(
     """Loaded over nothing, or over an older state of the same file, which keeps the plain key;
     never again, and never over what somebody else has published.
     """
+    # The checksum tells an unchanged file from a newer state of it.
     digest, ours = checksum([path]), Release.objects.filter(key__startswith=key)
     if ours.filter(checksum=digest).exists():
         return f"{key} is loaded already"
+
     current = Release.objects.filter(
         source__key=source.key, scope=scope, status=Release.Status.PUBLISHED
     ).first()
+
+    # Somebody has loaded the real file: the extract must not replace it.
     if current and not current.key.startswith(key):
         return f"{key} is left out: {current.key} is the current release of its source"
+
+    # A key is used once, so a later state of the file gets a suffix.
     given = {"retrieved": RETRIEVED, "key": f"{key}-{digest[:7]}" if ours.exists() else key}
     outcome = run_import(source, [path], prepare, given=given, publish=True)
     if outcome.release is None:
         return f"{key} is loaded already, as {outcome.unchanged.key}"
+
     return f"{outcome.release.key}: {sum(outcome.release.row_counts.values()):,} rows"
 
 
@@ -206,12 +221,15 @@ def _bls_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:
 
 
 def _careers() -> int:
-    """Written profiles, then a facts-only career for each detailed occupation that OEWS publishes
-    and each military one. Returns how many were published.
+    """The profiles, full and short; then a facts-only career for each detailed occupation that OEWS
+    publishes and each military one that has no profile. Returns how many were published.
     """
+    # Only careers that this run makes are published below.
     before = set(Occupation.objects.values_list("pk", flat=True))
-    for path in sorted((FOLDER / "profiles").glob("*.toml")):
+    for path in sorted((FOLDER / "profiles").rglob("*.toml")):
         profiles.load_once(path)
+
+    # Careers that have a profile, or were loaded before, are not made again.
     taken = set(Occupation.objects.values_list("soc_id", flat=True))
     slugs = set(Occupation.objects.values_list("slug", flat=True))
     for soc in _published_codes():
@@ -219,11 +237,13 @@ def _careers() -> int:
         if soc.pk not in taken and slug not in slugs:
             Occupation.objects.create(slug=slug, title=soc.title, soc=soc)
             slugs.add(slug)
+
     created = (
         Occupation.objects.exclude(pk__in=before)
         .with_working_copy()
         .select_related("current_edition")
     )
+
     return len(publish_changed(created, by=None, note="Embedded sample data"))
 
 
@@ -231,6 +251,7 @@ def _published_codes() -> list[SocCode]:
     """Codes that OEWS publishes as detailed (the aggregates too), and the detailed military codes,
     which it does not survey.
     """
+    # The nation's rows name every occupation that OEWS publishes.
     published = WageEstimate.objects.filter(release__key=OEWS_KEY, area__code="US").values("soc")
     aggregates = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).values("to_code")
     detailed = SocCode.objects.filter(
@@ -239,6 +260,7 @@ def _published_codes() -> list[SocCode]:
     military = SocCode.objects.filter(
         level="detailed", version="2018", scheme="soc", code__startswith="55-"
     )
+
     return list(
         (detailed | military | SocCode.objects.filter(pk__in=aggregates))
         .distinct()

@@ -39,14 +39,19 @@ def ensure() -> list[SampleUser]:
             "Sample users are for development only. Make real ones with `manage.py "
             "createsuperuser`, and roles in the staff site."
         )
+
     return [_ensure_one(username, role) for username, role in ROLES.items()]
 
 
 def _ensure_one(username: str, role: str | None) -> SampleUser:
+    # A new password each time: the sample leaves no known one behind.
     password = "".join(secrets.choice(LETTERS) for _ in range(16))
     user, _ = get_user_model().objects.get_or_create(username=username)
     user.is_staff, user.is_active, user.is_superuser = True, True, role is None
     user.set_password(password)
     user.save()
+
+    # The admin is a superuser and needs no role.
     user.groups.set([Group.objects.get(name=role)] if role else [])
+
     return SampleUser(username, role or "everything", password)

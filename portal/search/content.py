@@ -19,8 +19,10 @@ from portal.search.query import (
     title_terms,
 )
 
+# Sections of a document whose items count as tasks, and those whose items count as tools.
 TASK_SECTIONS = ("tasks", "at_a_glance")
 TOOL_SECTIONS = ("technology", "tools")
+# Keys that hold codes, flags or dates: no words to find a career by.
 NO_TEXT = frozenset(
     {"id", "code", "commodity", "type", "category", "date", "source", "activities", "of"}
 )
@@ -65,8 +67,10 @@ def read(edition: Edition) -> Content:
     document, content = edition.document, Content()
     for text, kind in _titles(edition):
         _add_title(content, text, kind)
+
     source, sections = document.get("source") or {}, document.get("sections") or {}
     prose = [section.get("markdown", "") for section in sections.values()]
+    # What editors wrote as prose counts as definition, beside the source's own description.
     definition = [
         edition.title,
         document.get("headline", ""),
@@ -84,13 +88,17 @@ def read(edition: Edition) -> Content:
         *_strings(source.get("tools", ())),
         *_items(sections, TOOL_SECTIONS),
     ]
+
+    # A text that a field has twice counts once.
     for name, texts in (("definition", definition), ("tasks", tasks), ("tools", tools)):
         _add_texts(content, name, dict.fromkeys(texts))
+
     return content
 
 
 def title_row(normal: str) -> tuple[str, str]:
     """The bag of a normal form, and what the full-text index reads of it."""
+    # The full-text index reads words as written and their stems, so either form is found.
     words = dict.fromkeys((*normal.split(), *map(stem, content_words(normal))))
     return bag(normal), " ".join(words)
 
@@ -98,14 +106,17 @@ def title_row(normal: str) -> tuple[str, str]:
 def _titles(edition: Edition) -> Iterator[tuple[str, int]]:
     document = edition.document
     yield edition.title, Kind.MAIN
+    # The SOC title names the whole occupation, so an O*NET detail of it does not have it.
     if edition.soc.scheme == "soc" and not is_detail(edition):
         yield edition.soc.title, Kind.PUBLIC
+
     yield from ((text, Kind.PUBLIC) for text in document.get("alternate_titles", ()))
     yield from ((text, Kind.HIDDEN) for text in document.get("hidden_titles", ()))
     yield from (
         (text, Kind.HIDDEN)
         for text in _strings((document.get("source") or {}).get("reported_titles", ()))
     )
+    # Direct match titles belong to the whole SOC code too.
     if not is_detail(edition):
         yield from (
             (text, Kind.OFFICIAL)
@@ -124,8 +135,12 @@ def _add_title(content: Content, text: str, kind: int) -> None:
     forms = normal_forms(text)
     if not forms or forms[0] in content.titles:
         return
+
+    # The first title with a form keeps it, and main titles come first.
     for form in forms:
         content.titles.setdefault(form, (text[:200], kind))
+
+    # A title is counted once, however many forms it has.
     words = content_words(forms[0])
     content.title_count += 1
     content.terms.update(title_terms(words))
@@ -137,6 +152,7 @@ def _add_texts(content: Content, name: str, texts: Iterable[str]) -> None:
     for text in texts:
         for word in _words(text):
             counter[stem(word)] += 1
+            # A word already marked as one of titles stays so.
             content.words.setdefault(word, False)
 
 

@@ -32,11 +32,16 @@ def current() -> Corpus:
     """
     global _kept  # noqa: PLW0603
     version = SearchState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+
+    # Version 0 means that no index was ever built, so nothing that is kept can be of it.
     if version and (kept := _kept) and kept[0] == version:
         return kept[1]
+
     with _lock:
+        # Another thread may have read this version while this one waited.
         if not (_kept and _kept[0] == version and version):
             _kept = (version, read())
+
         return _kept[1]
 
 
@@ -52,7 +57,9 @@ def read() -> Corpus:
     ):
         entries.append(Entry(*row))
         said.append(terms)
+
     words = dict(SearchWord.objects.order_by().values_list("word", "in_titles"))
+
     return Corpus(entries, Postings(said), Titles(_titles(entries), len(entries)), words)
 
 
@@ -66,7 +73,9 @@ def _titles(entries: list[Entry]) -> list[Title]:
         .values_list("id", "entry_id", "text", "kind", "normal", "bag")
         .iterator(chunk_size=5000)
     )
+    # Titles indexed since the entries were read have no place among them.
     found = [Title(key, places[entry], *row) for key, entry, *row in rows if entry in places]
+
     return sorted(
         found,
         key=lambda title: (title.entry, -title.kind, -len(title.text), title.text, title.normal),

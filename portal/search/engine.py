@@ -64,14 +64,20 @@ def search(text: str, *, limit: int = 50) -> SearchAnswer:
     query = parse(text)
     if query.is_empty:
         return SearchAnswer(query)
+
     corpus = corpora.current()
     evidence, used = gather(query, corpus)
+
+    # A query that finds nothing is tried once more with its unknown words repaired.
     if not (evidence.scores or evidence.titles or query.codes) and (
         repaired := _words_repaired(query, corpus)
     ):
         evidence, used = gather(repaired, corpus)
+
     ranked = rank(evidence, corpus)
     hits = tuple(_hit(hit, evidence, corpus) for hit in ranked[:limit])
+
+    # The answer names the corrected text only where another query was used.
     return SearchAnswer(
         query, hits, len(ranked), used.text if used.text != query.text and used is not query else ""
     )
@@ -82,22 +88,31 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
     one.
     """
     titles = _exact(query, corpus)
+
+    # A slip is looked for only where no title is the text as it was typed.
     used, looks = query, Lookalikes()
     if not query.codes and all(match.tier > Tier.CORRECTED for match in titles):
         undone, used = _with_slip_undone(query, corpus, looks)
         titles += undone
+
+    # Synonyms give titles that are the query in other words, and more words to score by.
     extra = synonyms.meanings(query.text)
+    bags = {bag(text) for text, _ in extra}
     titles += [
         TitleMatch(row.entry, row.text, row.kind, Tier.SYNONYM)
-        for row in corpus.titles.of_bag({bag(text) for text, _ in extra})
+        for row in corpus.titles.of_bag(bags)
     ]
     added = [word for _, means in extra for word in means.split()]
     widened = replace(used, words=tuple(dict.fromkeys((*used.words, *added)))) if added else used
+
+    # A word that no title has is stood in for by known words that look like it.
     similar = {
         word: similar_terms(word, looks[word])
         for word in widened.words
         if stem(word) not in corpus.title_stems
     }
+
+    # All careers are scored at once; those that say nothing of the query get no score.
     rows, said, likeness = features(widened, similar, corpus)
     scores = weigh(rows)
     evidence = Evidence(
@@ -109,6 +124,7 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
         near=corpus.titles.closest(likeness, frozenset((*used.stems, *used.words))),
         phrases=_saying(query, corpus) if query.phrases else None,
     )
+
     return evidence, used
 
 
@@ -119,8 +135,10 @@ def _exact(query: ParsedQuery, corpus: Corpus) -> list[TitleMatch]:
     found = []
     for row in corpus.titles.whole(query.variants):
         tier = Tier.TITLE if row.kind == SearchTitle.Kind.MAIN else Tier.ALSO_CALLED
+        # A part of a title, such as what is in its brackets, is a weaker match than all of it.
         is_whole = row.normal == query.text and normalise(row.text) == row.normal
         found.append(TitleMatch(row.entry, row.text, row.kind, tier if is_whole else Tier.PART))
+
     return found + [
         TitleMatch(row.entry, row.text, row.kind, Tier.SAME_WORDS)
         for row in corpus.titles.of_bag([bag(query.text)])
@@ -131,21 +149,26 @@ def _with_slip_undone(
     query: ParsedQuery, corpus: Corpus, looks: Lookalikes
 ) -> tuple[list[TitleMatch], ParsedQuery]:
     """Titles that are one slip away, and the query without its slip."""
+    # Two slips in one long word are tried only where one slip gives no title.
     doubts = spelling.corrected_texts(query.tokens, corpus.title_words)
     rows = _whole_titles(doubts, corpus) or _whole_titles(
         doubts := _two_slips_undone(query, corpus, looks), corpus
     )
     if not rows:
         return [], query
+
+    # A doubt above 1 means that every word typed is a word: the text may be meant as it is.
     surest, best = min((row[0], row[4]) for row in rows)
     matches = [
         TitleMatch(entry, text, kind, Tier.SCORED if doubt > 1 else Tier.CORRECTED, doubt)
         for doubt, entry, text, kind, _ in rows
     ]
+
     return matches, query if surest > 1 else parse(best)
 
 
 def _whole_titles(doubts: dict[str, int], corpus: Corpus) -> list[tuple[int, int, str, int, str]]:
+    # Only titles in full, not those found with their brackets set aside.
     found = (row for row in corpus.titles.whole(doubts) if normalise(row.text) == row.normal)
     return [(doubts[row.normal], row.entry, row.text, row.kind, row.normal) for row in found]
 
@@ -159,6 +182,7 @@ def _two_slips_undone(query: ParsedQuery, corpus: Corpus, looks: Lookalikes) -> 
                 token, [word for word, _ in likest(token, looks[token])]
             ):
                 found[" ".join((*query.tokens[:index], option, *query.tokens[index + 1 :]))] = 1
+
     return found
 
 
@@ -169,6 +193,7 @@ def _words_repaired(query: ParsedQuery, corpus: Corpus) -> ParsedQuery | None:
     tokens = []
     for token in query.tokens[: spelling.MAX_TOKENS]:
         slips = {} if token in corpus.words else spelling.edits(token)
+        # Of several words, those by a likelier slip come first, then those that titles have.
         tokens.append(
             min(
                 slips.keys() & corpus.words.keys(),
@@ -176,6 +201,7 @@ def _words_repaired(query: ParsedQuery, corpus: Corpus) -> ParsedQuery | None:
                 default=token,
             )
         )
+
     return parse(" ".join(tokens)) if tuple(tokens) != query.tokens else None
 
 

@@ -12,7 +12,9 @@ from careers.models import Edition, Occupation
 from portal.models import SearchEntry, SearchState, SearchTitle, SearchWord
 from portal.search.content import Content, is_detail, read, title_row
 
+# How many rows or words go into one statement.
 BATCH = 2000
+# Titles come first, so that they are gone before the entries that they point to.
 MODELS = (SearchTitle, SearchEntry, SearchWord)
 
 
@@ -23,17 +25,23 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> dict[str, int
     """
     for model in MODELS:
         model.objects.all().delete()
+
     editions = Edition.objects.current().select_related("soc")
     total, words = editions.count(), {}
     for done, edition in enumerate(editions.iterator(chunk_size=50), start=1):
         content = read(edition)
         _write(edition, content)
+
+        # A word counts as one of titles if any career has it in a title.
         for word, in_titles in content.words.items():
             words[word] = words.get(word, False) or in_titles
+
         if progress:
             progress(done, total)
+
     _write_words(words)
     _stamp()
+
     return {
         model._meta.model_name.removeprefix("search"): model.objects.count()
         for model in reversed(MODELS)
@@ -46,25 +54,33 @@ def refresh(occupations: Occupation | Iterable[Occupation]) -> None:
     inside its own transaction, one at a time.
     """
     changed = [occupations] if isinstance(occupations, Occupation) else list(occupations)
+
+    # Each refreshed career scans the words of all careers, so many are cheaper read anew.
     if len(changed) > 100:
         rebuild()
         return
+
     for occupation in changed:
         _refresh_one(occupation)
+
     _stamp()
 
 
 def _refresh_one(occupation: Occupation) -> None:
     entries = SearchEntry.objects.filter(occupation=occupation)
+    # Words that the career had until now may have to leave the vocabulary.
     before = {word for words in entries.values_list("words", flat=True) for word in words}
     SearchTitle.objects.filter(entry__in=entries).delete()
     entries.delete()
+
+    # A career without a current edition just leaves the index.
     edition = Edition.objects.current().select_related("soc").filter(occupation=occupation).first()
     after: dict[str, bool] = {}
     if edition:
         content = read(edition)
         _write(edition, content)
         after = content.words
+
     _tell_words({*before, *after})
 
 
@@ -91,18 +107,23 @@ def _write(edition: Edition, content: Content) -> None:
         rows.append(
             SearchTitle(entry=entry, text=text, kind=kind, normal=normal, bag=bag, words=words)
         )
+
     SearchTitle.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _tell_words(changed: set[str]) -> None:
     """Let the vocabulary say of these words whether any career has them, and any title."""
+    # All entries are read, as another career may still have a word that this one lost.
     words: dict[str, bool] = {}
     for own in SearchEntry.objects.values_list("words", flat=True).iterator(chunk_size=200):
         for word in changed & own.keys():
             words[word] = words.get(word, False) or own[word]
+
+    # The words are written anew; those that no career has any more stay deleted.
     listed = sorted(changed)
     for start in range(0, len(listed), BATCH):
         SearchWord.objects.filter(word__in=listed[start : start + BATCH]).delete()
+
     _write_words(words)
 
 

@@ -19,7 +19,10 @@ def record_miss(text: str) -> bool:
     normal = normalise(text)
     if not normal or len(normal) > LONGEST or PERSONAL.search(text[:1000]):
         return False
+
     miss, new = SearchMiss.objects.get_or_create(day=timezone.localdate(), text=normal)
     if not new:
+        # Added in the database, so that two searches at the same time both count.
         SearchMiss.objects.filter(pk=miss.pk).update(count=F("count") + 1)
+
     return True

@@ -13,6 +13,7 @@ from careers.rules.codes import CodeForm, parse_code
 MAX_TEXT = 300  # characters that are read; the longest title in O*NET 30.0 has 152
 MAX_WORDS = 16
 MAX_WORD = 32
+# Words that say nothing of a career, as in "someone who works with the elderly".
 STOP_WORDS = frozenset(
     {
         "a",
@@ -41,14 +42,17 @@ PREFIX, SUFFIX = 4, 3  # letters of a word's beginning and end that count as evi
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}", re.ASCII)  # C.N.A. is one word
+# Anything but letters, digits, plus and number signs parts words.
 _SEPARATORS = re.compile(r"(?:[^\w+#]|_)+")
 _LOOSE_MARKS = re.compile(r"(?<![\w+#])[+#]+")  # keep them in c++ and c#, nowhere else
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
+# SOC and O*NET codes inside other text, with any kind of dash or none.
 _CODE = re.compile(
     r"(?<![\w.-])[0-9]{2}[-\u2010-\u2015\u2212 ]?[0-9]{4}(?:[.\-]?[0-9]{2})?(?![\w-])", re.ASCII
 )
 _CODE_PREFIX = re.compile(r"[0-9]{2}-[0-9]{0,3}", re.ASCII)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+# A consonant doubled before an ending, as in "planning".
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 
 
@@ -79,10 +83,12 @@ def parse(text: str) -> ParsedQuery:
     """Read what a person typed. Never raises; keeps the first MAX_TEXT characters and MAX_WORDS
     words of it.
     """
+    # Cut before it is trimmed too, so that a huge text costs no more than a long one.
     text = text[: MAX_TEXT * 4].strip()[:MAX_TEXT]
     normal = normalise(text)
     tokens = tuple(normal.split())
     quoted = (content_words(normalise(match)) for match in _QUOTED.findall(text))
+
     return ParsedQuery(
         text=normal,
         codes=_codes(text),
@@ -98,14 +104,18 @@ def normalise(text: str) -> str:
     """Lower case without accents, punctuation, control characters and emoji: `Éclair-maker (R&D)`
     is `eclair maker r and d`.
     """
+    # Accents become letters of their own here, which are then dropped.
     decomposed = unicodedata.normalize("NFKD", text[:MAX_TEXT])
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))[
         :MAX_TEXT
     ].casefold()
+
+    # Dotted abbreviations close up before the dots can part them.
     plain = _DOTTED.sub(
         lambda match: match.group().replace(".", "") + " ", _APOSTROPHES.sub("", plain)
     )
     plain = _LOOSE_MARKS.sub(" ", _SEPARATORS.sub(" ", plain.replace("&", " and ")))
+
     return " ".join(word[:MAX_WORD] for word in plain.split()[:MAX_WORDS])
 
 
@@ -137,6 +147,7 @@ def title_terms(words: tuple[str, ...]) -> frozenset[str]:
     stems = [stem(word) for word in words]
     pairs = {f"{left} {right}" for left, right in pairwise(stems)}
     last = {f"{stems[-1]}$"} if stems else set()
+
     return frozenset(stems) | pairs | last | affixes(words)
 
 
@@ -154,8 +165,10 @@ def stem(word: str) -> str:
     word = _singular(word)
     for ending in ("ing", "ed", "er", "or", "ist", "e", "y"):
         base = word[: -len(ending)]
+        # What is left must still be a word: three letters or more, with a vowel among them.
         if word.endswith(ending) and len(base) >= 3 and any(letter in "aeiouy" for letter in base):
             return _DOUBLED.sub(r"\1", base) if len(base) > 3 else base
+
     return word
 
 
@@ -166,10 +179,12 @@ def _singular(word: str) -> str:
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
+
     return word
 
 
 def _codes(text: str) -> tuple[CodeForm, ...]:
+    # A text that is one code is read as that; else codes are looked for inside it.
     whole = parse_code(text)
     found = [whole] if whole else [parse_code(match) for match in _CODE.findall(text)]
     return tuple(dict.fromkeys(code for code in found if code))

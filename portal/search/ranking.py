@@ -105,24 +105,33 @@ def rank(evidence: Evidence, corpus: Corpus) -> list[Ranked]:
     matches = _best_matches(evidence.titles)
     coded = _coded(evidence, corpus.entries)
     allowed = {*evidence.scores, *matches, *coded}
+
+    # Quoted phrases narrow the answer unless no career says them; titles and codes stay.
     if evidence.phrases is not None and evidence.phrases & allowed:
         allowed &= evidence.phrases | matches.keys() | coded.keys()
+
     best = max((evidence.scores[key] for key in allowed if key in evidence.scores), default=0.0)
     ranked = []
     for key in allowed:
         match, score = matches.get(key), evidence.scores.get(key, 0.0)
+        # A title one slip from words that all exist only raises the score.
         if match and match.tier == Tier.SCORED:
             score += REAL_WORDS
+
+        # A match always stays; a score must come near enough to the best one.
         tier = min(coded.get(key, Tier.SCORED), match.tier if match else Tier.SCORED)
         if tier < Tier.SCORED or score >= best - TOO_UNLIKELY:
             ranked.append(Ranked(key, corpus.entries[key], tier, score, match))
+
     return sorted(ranked, key=_order)
 
 
 def _order(hit: Ranked) -> tuple[int, int, float, bool, bool, str, str, str]:
     entry = hit.entry
     back = TIE * (entry.is_residual + entry.is_detail)
+    # Doubt orders corrections only; in every other tier the score decides.
     doubt = hit.match.doubt if hit.match and hit.tier == Tier.CORRECTED else 0
+
     return (
         hit.tier,
         doubt,
@@ -137,11 +146,13 @@ def _order(hit: Ranked) -> tuple[int, int, float, bool, bool, str, str, str]:
 
 def _best_matches(matches: Iterable[TitleMatch]) -> dict[int, TitleMatch]:
     best: dict[int, TitleMatch] = {}
+    # Best first, so that the first match of each career is the one that stays.
     for match in sorted(
         matches,
         key=lambda match: (match.tier, match.doubt, match.kind, len(match.text), match.text),
     ):
         best.setdefault(match.entry, match)
+
     return best
 
 
@@ -152,15 +163,19 @@ def _coded(evidence: Evidence, entries: Iterable[Entry]) -> dict[int, Tier]:
     found: dict[int, Tier] = {}
     if not (evidence.codes or evidence.code_prefix):
         return found
+
     for place, entry in enumerate(entries):
         if evidence.code_prefix and entry.soc.startswith(evidence.code_prefix):
             found[place] = Tier.SAME_SOC
+
         for code in evidence.codes:
             if entry.soc == code.soc:
+                # A SOC code means its main occupation, an O*NET code with a suffix the detail.
                 own = entry.onet == code.canonical if code.is_onet_detail else not entry.is_detail
                 found[place] = min(
                     Tier.CODE if own else Tier.SAME_SOC, found.get(place, Tier.SCORED)
                 )
+
     return found
 
 
@@ -170,7 +185,9 @@ def reason(hit: Ranked, near: Title | None, row: Sequence[float]) -> Reason:
     """
     if hit.tier <= Tier.SAME_SOC:
         return Reason(ReasonKind.CODE, hit.entry.onet if hit.entry.is_detail else hit.entry.soc)
+
     if hit.match:
+        # These tiers are a reason by themselves; other matches read by the kind of their title.
         kinds = {
             Tier.CORRECTED: ReasonKind.CORRECTED,
             Tier.SYNONYM: ReasonKind.SYNONYM,
@@ -181,10 +198,16 @@ def reason(hit: Ranked, near: Title | None, row: Sequence[float]) -> Reason:
         )
         if hit.match.kind in (MAIN, PUBLIC):
             return Reason(kind, hit.match.text)
+
+        # A hidden title is kept back, and only how it matched is said.
         return Reason(kind if kind in kinds.values() else ReasonKind.WORDS)
+
     if near:
         return Reason(ReasonKind.SIMILAR_TITLE, near.text)
+
+    # Without a title to name, the stronger of tasks and technology is the reason.
     tasks, tools = (row[TASKS], row[TOOLS]) if len(row) else (0.0, 0.0)
     if max(tasks, tools) > 0:
         return Reason(ReasonKind.TASKS if tasks >= tools else ReasonKind.TECHNOLOGY)
+
     return Reason(ReasonKind.WORDS)

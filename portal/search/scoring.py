@@ -18,7 +18,9 @@ from portal.search.titles import NEAREST, Titles
 SMOOTHING = 20.0  # words of a typical career that each career is given on top of its own
 SATURATION = 1.2  # BM25's k1: how soon a further occurrence stops counting
 FIELDS = ("titles", "definition", "tasks", "tools")
+# The places of the fields: titles, then the running texts.
 TITLES, *TEXTS = range(len(FIELDS))
+# In the order of WEIGHTS and of the columns that `features` stacks.
 FEATURES = (
     "words",
     "minor",
@@ -66,12 +68,15 @@ class Postings:
 
     def __init__(self, said: Sequence[Mapping[str, Sequence]]):
         self.careers, self.terms = len(said), {}
+        # Each term gets a number; sorted by it, all postings of a term are one slice.
         places = [
             self.terms.setdefault(term, len(self.terms))
             for columns in said
             for term in columns.get("term", ())
         ]
         order = np.argsort(np.array(places, dtype=np.int32), kind="stable")
+
+        # Two bytes are enough for careers, and for counts, which `content.MOST` limits.
         careers = np.repeat(
             np.arange(self.careers, dtype=np.int16),
             [len(columns.get("term", ())) for columns in said],
@@ -83,6 +88,8 @@ class Postings:
             )[order]
             for name in FIELDS
         ]
+
+        # Where the slice of each term starts, and at last where all of them end.
         self.starts = np.searchsorted(
             np.array(places, dtype=np.int32)[order], np.arange(len(self.terms) + 1)
         )
@@ -92,23 +99,30 @@ class Postings:
         place = self.terms.get(term)
         if place is None:
             return np.zeros(0, dtype=np.int16), np.zeros(0)
+
         part = slice(self.starts[place], self.starts[place + 1])
         counts = self.counts[field][part]
         there = counts > 0
+
         return self.career[part][there], counts[there].astype(float)
 
     def lengths(self, field: int, wanted: Collection[str] | None = None) -> Floats:
         """How many terms the field of each career has, of those of these kinds."""
         counts = self.counts[field]
         if wanted is not None:
+            # Counts of terms of other kinds become 0.
             kinds = np.array([kind_of(term) in wanted for term in self.terms], dtype=bool)
             counts = counts * np.repeat(kinds, np.diff(self.starts))
+
         return np.bincount(self.career, counts, minlength=self.careers)
 
 
 def kind_of(term: str) -> str:
     """A stem, an affix, or a pair: of neighbours, or of the last word with the title's end."""
-    return "affix" if "*" in term else "pair" if " " in term or term.endswith("$") else "stem"
+    if "*" in term:
+        return "affix"
+
+    return "pair" if " " in term or term.endswith("$") else "stem"
 
 
 class Corpus:
@@ -130,10 +144,16 @@ class Corpus:
             Field(stems, np.arange(size)),
             Field(ends, np.arange(size)),
         )
+
+        # The same stems, pooled over the minor and the major SOC group of each career.
         self.minor, self.major = (Field(stems, _groups(entries, digits)) for digits in (4, 2))
+
+        # The length of a career's titles matters less (0.5) than that of its texts (0.75).
         self.pair_spread = _spread(postings.lengths(TITLES, {"stem", "pair"}), 0.5)
         self.text_spreads = [_spread(postings.lengths(field), 0.75) for field in TEXTS]
         self.places = {entry.id: place for place, entry in enumerate(entries)}
+
+        # A career with many titles is more often the one that is meant.
         self.prior = np.log1p([entry.title_count for entry in entries])
 
     @cached_property
@@ -152,6 +172,7 @@ class Field:
 
     def __init__(self, lengths: Floats, group: Floats):
         self.group, self.total = group, float(lengths.sum()) or 1.0
+        # A group that says many words says each of them more thinly.
         self.dilution = (
             np.log((np.bincount(group, lengths) + SMOOTHING) / SMOOTHING)
             if len(group)
@@ -165,11 +186,13 @@ class Field:
         found, count = np.zeros(len(self.dilution)), 0
         for term in terms:
             careers, counts = postings.of(term)
+            # How often SMOOTHING typical words would hold the term.
             expected = SMOOTHING * (counts.sum() or 1.0) / self.total
             found += np.log1p(
                 np.bincount(self.group[careers], counts, minlength=len(found)) / expected
             )
             count += 1
+
         return (found - count * self.dilution)[self.group], found[self.group] > 0
 
 
@@ -191,22 +214,29 @@ def features(query: ParsedQuery, similar: Similar, corpus: Corpus) -> tuple[Floa
     title is.
     """
     postings, terms = corpus.postings, title_terms(query.words)
+    # Only terms that the index has can tell careers apart.
     stems = [term for term in query.stems if len(postings.of(term)[0])]
     pairs = [term for term in sorted(terms) if kind_of(term) == "pair"]
     ends = [term for term in sorted(affixes(query.words)) if term in postings.terms]
     words, has_word = corpus.stem_field.likelihood(stems, postings)
     minor, major = (field.likelihood(stems, postings)[0] for field in (corpus.minor, corpus.major))
     ending, has_end = corpus.end_field.likelihood(ends, postings)
+
+    # Pairs of neighbors count here, so that the order of the words matters.
     named = _bm25([*stems, *pairs], corpus, TITLES, corpus.pair_spread)
     like = _similar(similar, corpus)
+    # The square root damps texts that say a word again and again.
     texts = [
         np.sqrt(_bm25(query.stems, corpus, field, spread))
         for field, spread in zip(TEXTS, corpus.text_spreads, strict=True)
     ]
     likeness = corpus.titles.likeness(query.words)
     near = corpus.titles.nearest(likeness)
+
+    # The columns follow the order of FEATURES.
     rows = np.column_stack([words, minor, major, named, ending, like, *texts, corpus.prior, near])
     said = has_word | has_end | (named > 0) | (like > 0) | np.any(np.array(texts) > 0, axis=0)
+
     return rows, said, likeness
 
 
@@ -222,6 +252,7 @@ def _bm25(terms: Iterable[str], corpus: Corpus, field: int, spread: Floats) -> F
         careers, counts = corpus.postings.of(term, field)
         rarity = math.log(1 + (size - len(careers) + 0.5) / (len(careers) + 0.5)) * (SATURATION + 1)
         found[careers] += rarity * counts / (counts + spread[careers])
+
     return found
 
 
@@ -236,6 +267,7 @@ def _similar(similar: Similar, corpus: Corpus) -> Floats:
             for term, likeness in neighbours
         ]
         found += np.max(values, axis=0) if values else 0.0
+
     return found
 
 
@@ -243,8 +275,10 @@ def similar_terms(word: str, candidates: Iterable[str], most: int = 6) -> list[t
     """The stems of the candidates that look like the word, best first; each stem once."""
     result: dict[str, float] = {}
     for candidate, likeness in likest(word, candidates):
+        # The word's own stem is looked up anyway.
         if (term := stem(candidate)) != stem(word):
             result.setdefault(term, likeness)
+
     return list(result.items())[:most]
 
 
@@ -253,6 +287,7 @@ def likest(
 ) -> list[tuple[str, float]]:
     """The candidates that share most trigrams with the word (Dice), best first."""
     own = trigrams(word)
+    # Negative, so that one sort puts the likest first and equal ones by the alphabet.
     ranked = sorted(
         (-2 * len(own & other) / (len(own) + len(other)), candidate)
         for candidate in candidates
@@ -266,5 +301,6 @@ def likest(
 
 
 def trigrams(word: str) -> frozenset[str]:
+    # Two spaces before and one after, as pg_trgm pads words.
     padded = f"  {word} "
     return frozenset(padded[index : index + 3] for index in range(len(padded) - 2))

@@ -18,14 +18,18 @@ def edits(word: str) -> dict[str, bool]:
     typed (False).
     """
     splits = [(word[:index], word[index:]) for index in range(len(word) + 1)]
+    # A letter too many, or a wrong one.
     found = {head + tail[1:]: False for head, tail in splits if tail}
     found |= {
         head + letter + tail[1:]: False for head, tail in splits if tail for letter in LETTERS
     }
+
+    # A letter forgotten, or two letters swapped.
     found |= {head + letter + tail: True for head, tail in splits for letter in LETTERS}
     found |= {head + tail[1] + tail[0] + tail[2:]: True for head, tail in splits if len(tail) > 1}
     found.pop(word, None)
     found.pop("", None)
+
     return found
 
 
@@ -48,19 +52,27 @@ def corrected_texts(tokens: Sequence[str], words: Set[str]) -> dict[str, int]:
             found[text] = min(doubt, found.get(text, doubt))
 
     for index, token in enumerate(tokens[:MAX_TOKENS]):
+        # To replace a word that is known raises the doubt.
         before, after, real = tokens[:index], tokens[index + 1 :], 2 if token in words else 0
         slips = edits(token)
         for option in sorted(slips.keys() & words):
             offer(real + (0 if slips[option] else 1), *before, option, *after)
+
+        # The space between two words was forgotten.
         for head, tail in halves(token):
             if head in words and tail in words:
                 offer(real, *before, head, tail, *after)
+
+        # A letter that stands alone may be there by mistake.
         if len(token) == 1:
             offer(3, *before, *after)
+
+    # A space too many, or one letter off its place.
     for index, (left, right) in enumerate(pairwise(tokens[:MAX_TOKENS])):
         doubt = 3 if left in words and right in words else 1
         for parts in ((left + right,), *_moved_space(left, right)):
             offer(doubt, *tokens[:index], *parts, *tokens[index + 2 :])
+
     return found
 
 
@@ -76,6 +88,8 @@ def two_slips(word: str, candidates: Sequence[str]) -> list[str]:
     """
     if len(word) < LONG:
         return []
+
+    # Two slips apart: what is one slip from the one is one slip from the other as well.
     near = edits(word).keys()
     return [
         other

@@ -11,6 +11,7 @@ from portal.search.ranking import Evidence, rank
 from portal.search.scoring import Corpus, Entry, likest
 from portal.search.titles import MAIN, PUBLIC, Title
 
+# The most titles that the full-text index gives for one text.
 CANDIDATES = 120
 
 
@@ -31,32 +32,44 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     the beginning of the last one, then with one slip undone.
     """
     query, corpus = parse(text), corpora.current()
+
+    # A code, or the beginning of one, leads to careers without any title.
     if query.codes or query.code_prefix:
         named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
         return [_line(hit.entry) for hit in named[:limit]]
+
     normal = normalise(text)
     if not normal:
         return []
+
+    # Slips are undone only where too few careers are found for more than three letters.
     found = _typed(normal, corpus)
     if len({title.entry for title in found}) < limit and len(normal) > 3:
         found += _misspelt(normal, corpus)
+
+    # One line for each career, by the best of its titles.
     firsts: dict[int, Title] = {}
     for title in found:
         firsts.setdefault(title.entry, title)
+
     return [_line(corpus.entries[title.entry], title) for title in list(firsts.values())[:limit]]
 
 
 def _typed(normal: str, corpus: Corpus) -> list[Title]:
     titles = corpus.titles
+    # Titles that begin with the text stand together in the alphabet.
     start = bisect_left(titles.alphabetical, (normal, 0))
     end = bisect_left(titles.alphabetical, (normal + "\U0010ffff", 0))
     found = {titles.rows[place] for _, place in titles.alphabetical[start:end]}
+
+    # Where they are few, titles join in that have the words in any order.
     if len(normal) > 1 and len({title.entry for title in found}) < CANDIDATES // 4:
         found |= {
             titles.rows[titles.places[key]]
             for key in backend().titles_typed(normal.split(), CANDIDATES)
             if key in titles.places
         }
+
     return sorted(found, key=lambda title: _place(title, normal, corpus.entries[title.entry]))
 
 
@@ -91,12 +104,15 @@ def _misspelt(normal: str, corpus: Corpus) -> list[Title]:
     )
     if unknown is None:
         return []
+
+    # Words that merely look alike are tried only where undoing a slip finds nothing.
     options = sorted(spelling.edits(words[unknown]).keys() & corpus.title_words)[:3]
     found = [
         title
         for option in options
         for title in _typed(" ".join((*words[:unknown], option, *words[unknown + 1 :])), corpus)
     ]
+
     return found or [
         title
         for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2)

@@ -10,11 +10,14 @@ def meanings(normal: str) -> list[tuple[str, str]]:
     """
     if not normal:
         return []
+
+    # Padded, so that a term is found only as whole words.
     padded = f" {normal} "
     pairs = (
         (normalise(term), normalise(means))
         for term, means in Synonym.objects.order_by("term").values_list("term", "means")
     )
+
     return [
         (padded.replace(f" {term} ", f" {means} ").strip(), means)
         for term, means in pairs

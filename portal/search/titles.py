@@ -36,19 +36,25 @@ class Titles:
 
     def __init__(self, rows: Sequence[Title], careers: int):
         self.rows, self.careers = rows, careers
+        # Whole titles are looked up by their normal form and by their bag.
         self.normals, self.bags = (
             _grouped(row.normal for row in rows),
             _grouped(row.bag for row in rows),
         )
         self.places = {row.key: place for place, row in enumerate(rows)}
         self.alphabetical = sorted((row.normal, index) for index, row in enumerate(rows))
+
+        # For each title, its career and whether it may be shown.
         self.entry = np.array([row.entry for row in rows], dtype=np.int32)
         self.shown = np.array([row.kind in (MAIN, PUBLIC) for row in rows], dtype=bool)
+
+        # Words have numbers, and the titles are runs of them in one flat array.
         self.words: dict[str, int] = {}
-        spelled = [
-            [self.words.setdefault(word, len(self.words)) for word in content_words(row.normal)]
-            for row in rows
-        ]
+        spelled = []
+        for row in rows:
+            words = content_words(row.normal)
+            spelled.append([self.words.setdefault(word, len(self.words)) for word in words])
+
         self.stems = _grouped(map(stem, self.words))
         self.spelled = np.array([word for line in spelled for word in line], dtype=np.int32)
         self.starts = np.cumsum([0, *map(len, spelled)])[:-1]
@@ -63,7 +69,9 @@ class Titles:
         for word, place in self.words.items():
             for gram in grams([word]):
                 having[gram].append(place)
+
         self.having = {gram: np.array(places, dtype=np.int32) for gram, places in having.items()}
+        # A run is as frequent as the titles that use its words, not as the words.
         self.rarity = {
             gram: math.log(1 + len(self.rows) / (used[places].sum() + 0.5))
             for gram, places in self.having.items()
@@ -71,6 +79,7 @@ class Titles:
         weights = np.zeros(len(self.words))
         for gram, places in self.having.items():
             weights[places] += self.rarity[gram]
+
         self.weights = self._sums(weights)
 
     def _sums(self, values: Floats) -> Floats:
@@ -93,18 +102,21 @@ class Titles:
             own += self.rarity.get(gram, rarest)
             if gram in self.having:
                 shared[self.having[gram]] += self.rarity[gram]
+
         return self._sums(shared) / np.sqrt(np.maximum(own * self.weights, 1e-9))
 
     def nearest(self, likeness: Floats) -> Floats:
         """For each career the likeness of its likest titles, best first: careers by NEAREST."""
         found = np.zeros((self.careers, NEAREST))
         near = np.flatnonzero(likeness > LEAST)
+        # By career, the likest first, so that `place` is a title's rank within its career.
         order = near[np.lexsort((-likeness[near], self.entry[near]))]
         entries = self.entry[order]
         first = np.flatnonzero(np.r_[True, entries[1:] != entries[:-1]]) if len(order) else order
         place = np.arange(len(order)) - np.repeat(first, np.diff(np.r_[first, len(order)]))
         top = place < NEAREST
         found[entries[top], place[top]] = likeness[order[top]]
+
         return found
 
     def closest(self, likeness: Floats, stems: Collection[str]) -> Floats:
@@ -114,12 +126,15 @@ class Titles:
         told = np.zeros(len(self.words))
         for own in stems:
             told[self.stems.get(own, [])] = 1.0
+
         near = np.flatnonzero((self._sums(told) > 0) & self.shown)
         best = np.zeros(self.careers)
         np.maximum.at(best, self.entry[near], likeness[near])
+        # Of each career only its best titles are left.
         near = near[likeness[near] == best[self.entry[near]]]
         found = np.full(self.careers, -1)
         found[self.entry[near]] = near  # of equal ones the last stays
+
         return found
 
 
@@ -138,4 +153,5 @@ def _grouped(values: Iterable[str]) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = {}
     for place, value in enumerate(values):
         found.setdefault(value, []).append(place)
+
     return found

@@ -5,11 +5,31 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+ENVIRONMENTS = ("development", "production")
+
+
+def known_environment(value: str) -> str:
+    """The environment that a word of any case means.
+
+    An unknown word stops the start: a mistyped "production" would otherwise run as development,
+    with none of the checks below.
+    """
+    environment = value.strip().lower()
+    if environment not in ENVIRONMENTS:
+        raise ImproperlyConfigured(
+            f"ENVIRONMENT is “{value}”: it must be one of {', '.join(ENVIRONMENTS)}, or not set at"
+            " all for development."
+        )
+
+    return environment
+
 
 def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
     """Sentences, one for each unsafe setting; empty when production may start."""
     problems = []
     key = settings["SECRET_KEY"]
+
+    # Too short, the development one, or made of a few repeated characters.
     if len(key) < 40 or "development" in key or len(set(key)) < 10:
         problems.append(
             "SECRET_KEY must be set to at least 40 random characters (python -c 'import secrets; "
@@ -22,11 +42,14 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
             "ALLOWED_HOSTS must name the site's hosts, for example "
             "ALLOWED_HOSTS=careers.example.gov; '*' is not accepted."
         )
+
+    # Links, the sitemap and canonical addresses are built from it.
     if not settings["SITE_URL"].startswith("https://"):
         problems.append(
             "SITE_URL must be the public https address, for example "
             "SITE_URL=https://careers.example.gov."
         )
+
     if settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3"):
         problems.append(
             "DATABASE_URL must name a PostgreSQL database "
@@ -40,6 +63,7 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
         "portal",
     }:
         problems.append("DATABASE_URL must carry a real password, not an empty or well-known one.")
+
     return problems
 
 

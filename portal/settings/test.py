@@ -9,6 +9,7 @@ os.environ["ENVIRONMENT"] = "development"
 
 from portal.settings import *  # noqa: F403
 
+# Tests make many users; a slow hash would only cost time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 LOGGING["root"]["level"] = "CRITICAL"  # noqa: F405

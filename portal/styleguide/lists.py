@@ -30,6 +30,7 @@ def list_samples() -> dict[str, Any]:
         SimpleNamespace(code=f"530{number:02}", name=f"County {number}", kind="county")
         for number in (33, 53, 61)
     ]
+
     return {
         "comparison": _comparison(),
         "found": _results(),
@@ -42,16 +43,20 @@ def _comparison() -> Comparison:
     """Columns of unequal length; a figure top-coded, one not released, one of another area, a text,
     and what is the same for all.
     """
+    # Short, long and missing texts side by side.
     columns = (
         Column("sample", "Sample Careers", "A short headline."),
         Column("long", LONG, ""),
         Column("third", "Third Careers, All Other", LONG),
     )
+
     pay = (
         Cell("$151,580", value="151580", bar=63.4, **PUBLISHED),
         Cell("at least $239,200", bar=100.0, **{**PUBLISHED, "status": "top_coded"}),
         Cell("not released", status="suppressed"),
     )
+
+    # One small, one large and one tiny bar.
     openings = tuple(
         Cell(text, value=text, bar=bar, note=note, **PUBLISHED)
         for text, bar, note in (("120", 10.0, ""), ("1,200", 100.0, ""), ("7", 0.6, LONG))
@@ -61,6 +66,7 @@ def _comparison() -> Comparison:
         Cell("No formal educational credential"),
         Cell("not stated"),
     )
+
     sections = (
         Section(
             "pay",
@@ -76,6 +82,7 @@ def _comparison() -> Comparison:
             ),
         ),
     )
+
     return Comparison(
         columns,
         False,
@@ -97,6 +104,7 @@ def _results() -> tuple[Any, ...]:
         outlook_of(Decimal("5.1"), Decimal("3.1")),
     )
     nothing = answers_of([], has_median)
+
     return (
         present_result(
             whole,

@@ -30,11 +30,13 @@ def profile_samples() -> dict[str, Any]:
         "source_name": "Sample source",
         "source": _source(),
     }
+
     steps = (
         Step("a", "A career", "Extensive preparation"),
         Step("b", LONG, "Extensive preparation"),
     )
     ladder = Ladder("next", "Where this can lead", "These take more preparation.", steps)
+
     return {
         "related": related_samples(),
         "ladders": (ladder,),
@@ -50,6 +52,8 @@ def _source() -> dict[str, Any]:
         (LONG, 4.0, {}),
         ("Listening", 3.1, {}),
     ]
+
+    # Two that must not be shown: an uncertain rating and a suppressed one.
     rated += [("Too uncertain to show", 5.0, {"se": 0.9}), ("Suppressed", 5.0, {"suppress": True})]
     skills = [
         {
@@ -60,6 +64,8 @@ def _source() -> dict[str, Any]:
         for index, (name, value, flags) in enumerate(rated)
     ]
     styles = [{"element": "1.D.1", "name": "On a signed scale", "scales": {"WI": {"value": 2.3}}}]
+
+    # Percents with a tiny one, and one in the middle that is withheld.
     levels: list[tuple[str, float, dict[str, Any]]] = [
         ("High School Diploma", 30.0, {}),
         ("Some College Courses", 0.3, {}),
@@ -78,11 +84,13 @@ def _source() -> dict[str, Any]:
         }
         for index, (label, value, flags) in enumerate(levels)
     ]
+
     software = [
         ("Python", "Development software", True, True),
         ("Java", "Development software", True, False),
         (LONG, LONG, False, False),
     ]
+
     return {
         "scales": SCALES,
         "skills": skills,
@@ -108,6 +116,8 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         outlook_of(Decimal("5.1"), Decimal("16.1")),
         answers_of([], has_median),
     )
+
+    # One row for each case that a cell of the table must handle.
     rows: tuple[tuple[SimpleNamespace, list[SimpleNamespace], str], ...] = (
         (
             _career("near", "11-0002", 2, zone=3),
@@ -132,6 +142,8 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         (_career("soldiers", "55-0006", 6), [], "No civilian wage."),
         (_career("nothing", "11-0007", 7), [], "Nothing is known of it."),
     )
+
+    # Odd ids have an outlook, even ones have none.
     answers = {
         career.soc_id: (
             answers_of(found, has_median),
@@ -140,9 +152,12 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         for career, found, _reason in rows
     }
     named = [Named(career, reason, True) for career, _found, reason in rows]
+
+    # A row carries the SOC id of its own career.
     for career, found, _reason in rows:
         for row in found:
             row.soc_id = career.soc_id
+
     growth.here.row.soc_id = 1  # type: ignore[union-attr]  # it is found
     pay.here.row.soc_id = 1  # type: ignore[union-attr]
     table = related_table(
@@ -154,6 +169,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         answers,
     )
     assert table is not None  # noqa: S101
+
     return table
 
 
@@ -172,6 +188,7 @@ def _career(
         "education_release": None,
         "is_residual": False,
     }
+
     return SimpleNamespace(
         slug=slug, title=slug.capitalize(), code=code, soc_id=soc_id, onet=onet, **facts
     )

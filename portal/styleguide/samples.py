@@ -8,6 +8,7 @@ from typing import Any
 
 from careers.rules.places import Place
 from careers.statistics.answers import Answers, Level, resolve
+from careers.statistics.declaration import FigureKind
 from portal.presenters.figures import Basis
 from portal.presenters.outlook.projections import present_outlook
 from portal.presenters.pay.wages import present_pay
@@ -26,6 +27,7 @@ PLACE = Place("53033", "county", "King County", "53", "Washington")
 
 def samples() -> dict[str, Any]:
     """The context of the page."""
+    # Every state that pay can be in.
     pays = {
         "Published": _pay(
             [
@@ -50,11 +52,14 @@ def samples() -> dict[str, Any]:
         "Yearly only": _pay([row_of("Washington", 28, "state", only="annual")]),
         "Nothing": _pay([]),
     }
+
+    # Up, down, and a change with nothing to compare it with.
     growth = {
         "Growing": _outlook(Decimal("5.1"), Decimal("16.1")),
         "Falling": _outlook(Decimal("-12.4"), Decimal("3.1")),
         "No baseline": _outlook(Decimal("0.0"), None),
     }
+
     facts = (
         Fact(
             "pay",
@@ -83,6 +88,7 @@ def samples() -> dict[str, Any]:
             "main",
         ),
     )
+
     return {
         "pays": pays,
         "growth": growth,
@@ -105,6 +111,7 @@ def _release() -> SimpleNamespace:
     source = SimpleNamespace(
         name="Sample source", publisher="Nobody", url="", notes="Made up for this page."
     )
+
     return SimpleNamespace(
         pk=1,
         key="sample",
@@ -135,14 +142,23 @@ def row_of(
         "correction_reason": "",
         "correction_source": "",
     }
+
+    # A made-up year is 2,080 made-up hours, unlike real rows.
     for period, factor in (("hourly", 1), ("annual", 2080)):
         for index, measure in enumerate(("p10", "p25", "median", "p75", "p90", "mean")):
-            code_of = "N" if only and only != period else ("T" if measure in top else status)
+            code_of = "T" if measure in top else status
+
+            # The other pay period of a yearly-only or hourly-only row has no figure.
+            if only and only != period:
+                code_of = "N"
+
             fields[f"{period}_{measure}_status"] = code_of
             fields[f"{period}_{measure}"] = (
                 Decimal(base + index * 12) * factor if code_of == "P" else None
             )
+
     area = SimpleNamespace(code=code, kind=kind, name=name)
+
     return SimpleNamespace(
         area=area,
         area_name=name,
@@ -155,15 +171,17 @@ def row_of(
 
 def answers_of(rows: list[SimpleNamespace], usable: Any) -> Answers:
     release = rows[0].release if rows else _release()
+
+    # All rows of one answer share a release.
     for row in rows:
         row.release = release
+
     return resolve(
         PLACE,
         rows,
         [release],
         {1: ("0042660", rows[0].area_name if rows else LONG)},
-        usable,
-        "No figure is published for this career in {area}.",
+        FigureKind("samples", None, usable, noun="figure"),
     )
 
 
@@ -205,4 +223,5 @@ def outlook_of(change: Decimal, baseline: Decimal | None) -> Answers:
     )
     answers = answers_of([row], lambda _row: True)
     assert answers.levels[Level.STATE].found  # noqa: S101
+
     return answers

@@ -1,10 +1,13 @@
-"""What every template knows."""
+"""What every template knows besides its view's context."""
+
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 
 
-def site(request):
-    """The site's own address (canonical links) and whom to write to."""
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The site's own address (for canonical links), whom to write to, and the request's id."""
     return {
         "SITE_URL": settings.SITE_URL,
         "CONTACT_EMAIL": settings.CONTACT_EMAIL,

@@ -28,6 +28,7 @@ from portal.reads.careers import CareerRow, career_rows
 from portal.views.errors import public_page
 from portal.views.parameters.page import no_parameters
 
+# Levels that have a page; a detailed occupation has its career's page instead.
 GROUPS = (SocCode.Level.MAJOR, SocCode.Level.MINOR, SocCode.Level.BROAD)
 
 
@@ -36,10 +37,12 @@ def browse(request: HttpRequest) -> HttpResponse:
     """The ways in, each with how many doors it has."""
     no_parameters(request.GET)
     rows = career_rows()
-    held = {
-        name: len({value for row in rows for value in VALUES[name](row)})
-        for name in ("cluster", "interest", "education", "zone", "group")
-    }
+
+    # How many different values the published careers have of each kind.
+    held = {}
+    for name in ("cluster", "interest", "education", "zone", "group"):
+        held[name] = len({value for row in rows for value in VALUES[name](row)})
+
     ways = [
         (
             "cluster-list",
@@ -78,6 +81,7 @@ def browse(request: HttpRequest) -> HttpResponse:
             _("%(number)s careers") % {"number": f"{len(rows):,}"},
         ),
     ]
+
     return render(request, "careers/browse.html", {"ways": ways, "careers": len(rows)})
 
 
@@ -86,10 +90,13 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
     rows, pathways = career_rows(), defaultdict(set)
     held = _by(rows, lambda row: row.clusters)
+
+    # A pathway is held as "cluster-slug/title"; gather the titles under each cluster.
     for row in rows:
         for pathway in row.pathways:
             slug, _slash, title = pathway.partition("/")
             pathways[slug].add(title)
+
     shelves = [
         shelf(
             cluster.title,
@@ -101,6 +108,7 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
         for cluster in Cluster.objects.order_by("title")
         if cluster.slug in held
     ]
+
     return render(
         request,
         "careers/cluster_list.html",
@@ -112,23 +120,29 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
 def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A cluster's careers, by pathway."""
     no_parameters(request.GET)
+
+    # A slug may be in several schemes of clusters; the first scheme's title names the page.
     cluster = Cluster.objects.filter(slug=slug).order_by("scheme").first()
     rows = [row for row in career_rows() if slug in row.clusters]
     if cluster is None or not rows:
         raise Http404(_("No career is filed under “%(value)s”.") % {"value": slug})
+
+    # Pathways of this cluster alone: a career may be in several clusters.
     titles = {
         pathway.partition("/")[2]
         for row in rows
         for pathway in row.pathways
         if pathway.startswith(f"{slug}/")
     }
-    pathways = [
-        (title, [row for row in rows if f"{slug}/{title}" in row.pathways])
-        for title in sorted(titles)
-    ]
-    loose = [
-        row for row in rows if not any(pathway.startswith(f"{slug}/") for pathway in row.pathways)
-    ]
+    pathways = []
+    filed = set()
+    for title in sorted(titles):
+        inside = [row for row in rows if f"{slug}/{title}" in row.pathways]
+        pathways.append((title, inside))
+        filed.update(row.slug for row in inside)
+
+    # Careers that the source files under the cluster and no pathway of it.
+    loose = [row for row in rows if row.slug not in filed]
     context = {
         "cluster": cluster,
         "pathways": pathways,
@@ -136,12 +150,15 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "careers": len(rows),
         "trail": [_browse_link(), (reverse("cluster-list"), _("Clusters"))],
     }
+
     return render(request, "careers/cluster_detail.html", context)
 
 
 @public_page
 def group_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
+
+    # A major group is known by the first two digits of its code.
     held = _by(career_rows(), lambda row: (row.group,))
     majors = _soc().filter(level=SocCode.Level.MAJOR).order_by("code")
     shelves = [
@@ -154,6 +171,7 @@ def group_list(request: HttpRequest) -> HttpResponse:
         for soc in majors
         if soc.code[:2] in held
     ]
+
     return render(request, "careers/group_list.html", {"shelves": shelves})
 
 
@@ -163,22 +181,29 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
     its careers.
     """
     no_parameters(request.GET)
+
+    # The whole structure in one query, walked in memory.
     every = {soc.pk: soc for soc in _soc().only("code", "title", "level", "parent")}
     top = next((soc for soc in every.values() if soc.code == code and soc.level in GROUPS), None)
     if top is None:
         raise Http404(_("No occupation has the code %(code)s.") % {"code": code})
+
     rows = career_rows()
     held = _by(rows, lambda row: (row.soc_id,))
     if (
         top.level == SocCode.Level.MAJOR
     ):  # careers of OEWS's own codes have no place in the structure but their major group
         held[top.pk] += [row for row in rows if row.group == code[:2] and row.soc_id not in every]
+
     branch: Branch = tree(top, every.values(), held)
+
+    # The trail of groups above this one, the widest first.
     above = []
     parent = every.get(top.parent_id)
     while parent is not None and parent.level in GROUPS:
         above.insert(0, (reverse("group-detail", args=[parent.code]), group_title(parent.title)))
         parent = every.get(parent.parent_id)
+
     return render(
         request,
         "careers/group_detail.html",
@@ -193,6 +218,8 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
 def interest_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
     rows = career_rows()
+
+    # Examples are careers whose first interest it is; the count takes all.
     held, strongest = _by(rows, lambda row: row.interests), _by(rows, lambda row: row.interests[:1])
     shelves = [
         shelf(
@@ -204,6 +231,7 @@ def interest_list(request: HttpRequest) -> HttpResponse:
         )
         for letter in INTERESTS
     ]
+
     return render(request, "careers/interest_list.html", {"shelves": shelves})
 
 
@@ -216,6 +244,8 @@ def education_list(request: HttpRequest) -> HttpResponse:
         for level in EDUCATION
         if level in held
     ]
+
+    # Careers that say nothing are counted, so that the numbers add up.
     return render(
         request, "careers/education_list.html", {"shelves": shelves, "unsaid": len(held[None])}
     )
@@ -230,6 +260,7 @@ def zone_list(request: HttpRequest) -> HttpResponse:
         for zone in JOB_ZONES
         if zone in held
     ]
+
     return render(
         request, "careers/zone_list.html", {"shelves": shelves, "unsaid": len(held[None])}
     )
@@ -250,6 +281,7 @@ def _by(rows: Iterable[CareerRow], values) -> defaultdict[object, list[CareerRow
     for row in rows:
         for value in values(row):
             found[value].append(row)
+
     return found
 
 

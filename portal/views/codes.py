@@ -30,6 +30,8 @@ def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
             )
             % {"code": code[:40]},
         )
+
+    # A code of the current classification comes first, a retired one's successors otherwise.
     own = editions_for_code(form)
     editions = own or list(
         Edition.objects.current()
@@ -39,6 +41,8 @@ def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
     )
     if len(editions) == 1:
         return redirect("occupation-detail", slug=editions[0].slug)
+
+    # A code may lead to careers without being in the loaded classification.
     try:
         soc = find_soc_code(form)
     except ObjectDoesNotExist as error:
@@ -46,7 +50,10 @@ def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
             raise Http404(
                 _("No occupation has the code %(code)s.") % {"code": form.canonical}
             ) from error
+
         soc = None
+
+    # A group without careers of its own shows the codes under it.
     below = list(soc.children.order_by("code")) if soc and not editions else []
     context = {
         "code": form.canonical,
@@ -55,4 +62,5 @@ def soc_detail(request: HttpRequest, code: str) -> HttpResponse:
         "retired": not own,
         "below": below,
     }
+
     return render(request, "careers/soc_detail.html", context)

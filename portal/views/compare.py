@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,18 +12,24 @@ from django.utils.translation import gettext as _
 
 from careers.models import Edition
 from careers.rules.csv import safe_cell
+from careers.rules.places import Place
+from careers.selectors.editions import current_editions
+from careers.selectors.places import find_places
 from careers.selectors.releases import check_pins
+from careers.statistics.reader import read_figures
+from outlook.statistics import PROJECTIONS
 from portal.presenters.compare.comparison import compare as side_by_side
 from portal.presenters.compare.parts import Comparison
-from portal.reads.answers import answers, current_editions
-from portal.reads.answers import places as places_of
 from portal.reads.facts import complete_documents
 from portal.translation import ngettext
 from portal.views.errors import error_page, public_page
 from portal.views.parameters.explore import MOST_COMPARED, CompareParameters, compare_parameters
 from portal.views.search_answer import answer_search
+from wages.statistics import WAGES
 
+# Suggestions under the box that adds a career.
 MOST_OFFERED = 8
+# Header of the CSV. Its order is the order of the line in as_csv.
 COLUMNS = (
     "career",
     "slug",
@@ -50,22 +57,18 @@ def compare(request: HttpRequest) -> HttpResponse:
     parameters = compare_parameters(request.GET)
     check_pins(parameters.releases)
     editions, unknown = current_editions(parameters.careers)
+
+    # Refused as a whole: a column that is left out in silence would mislead.
     if unknown:
         return unknown_careers(request, parameters, unknown)
-    chosen = places_of(parameters.places or (settings.DEFAULT_PLACE,))
-    found = (
-        answers((edition.soc_id for edition in editions), chosen, parameters.releases)
-        if editions
-        else None
-    )
-    documents = complete_documents(
-        [(edition.document, edition.soc_id) for edition in editions], parameters.releases
-    )
-    comparison = (
-        side_by_side(editions, documents, chosen, found.pay, found.outlook) if found else None
-    )
+
+    # Without a place, the state that runs the portal stands in.
+    chosen = find_places(parameters.places or (settings.DEFAULT_PLACE,))
+    comparison = compare_editions(editions, chosen, parameters.releases) if editions else None
     if parameters.format == "csv":
         return as_csv(request, comparison)
+
+    # Each link takes one choice away or adds one, as the page keeps no state.
     context = {
         "comparison": comparison,
         "parameters": parameters,
@@ -90,6 +93,20 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/compare.html", context)
 
 
+def compare_editions(
+    editions: Sequence[Edition], places: Sequence[Place], pins: Sequence[str]
+) -> Comparison:
+    """The facts and figures of these careers in these places, side by side."""
+    # One read of each dataset for all careers and places.
+    soc_ids = [edition.soc_id for edition in editions]
+    pay = read_figures(WAGES, soc_ids, places, pins, all_areas_for=soc_ids)
+    outlook = read_figures(PROJECTIONS, soc_ids, places, pins, all_areas_for=soc_ids)
+
+    pairs = [(edition.document, edition.soc_id) for edition in editions]
+    documents = complete_documents(pairs, pins)
+    return side_by_side(editions, documents, places, pay, outlook)
+
+
 def cite(
     parameters: CompareParameters, comparison: Comparison | None, codes: list[str]
 ) -> list[tuple[str, str]]:
@@ -101,9 +118,12 @@ def cite(
 
 def offers(parameters: CompareParameters) -> list[tuple[str, list[tuple[str, str]]]]:
     """Careers that the words may mean, each with the address that adds it."""
+    # A few more than are shown, because those on the page already are dropped.
     hits = [
         hit.edition for hit in answer_search(parameters.add).hits[: MOST_OFFERED + MOST_COMPARED]
     ]
+
+    # Search ranks editions; the query here loses that order, so it is kept in `hits`.
     found: dict[int, Any] = {
         pk: (slug, title)
         for pk, slug, title in Edition.objects.filter(pk__in=hits).values_list(
@@ -138,6 +158,7 @@ def as_csv(request: HttpRequest, comparison: Comparison | None) -> HttpResponse:
     """One row a figure, each with its area, release and attribution, so that it can be cut out and
     still says where it comes from.
     """
+    # The address to cite is the page's own, not the file's.
     page = settings.SITE_URL + request.get_full_path().replace("&format=csv", "").replace(
         "format=csv", ""
     )
@@ -169,6 +190,8 @@ def as_csv(request: HttpRequest, comparison: Comparison | None) -> HttpResponse:
             page,
         )
         writer.writerow([safe_cell(value) for value in line])
+
+    # The byte order mark makes spreadsheet programs read the file as UTF-8.
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="careers-compared.csv"'
     return response

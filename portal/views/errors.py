@@ -42,10 +42,12 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             response["Allow"] = "GET, HEAD"
             return response
 
+        # What a view may raise for an address, turned into a page for people.
         try:
             return view(request, *args, **kwargs)
         except BadParameterError as error:
             return bad_parameter(request, error.message)
+        # These carry a sentence for people, so their own text is shown.
         except (MalformedPlaceError, UnknownPlaceError, UnknownReleaseError) as error:
             return bad_parameter(request, str(error))
         except GoneError:
@@ -114,4 +116,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
         )
     except TemplateDoesNotExist:
         body = "Something went wrong. Try again in a minute."
+
     return HttpResponse(body, status=500)

@@ -8,7 +8,7 @@ from portal.presenters.lists.saved import Listed, listed
 from portal.presenters.places.choice import place_choice
 from portal.reads.examples import home_examples
 from portal.reads.facts import with_education
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
 from portal.views.parameters.page import place_parameters
@@ -18,8 +18,10 @@ from portal.views.parameters.page import place_parameters
 def home(request: HttpRequest) -> HttpResponse:
     parameters = place_parameters(request.GET)
     place = chosen_place(parameters.place)
+
+    # The examples are real careers with figures for the place, the first one shown large.
     careers = with_education(home_examples())
-    answers = answers_for([edition.soc_id for edition in careers], place)
+    answers = pay_and_outlook([edition.soc_id for edition in careers], place)
     examples = [
         listed(
             Listed.of(edition),
@@ -35,4 +37,5 @@ def home(request: HttpRequest) -> HttpResponse:
         "shown": examples[0] if examples else None,
         "examples": examples[1:],
     }
+
     return render(request, "portal/home.html", context)

@@ -28,8 +28,11 @@ def readyz(request: HttpRequest) -> HttpResponse:
     what is not ready, never why.
     """
     checks = {"database": _database(), "cache": _cache()}
+
+    # Without a database there is nothing to ask about migrations.
     checks["migrations"] = checks["database"] and _migrated()
     ready = all(checks.values())
+
     return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
 
 
@@ -39,6 +42,7 @@ def _database() -> bool:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return False
+
     return True
 
 
@@ -60,6 +64,7 @@ def _cache() -> bool:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
+    # Pages with parameters are many and alike: only the plain addresses are for search engines.
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
@@ -69,6 +74,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
         "",
     ]
+
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
@@ -88,10 +94,13 @@ PAGES = ("home", "occupation-list", *BROWSE, "match", "data", "glossary", "about
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Home, the ways in, and every published career."""
     pages = [reverse(name) for name in PAGES]
+
+    # A career's page is dated by its edition.
     careers = Edition.objects.current().order_by("slug").values_list("slug", "created_at")
     urls = [(settings.SITE_URL + page, None) for page in pages]
     urls += [
         (settings.SITE_URL + reverse("occupation-detail", args=[slug]), created)
         for slug, created in careers
     ]
+
     return render(request, "portal/sitemap.xml", {"urls": urls}, content_type="application/xml")

@@ -2,7 +2,7 @@
 tables.
 """
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from careers.models import Membership
 from careers.rules.places import Place
-from careers.selectors.codes import own_code_and_aggregates
-from careers.selectors.releases import check_pins, current_releases
+from careers.selectors.releases import check_pins
 from careers.statistics.answers import Answers
+from careers.statistics.reader import read_figures, read_states
 from portal.charts.map import sheet
 from portal.presenters.pay.map import Drawing, nation_map, state_map
 from portal.presenters.pay.measures import measure_tab, pay_period
@@ -23,10 +23,9 @@ from portal.presenters.places.choice import place_choice
 from portal.presenters.sources import source_notes
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
-from portal.views.parameters.explore import MEASURES, MapParameters, map_parameters
+from portal.views.parameters.explore import MEASURES, map_parameters
 from portal.views.profile import edition_or_error
-from wages.models import WageEstimate
-from wages.selectors import wage_answers
+from wages.statistics import WAGES
 
 
 @public_page
@@ -35,15 +34,21 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     edition = edition_or_error(slug)
     check_pins(parameters.releases)
     place = chosen_place(parameters.place)
+
+    # The nation is in no state: its map is that of the state that runs the portal.
     mapped = place if place.state else chosen_place(settings.DEFAULT_PLACE[:2])
-    answers = wage_answers(edition.soc_id, mapped, parameters.releases)
+    answers = pay_in_state(edition.soc_id, mapped, parameters.releases)
+
+    # For some occupations only yearly or only hourly pay is published.
     period = pay_period(answers.table, parameters.pay)
     drawing = Drawing(
         edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
     )
     state_name = mapped.state_name or mapped.name
     maps = [state_map(drawing, answers.table, county_areas(mapped, answers), state_name)]
-    states = state_rows(edition.soc_id, answers, parameters)
+    states = read_states(WAGES, edition.soc_id, answers, parameters.releases)
+
+    # A map of one state would say nothing.
     if len(states) > 1:
         maps.append(
             nation_map(
@@ -55,6 +60,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "maps": maps,
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        # The place form keeps all but the place; links to other pages keep place and pins only.
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": [pair for pair in parameters.pairs() if pair[0] in ("place", "release")],
         "measures": [
@@ -75,10 +81,17 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "portal/map.html", context)
 
 
+def pay_in_state(soc_id: int, place: Place, pins: Sequence[str]) -> Answers:
+    """Pay in every area of the place's state."""
+    answers = read_figures(WAGES, [soc_id], [place], pins, all_areas_for=[soc_id])
+    return answers[soc_id, place.code]
+
+
 def county_areas(place: Place, answers: Answers) -> list[tuple[str, str, str, str]]:
     """Every county of the state with its wage area, in the delineation of the release that the
-    figures are of. One query.
+    figures are of.
     """
+    # The release of the local figures says which delineation its areas follow.
     local = [row for row in answers.table if row.area.kind != "nation"]
     delineation = local[0].release.delineation_id if local else None
     rows = (
@@ -87,28 +100,3 @@ def county_areas(place: Place, answers: Answers) -> list[tuple[str, str, str, st
         else Membership.objects.none()
     )
     return list(rows.values_list("county__code", "county__name", "area__code", "area_name"))
-
-
-def state_rows(soc_id: int, answers: Answers, parameters: MapParameters) -> list[Any]:
-    """The state rows of the newest release that has any, the career's own code before its
-    aggregate's. Two queries.
-    """
-    releases = (
-        current_releases("wages", parameters.releases) if parameters.releases else answers.releases
-    )
-    codes = own_code_and_aggregates(soc_id)
-    found = list(
-        WageEstimate.objects.filter(
-            area__kind="state", soc__in=codes, release__in=releases
-        ).select_related("area", "release")
-    )
-    newest = next(
-        (release.pk for release in releases if any(row.release_id == release.pk for row in found)),
-        None,
-    )
-    ranked = sorted(
-        (row for row in found if row.release_id == newest),
-        key=lambda row: codes.index(row.soc_id),
-        reverse=True,
-    )
-    return list({row.area_id: row for row in ranked}.values())

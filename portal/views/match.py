@@ -20,7 +20,7 @@ from portal.presenters.lists.match import (
 from portal.presenters.lists.saved import SavedCareer, SavedList, listed
 from portal.presenters.places.choice import place_choice
 from portal.reads.careers import career_rows
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.matching import important_skills
 from portal.reads.places import chosen_place, place_areas
 from portal.translation import ngettext
@@ -28,6 +28,7 @@ from portal.views.errors import public_page
 from portal.views.parameters.explore import MatchParameters, match_parameters
 from portal.views.parameters.page import PageParameters
 
+# The page says how many more there are.
 SHOWN = 20
 
 
@@ -43,6 +44,7 @@ def match(request: HttpRequest) -> HttpResponse:
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": parameters.pairs(place=""),
         "interests": interest_choices(parameters.interests),
+        # Without measured skills in the content, there is nothing to choose from.
         "skills": skill_choices(parameters.skills) if skills else (),
         "most": MOST_CHOSEN,
         "count": ngettext(
@@ -54,16 +56,19 @@ def match(request: HttpRequest) -> HttpResponse:
         "with_interests": sum(bool(row.interests) for row in rows),
         "with_skills": len(skills),
     }
+
     return render(request, "portal/match.html", context)
 
 
 def shown(found: list[Match], parameters: MatchParameters, place: Place) -> list[SavedCareer]:
     """The matches with their figures here."""
-    figures = answers_for([match.row.soc_id for match in found], place)
+    # Figures, headlines and releases are read at once for all that is shown.
+    figures = pay_and_outlook([match.row.soc_id for match in found], place)
     editions = Edition.objects.filter(pk__in=[match.row.edition for match in found])
     headlines = dict(editions.values_list("id", "document__headline"))
     said_by = releases_by_id(match.row.education_release for match in found)
     chosen = len(parameters.interests) + len(parameters.skills)
+
     return [
         listed(
             match.row,

@@ -28,10 +28,14 @@ STATE = settings.DEFAULT_PLACE[:2]  # the state that runs the portal
 def places(request: HttpRequest) -> HttpResponse:
     parameters = chooser_parameters(request.GET)
     target, adds = back_to(parameters)
+
+    # The lists show the nation, every state, and the counties of the state that runs the portal.
     areas = list(
         Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=STATE))
     )
     found, local = looked_up(parameters.q.strip(), areas)
+
+    # The chooser gets a function that makes the address of each place.
     page = chooser(
         parameters.q.strip(),
         found,
@@ -42,6 +46,7 @@ def places(request: HttpRequest) -> HttpResponse:
         names_of_local_areas(local),
     )
     context = {"page": page, "keep": parameters.pairs(), "back": parameters.next, "adds": adds}
+
     return render(request, "portal/places.html", context)
 
 
@@ -51,12 +56,15 @@ def back_to(parameters: ChooserParameters) -> tuple[str, bool]:
     """
     if not parameters.next:
         return reverse("home"), False
+
+    # Only the path counts: query and fragment lead to the same page.
     try:
         match = resolve(parameters.next.split("?")[0].split("#")[0])
     except Resolver404 as error:
         raise BadParameterError(
             "next", _("“%(value)s” is not a page of this site.") % {"value": parameters.next[:40]}
         ) from error
+
     return parameters.next, match.url_name == "compare"
 
 
@@ -66,21 +74,30 @@ def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str
     """
     if not words:
         return Found(), []
+
+    # Later entries win below: wages after outlook, and newer releases after older ones.
     current = [
         (dataset, release)
         for dataset in ("outlook", "wages")
         for release in reversed(current_releases(dataset))
     ]
+
+    # The dataset of each delineation; wages where it serves both.
     delineations = {
         release.delineation_id: dataset for dataset, release in current if release.delineation_id
     }
     members = Membership.objects.filter(
         delineation__in=delineations, county__state=STATE
     ).values_list("county__code", "delineation_id", "area_name")
+
+    # The rows of the newest wage delineation come first.
     order = list(reversed(delineations))
     rows = sorted(members, key=lambda row: order.index(row[1]))
+
+    # Counties of other states are looked up too, though the page does not list them.
     every: list[Any] = [*areas, *Area.objects.filter(kind="county").exclude(state=STATE)]
     found = find(words, Gazetteer(every, STATE, metros(rows, delineations)))
+
     return found, [(county, delineations[key], name) for county, key, name in rows]
 
 
@@ -90,4 +107,5 @@ def metros(rows: list[tuple[str, int, str]], delineations: dict[int, str]) -> di
     for county, key, name in rows:
         if delineations[key] == "wages":
             groups[name].append(county)
+
     return groups

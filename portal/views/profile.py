@@ -29,7 +29,7 @@ from portal.presenters.profile.related import (
 from portal.presenters.profile.structured_data import occupation_json
 from portal.reads.careers import RelatedCareer, related_careers
 from portal.reads.facts import complete_document, with_education
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import GoneError, public_page
 from portal.views.parameters.page import PageParameters, page_parameters
@@ -78,8 +78,10 @@ def edition_or_error(slug: str) -> Edition:
     try:
         return current_edition(slug)
     except ObjectDoesNotExist as error:
+        # Any edition, also one that is not current, means that the page was public once.
         if Edition.objects.filter(slug=slug).exists():
             raise GoneError from error
+
         raise Http404(_("No career has the address “%(slug)s”.") % {"slug": slug}) from error
 
 
@@ -96,13 +98,17 @@ def profile_context(
     """
     place = chosen_place(parameters.place)
     check_pins(parameters.releases)
+
+    # Facts that editors left open are filled in from the releases.
     document = complete_document(document, soc_id, parameters.releases)
     named = careers_beside(document, parameters.releases) if beside else ()
-    answers = answers_for(
+
+    # One read of the figures for this career and for those beside it.
+    answers = pay_and_outlook(
         [soc_id, *(one.career.soc_id for one in named[:SHOWN_CAREERS])],
         place,
         parameters.releases,
-        whole=soc_id,
+        all_areas_for=[soc_id],
     )
     pay, outlook = answers[soc_id]
     path = reverse("occupation-detail", args=[document["slug"]])
@@ -119,10 +125,12 @@ def profile_context(
         else None,
         ladders=ladders(document, named),
     )
+
     return {
         "profile": profile,
         "written": sections,
         "place": profile.place,
+        # The place form keeps all parameters but the place.
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": parameters.pairs(),
         "pins": parameters.releases,
@@ -147,9 +155,11 @@ def careers_beside(document: dict[str, Any], pins: Sequence[str]) -> tuple[Named
 
 def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:
     """The career of the page itself, its facts completed already."""
+    # The same columns as the related careers, so that the table can set it beside them.
     codes, facts = document["codes"], document["facts"]
     onet, education = codes["onet"]["code"] if codes["onet"] else "", facts["entry_education"]
     release = document["origins"].get("entry_education")
+
     return RelatedCareer(
         document["slug"],
         document["title"],

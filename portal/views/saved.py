@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careers.models import Edition
+from careers.selectors.editions import current_editions
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
-from portal.reads.answers import current_editions
 from portal.reads.facts import with_education
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
 from portal.views.parameters.explore import MOST_COMPARED, saved_parameters
@@ -24,7 +24,9 @@ def saved(request: HttpRequest) -> HttpResponse:
     slugs, code = saved_parameters(request.GET)
     place = chosen_place(code)
     editions, unknown = current_editions(slugs)
-    figures = answers_for([edition.soc_id for edition in editions], place)
+    figures = pay_and_outlook([edition.soc_id for edition in editions], place)
+
+    # Every address on the page is built from the careers that were found.
     keep = [("career", edition.slug) for edition in editions]
     place_pair = [("place", code)] if code else []
     rows = [
@@ -41,6 +43,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": keep,
         "pairs": place_pair,
+        # Compare takes fewer careers than a list holds: the first ones go along.
         "compared": keep[:MOST_COMPARED] + place_pair,
         "most_compared": MOST_COMPARED,
         "address": settings.SITE_URL + request.get_full_path(),

@@ -24,7 +24,7 @@ from portal.presenters.lists.reasons import reason_words
 from portal.presenters.lists.results import Result, present_result
 from portal.presenters.places.choice import place_choice
 from portal.reads.careers import CareerRow, career_rows
-from portal.reads.figures import answers_for, key_figures
+from portal.reads.figures import key_figures, pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.search import suggest
 from portal.search.engine import SearchAnswer
@@ -42,13 +42,19 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
     found = answer_search(chosen.q) if chosen.q else None
     every = career_rows()
     known_values(chosen, every)
+
+    # The filters count among all that the words find; the results also pass the filters.
     rows = matching_rows(every, found)
+
+    # Figures of all careers are read only where a filter or the order needs them.
     figures = key_figures([row.soc_id for row in every], place) if chosen.needs_figures else {}
     left = sort_rows(
         [row for row in rows if passes_filters(row, chosen, figures)],
         chosen.sort or ("relevance" if chosen.q else "title"),
         figures,
     )
+
+    # A page past the end is an error and not the last page: an address has one meaning.
     pages = Paginator(left, PAGE_SIZE)
     if chosen.page > pages.num_pages:
         raise BadParameterError(
@@ -56,6 +62,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
             _("There is no page %(page)d: the last one is %(last)d.")
             % {"page": chosen.page, "last": pages.num_pages},
         )
+
     page = pages.page(chosen.page)
     names = {"cluster": cluster_names(), "group": group_names()}
     context = {
@@ -67,6 +74,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
         "corrected": found.corrected if found else "",
         "option_groups": option_groups(count_values(rows, chosen, figures), chosen, names),
         "chips": chips(chosen, names),
+        # Help for a search that leaves nothing: which filter to drop, or which words were meant.
         "relaxations": relaxations(counts_without_filter(rows, chosen, figures), chosen, names)
         if not left
         else (),
@@ -75,6 +83,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
         "kept": [pair for pair in chosen.pairs() if pair[0] not in (*LIMITS, "sort")],
         "page": page,
     }
+
     return render(request, "careers/occupation_list.html", context)
 
 
@@ -89,17 +98,21 @@ def matching_rows(every: list[CareerRow], found: SearchAnswer | None) -> list[Ca
     """All careers, or those that the search found, in its order."""
     if found is None:
         return every
+
+    # The search index may name an edition that the list of careers no longer has.
     by_edition = {row.edition: row for row in every}
     return [by_edition[hit.edition] for hit in found.hits if hit.edition in by_edition]
 
 
 def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | None) -> list[Result]:
-    answers = answers_for([row.soc_id for row in rows], place)
+    answers = pay_and_outlook([row.soc_id for row in rows], place)
     headlines = dict(
         SearchEntry.objects.filter(edition__in=[row.edition for row in rows]).values_list(
             "edition", "headline"
         )
     )
+
+    # Reasons are worded for the rows on this page only.
     shown = {row.edition for row in rows}
     reasons = (
         {
@@ -111,6 +124,7 @@ def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | Non
         else {}
     )
     said_by = releases_by_id(row.education_release for row in rows)
+
     return [
         present_result(
             row,
@@ -124,6 +138,7 @@ def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | Non
 
 
 def cluster_names() -> dict[str, str]:
+    # Where schemes share a slug, the last one's title stays.
     return dict(Cluster.objects.order_by("scheme").values_list("slug", "title"))
 
 
@@ -144,6 +159,8 @@ def sort_options(chosen: Chosen) -> list[tuple[str, str, bool]]:
         "openings": _("Openings, most first"),
     }
     now = chosen.sort or ("relevance" if chosen.q else "title")
+
+    # Best match makes no sense without words.
     return [
         (name, label, name == now)
         for name, label in labels.items()

@@ -3,6 +3,7 @@
 from portal.search import record_miss, search
 from portal.search.engine import SearchAnswer
 
+# High enough that the filters see practically every hit.
 MOST_HITS = 1_000
 
 
@@ -13,4 +14,5 @@ def answer_search(text: str) -> SearchAnswer:
     answer = search(text, limit=MOST_HITS)
     if not answer.hits:
         record_miss(text)
+
     return answer

@@ -14,7 +14,7 @@ from careers.models import Edition
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import with_education
-from portal.reads.figures import answers_for
+from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
 from portal.views.parameters.explore import seed_parameters
@@ -27,6 +27,8 @@ SHOWN = 3
 def surprise(request: HttpRequest) -> HttpResponse:
     seed, code = seed_parameters(request.GET)
     place = chosen_place(code)
+
+    # The redirect is not to be kept, since it leads elsewhere tomorrow.
     if seed is None:
         response = HttpResponseRedirect(
             f"{reverse('surprise')}?seed={timezone.localdate().toordinal()}"
@@ -34,8 +36,9 @@ def surprise(request: HttpRequest) -> HttpResponse:
         )
         response["Cache-Control"] = "no-store"
         return response
+
     editions = with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
-    figures = answers_for([edition.soc_id for edition in editions], place)
+    figures = pay_and_outlook([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
     context = {
         "list": SavedList.of(
@@ -49,8 +52,10 @@ def surprise(request: HttpRequest) -> HttpResponse:
         "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
         "keep": [("seed", str(seed))],
         "pairs": place_pair,
+        # The next number, around to 1 after the largest that the address takes.
         "again": [("seed", str(seed % 999_999_999 + 1)), *place_pair],
     }
+
     return render(request, "portal/surprise.html", context)
 
 
@@ -61,12 +66,19 @@ def drawn(seed: int) -> list[int]:
     """
     careers = Edition.objects.current().filter(is_residual=False)
     rows = list(careers.filter(facts_only=False).values_list("pk", "slug"))
+
+    # A portal with few written profiles draws from all careers.
     if len(rows) < SHOWN:
         rows = list(careers.values_list("pk", "slug"))
+
+    # A hash of the slug shuffles in the same way on every server.
     shuffled = [
         pk for pk, _slug in sorted(rows, key=lambda row: hashlib.sha256(row[1].encode()).digest())
     ]
     if not shuffled:
         return []
+
+    # Each number takes the next three.
     start = seed * SHOWN
+
     return [shuffled[(start + index) % len(shuffled)] for index in range(min(SHOWN, len(shuffled)))]

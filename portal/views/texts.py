@@ -17,11 +17,18 @@ def data(request: HttpRequest) -> HttpResponse:
     releases = Release.objects.public().select_related("source").newest_first()
     notes = [(source_note(release), release) for release in releases]
     current = Edition.objects.current()
+
+    # The pin that the page shows as an example is one that can be used: pay is on every page.
+    by_dataset = {release.source.dataset: release.key for release in reversed(releases)}
+    example = by_dataset.get("wages") or next(iter(by_dataset.values()), "")
+
     context = {
         "notes": notes,
+        "example": example,
         "careers": current.count(),
         "written": current.filter(facts_only=False).count(),
     }
+
     return render(request, "portal/data.html", context)
 
 

@@ -102,7 +102,7 @@ def test_two_editors_at_once(sign_in):
         open_career(page)
     before = first.input_value("#id_section_pay"), first.input_value("#id_section_hiring")
     first.fill("#id_section_pay", "Pay grows with skill.")
-    first.locator("input[name=_save]").first.click()
+    first.locator("input[name=_save]:visible").first.click()
     first.wait_for_url(re.compile("/careers/occupation/"))
     second.fill("#id_section_pay", "Pay grows with years.")
     second.fill("#id_section_hiring", "Ask the union.")
@@ -120,6 +120,30 @@ def test_two_editors_at_once(sign_in):
     second.fill("#id_section_pay", before[0])
     second.fill("#id_section_hiring", before[1])
     second.locator("input[name=_continue]").first.click()
+
+
+def test_a_step_of_the_review_keeps_what_was_typed(sign_in):
+    """The buttons above the form send it; Enter in a box saves it and takes no step."""
+    writer = sign_in("writer")
+    career = open_career(writer)
+    before = writer.input_value("#id_section_pay")
+    writer.fill("#id_section_pay", "Pay grows.")
+    writer.locator("input[name=_continue]").first.click()
+    writer.fill("#id_section_pay", "Pay grows with every year.")
+    writer.locator(".standing").get_by_role("button", name="Send for review").click()
+    assert "is saved and sent for review" in writer.locator(".messagelist").inner_text()
+    assert writer.input_value("#id_section_pay") == "Pay grows with every year."
+
+    reviewer = sign_in("reviewer")
+    reviewer.goto(f"{career}change/")
+    reviewer.fill("#id_section_pay", before)
+    reviewer.press("#id_title", "Enter")
+    reviewer.wait_for_url(re.compile("/careers/occupation/"))
+    reviewer.goto(f"{career}change/")
+    assert reviewer.input_value("#id_section_pay") == before
+    reviewer.locator(".standing").get_by_role("button", name="Approve").click()
+    assert "is saved and approved" in reviewer.locator(".messagelist").inner_text()
+    assert writer.complaints == [] and reviewer.complaints == []
 
 
 def test_rows_and_codes_are_chosen_by_typing(sign_in):

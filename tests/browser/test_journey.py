@@ -41,7 +41,7 @@ def test_the_same_way_by_keyboard_alone(browser, site):
     page = context.new_page()
     page.add_init_script("window.print = () => document.documentElement.dataset.printed = 'yes'")
     page.goto("/")
-    reach(page, page.get_by_label("A job, in your own words"), "production supervisor")
+    reach(page, page.get_by_label("A job, in your own words"), "plant manager")
     expect(page).to_have_url(re.compile("/careers/"))
     reach(page, page.locator("#results > li").first.get_by_role("link").first)
     reach(page, page.locator("summary", has_text="Change place"))
@@ -77,7 +77,7 @@ def reach(page, wanted, text=""):
 def searches(page):
     """In everyday words; then one filter on, and off again by its chip."""
     page.goto("/")
-    page.get_by_label("A job, in your own words").fill("production supervisor")
+    page.get_by_label("A job, in your own words").fill("plant manager")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#results > li").first).to_have_attribute(
         "data-slug", "industrial-production-managers"

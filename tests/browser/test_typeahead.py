@@ -169,9 +169,9 @@ def test_the_carets_own_keys_stay_its_own(open_page):
 
 def test_enter_without_a_choice_searches_for_what_was_typed(open_page):
     page = open_page("/?place=53033")
-    typed(page, "production supervisor")
+    typed(page, "plant manager")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/careers/\?q=production\+supervisor&place=53033"))
+    expect(page).to_have_url(re.compile(r"/careers/\?q=plant\+manager&place=53033"))
     expect(page.locator("#results > li").first).to_have_attribute(
         "data-slug", "industrial-production-managers"
     )
@@ -261,7 +261,7 @@ def test_accessible_with_the_list_open(open_page, path, scheme):
         violations = Axe().run(page, options=RULES).response["violations"]
         assert [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in violations] == []
         page.keyboard.press("ArrowDown")
-    assert active(page) == 0
+    assert active(page) == 1 % options(page).count()  # after the last one comes the first
 
 
 def test_the_chosen_option_stands_out_where_colours_are_forced(open_page):
@@ -281,9 +281,9 @@ def test_without_scripts_the_form_searches(open_page, path):
     box = page.get_by_label("A job")
     assert box.get_attribute("role") is None
     expect(page.locator("#suggestions")).to_be_hidden()
-    box.fill("production supervisor")
+    box.fill("plant manager")
     page.get_by_role("button", name="Search").click()
-    expect(page).to_have_url(re.compile(r"/careers/\?q=production\+supervisor&place=53033"))
+    expect(page).to_have_url(re.compile(r"/careers/\?q=plant\+manager&place=53033"))
     expect(page.locator("#results > li").first).to_have_attribute(
         "data-slug", "industrial-production-managers"
     )

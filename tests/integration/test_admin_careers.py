@@ -64,7 +64,7 @@ class FormReader(HTMLParser):
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)
         if tag == "form":
-            self.inside = found.get("id") == "occupation_form"
+            self.inside = (found.get("id") or "").endswith("_form")
         if not self.inside:
             return
         name = found.get("name")

@@ -12,7 +12,6 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, given, settings
-from rest_framework.settings import api_settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -63,10 +62,7 @@ def test_schema_has_every_route():
 
 
 @pytest.fixture
-def described(world, monkeypatch):
-    monkeypatch.setattr(
-        api_settings, "DEFAULT_THROTTLE_RATES", {"anonymous": "1000000/min", "key": "1000000/min"}
-    )
+def described(world, no_rate_limit):
     request_started.disconnect(
         close_old_connections
     )  # as Django's own test client does: the world is in an open transaction

@@ -15,14 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from careers.models import Edition, Release
 from careers.selectors.places import find_place
 from careers.services.releases import publish_release, start_correction
-from outlook.selectors import outlook_answers
-from portal.reads.answers import answers
-from wages.selectors import wage_answers
+from careers.statistics.reader import read_figures
+from outlook.statistics import PROJECTIONS
+from wages.statistics import WAGES
 
 pytestmark = pytest.mark.django_db
 # the content version, editions, places, crosswalk, members of areas, releases, rows and names of
 # two datasets; facts and their releases
-QUERIES = 13
+QUERIES = 14
 SLUGS = [
     "industrial-production-managers",
     "registered-nurses",
@@ -54,13 +54,14 @@ def test_the_batch_says_what_each_career_says_alone(sample):
     """The slow, obvious way, pair by pair, against the batch."""
     editions = list(Edition.objects.current().filter(slug__in=SLUGS))
     chosen = [find_place(code) for code in PLACES]
-    batch = answers([edition.soc_id for edition in editions], chosen)
-    for edition, where in itertools.product(editions, chosen):
-        key = (edition.soc_id, where.code)
-        for alone, together in (
-            (wage_answers(edition.soc_id, where), batch.pay[key]),
-            (outlook_answers(edition.soc_id, where), batch.outlook[key]),
-        ):
+    soc_ids = [edition.soc_id for edition in editions]
+    for kind in (WAGES, PROJECTIONS):
+        batch = read_figures(kind, soc_ids, chosen, all_areas_for=soc_ids)
+        assert set(batch) == set(itertools.product(soc_ids, PLACES))
+        for soc_id, where in itertools.product(soc_ids, chosen):
+            key = (soc_id, where.code)
+            alone = read_figures(kind, [soc_id], [where], all_areas_for=[soc_id])[key]
+            together = batch[key]
             assert key_of(together.here.row) == key_of(alone.here.row)
             assert (together.here.level, together.here.area_name, together.here.status) == (
                 alone.here.level,

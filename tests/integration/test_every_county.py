@@ -8,19 +8,17 @@ import pytest
 
 from careers.models import Area, Edition, Mapping, Membership
 from careers.rules.figures import FigureStatus
-from careers.selectors.places import areas_of_state, find_place, local_areas_of
+from careers.selectors.places import area_names, areas_of_state, find_place, local_areas
 from careers.selectors.releases import current_releases
 from careers.selectors.rows import prefer_own_code, statistic_rows
 from careers.statistics.answers import Answers, Level, resolve
-from outlook import selectors as outlook
-from outlook.models import Projection
-from portal.reads.figures import career_answers
-from wages import selectors as wages
-from wages.models import WageEstimate
+from careers.statistics.reader import read_figures
+from outlook.statistics import PROJECTIONS
+from wages.statistics import WAGES
 
 pytestmark = pytest.mark.usefixtures("sample")
 SKAMANIA, PEND_OREILLE = "53059", "53051"
-KINDS = {"wages": (wages, WageEstimate), "outlook": (outlook, Projection)}
+KINDS = {"wages": WAGES, "outlook": PROJECTIONS}
 STATUSES = {
     FigureStatus.PUBLISHED,
     FigureStatus.SUPPRESSED,
@@ -59,11 +57,12 @@ def answers(
     """By county and code, from one reading of the state's rows, through the rules that pages and
     API use.
     """
-    module, model = KINDS[dataset]
+    kind = KINDS[dataset]
     releases = current_releases(dataset)
     rows = statistic_rows(
-        model,
+        kind.model,
         releases,
+        area_names(frozenset(release.delineation_id for release in releases)),
         ({code for own in own_codes.values() for code in own}, areas_of_state("53")),
     )
     of_code: dict[int, list] = {}
@@ -71,22 +70,20 @@ def answers(
         of_code.setdefault(row.soc_id, []).append(row)
     found = {}
     for county in counties:
-        local = local_areas_of(county)
+        local = local_areas(county.code)
         for soc, own in own_codes.items():
             mine = prefer_own_code([row for code in own for row in of_code.get(code, ())], own)
-            found[county.code, soc] = resolve(
-                county, mine, releases, local, module.usable, module.MISSING
-            )
+            found[county.code, soc] = resolve(county, mine, releases, local, kind)
     return found
 
 
 @pytest.mark.parametrize("dataset", list(KINDS))
 def test_each_has_one_answer_or_says_why(dataset, counties, own_codes):
-    module, model = KINDS[dataset]
+    kind = KINDS[dataset]
     usable = {
         (row.soc_id, row.release_id, row.area.code)
-        for row in model.objects.published().select_related("area")
-        if module.usable(row)
+        for row in kind.model.objects.published().select_related("area")
+        if kind.usable(row)
     }
     members = {
         (county, delineation): area
@@ -151,10 +148,11 @@ def test_pages_and_api_give_the_same_answers(counties, own_codes):
     pairs = random.Random(39).sample(
         [(county, soc) for county in counties for soc in own_codes], 40
     )
-    for dataset, index in (("wages", 0), ("outlook", 1)):
+    for dataset, kind in KINDS.items():
         found = answers(dataset, {soc: own_codes[soc] for _county, soc in pairs}, counties)
         for county, soc in pairs:
-            asked, same = career_answers(soc, county)[index], found[county.code, soc]
+            alone = read_figures(kind, [soc], [county], all_areas_for=[soc])
+            asked, same = alone[soc, county.code], found[county.code, soc]
             assert (
                 asked.here.level,
                 asked.here.status,

@@ -11,7 +11,7 @@ from careers.models import PathwayCode, Release
 from careers.selectors.pathways import listed_pathways, programs
 from careers.services.editions import publish_occupation
 from careers.services.releases import publish_release, rollback_source
-from outlook import selectors as outlook
+from outlook.statistics import preparations
 from portal.reads import facts
 from portal.reads.careers import career_rows
 from tests.factories.careers import (
@@ -25,6 +25,7 @@ from tests.factories.careers import (
     SourceFactory,
 )
 from tests.factories.outlook import ProjectionFactory
+from tests.html import html_of
 
 pytestmark = pytest.mark.django_db
 MANAGERS = "industrial-production-managers"
@@ -101,7 +102,7 @@ def test_where_an_apprenticeship_is_the_usual_training_it_is_a_way_in_and_the_re
         True,
         "bls-2026-36",
     )
-    compared = client.get(f"/compare/?career={MANAGERS}").content.decode()
+    compared = html_of(client.get(f"/compare/?career={MANAGERS}"))
     assert re.search(
         r'data-measure="apprenticeship".*?<td[^>]*data-release="bls-2026-36"[^>]*>Yes</td>',
         compared,
@@ -164,9 +165,9 @@ def test_a_member_of_an_aggregate_has_what_is_published_for_it(world):
     )
     MappingFactory(crosswalk=CrosswalkFactory(), from_code=member, to_code=aggregate)
     ProjectionFactory(release=world.outlook, soc=aggregate, area=world.nation, entry_education=2)
-    assert outlook.preparations([member.pk])[member.pk].entry_education == 2
+    assert preparations([member.pk])[member.pk].entry_education == 2
     ProjectionFactory(release=world.outlook, soc=member, area=world.nation, entry_education=3)
-    assert outlook.preparations([member.pk])[member.pk].entry_education == 3
+    assert preparations([member.pk])[member.pk].entry_education == 3
 
 
 def test_an_aggregate_has_its_members_programs_and_pathways_once_with_their_names(world):
@@ -232,19 +233,19 @@ def test_programs_of_a_pinned_release(world, client):
 )
 def test_page_and_api_filter_by_the_same_facts(world, client, address, query, hits):
     response = client.get(f"{address}?{query}")
-    found = response.content.decode()
+    found = html_of(response)
     assert (MANAGERS in found) is bool(hits)
     assert "infantry" not in found
 
 
 def test_counts_of_filters_know_the_releases(world, client):
-    page = client.get("/careers/").content.decode()
+    page = html_of(client.get("/careers/"))
     assert "education=6" in page
     assert "cluster=manufacturing" in page
 
 
 def test_a_list_names_the_release_of_a_fact(world, client):
-    page = client.get("/careers/").content.decode()
+    page = html_of(client.get("/careers/"))
     assert (
         '<div data-fact="education" data-release="bls-2024-34" data-reference="May 2025">' in page
     )
@@ -257,7 +258,7 @@ def test_a_list_names_the_release_of_a_fact(world, client):
 
 
 def test_the_page_shows_programs_and_sources(world, client):
-    page = client.get(f"/careers/{MANAGERS}/").content.decode()
+    page = html_of(client.get(f"/careers/{MANAGERS}/"))
     assert "Engineering/Industrial Management" in page
     assert 'data-section="programs"' in page
     assert f"{world.programs.source.name}, May 2025" in page
@@ -267,17 +268,17 @@ def test_the_page_shows_programs_and_sources(world, client):
 
 
 def test_browsing_counts_careers_of_published_lists(world, client):
-    page = client.get("/clusters/").content.decode()
+    page = html_of(client.get("/clusters/"))
     assert "/clusters/manufacturing/" in page
     assert "1 career" in page
     assert "Clusters: a department." in page
     PathwayCode.objects.all().delete()
     cache.clear()
-    assert "/clusters/manufacturing/" not in client.get("/clusters/").content.decode()
+    assert "/clusters/manufacturing/" not in html_of(client.get("/clusters/"))
 
 
 def test_compare_names_the_release_of_a_fact(world, client):
-    page = client.get(f"/compare/?career={MANAGERS}&career=infantry").content.decode()
+    page = html_of(client.get(f"/compare/?career={MANAGERS}&career=infantry"))
     assert 'data-release="bls-2024-34" data-reference="May 2025">Bachelor' in page
     assert "clusters-2002" in page
     body = client.get(f"/api/v1/compare/?career={MANAGERS}&place=US").json()
@@ -312,4 +313,4 @@ def test_a_second_source_speaks_where_the_newest_is_silent(world):
         reference_date="2030-01-01",
     )
     ProjectionFactory(release=state, soc=world.soc, area=world.nation)
-    assert outlook.preparations([world.soc.pk])[world.soc.pk].entry_education == 6
+    assert preparations([world.soc.pk])[world.soc.pk].entry_education == 6

@@ -13,6 +13,7 @@ import pytest
 from careers.models import Cluster, Edition
 from outlook.models import Projection
 from portal.models import SearchMiss
+from tests.html import html_of
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1/"
@@ -139,7 +140,7 @@ def test_page_api_and_an_independent_count_agree(client, facts):
             continue
         assert found.json()["count"] == len(wanted), chosen
         assert {row["slug"] for row in found.json()["results"]} <= wanted
-        page = client.get(f"/careers/?{query(chosen, place=PLACE)}").content.decode()
+        page = html_of(client.get(f"/careers/?{query(chosen, place=PLACE)}"))
         assert int(COUNT.search(page)[1].replace(",", "")) == len(wanted), chosen
 
 
@@ -151,11 +152,11 @@ def test_every_count_is_what_its_link_gives(client, facts):
         {"interest": ["R"], "wage_min": [50000]},
         {"group": ["29", "51"], "growth_min": [0]},
     ):
-        page = client.get(f"/careers/?{query(start, place=PLACE)}").content.decode()
+        page = html_of(client.get(f"/careers/?{query(start, place=PLACE)}"))
         options = OPTION.findall(page)
         assert options
         for link, count in random.Random(1).sample(options, 8):
-            there = client.get(f"/careers/?{html.unescape(link)}").content.decode()
+            there = html_of(client.get(f"/careers/?{html.unescape(link)}"))
             got = int(COUNT.search(there)[1].replace(",", ""))
             name, value = next(
                 (
@@ -181,20 +182,20 @@ def _pairs(link):
 
 
 def test_nothing_is_a_dead_end(client, sample):
-    page = client.get("/careers/?zone=1&wage_min=200000&place=53033").content.decode()
+    page = html_of(client.get("/careers/?zone=1&wage_min=200000&place=53033"))
     assert '<ol id="results" class="results" hidden>' in page
     offers = RELAX.findall(page)
     assert offers
     for link, count in offers:
-        there = client.get(f"/careers/?{html.unescape(link)}").content.decode()
+        there = html_of(client.get(f"/careers/?{html.unescape(link)}"))
         assert COUNT.search(there)[1] == count != "0"
-    close = client.get("/careers/?q=qqqnurse").content.decode()
+    close = html_of(client.get("/careers/?q=qqqnurse"))
     assert "data-slug" in close or "Did you mean" in close or "Try a shorter" in close
 
 
 @pytest.mark.parametrize("sort", ["title", "pay", "growth", "openings"])
 def test_page_and_api_have_the_same_order(client, sample, sort):
-    page = client.get(f"/careers/?q=manager&sort={sort}&place={PLACE}").content.decode()
+    page = html_of(client.get(f"/careers/?q=manager&sort={sort}&place={PLACE}"))
     rows = client.get(f"{API}search/?q=manager&sort={sort}&place={PLACE}&page_size=20").json()[
         "results"
     ]
@@ -221,10 +222,7 @@ def test_what_cannot_be_read_is_400_on_both(client, sample, bad):
 
 
 def test_a_value_that_nothing_has_is_named(client, sample):
-    assert (
-        "No career is filed under"
-        in client.get("/careers/?cluster=no-such-cluster").content.decode()
-    )
+    assert "No career is filed under" in html_of(client.get("/careers/?cluster=no-such-cluster"))
     assert client.get(f"{API}search/?q=nurse&cluster=no-such-cluster").status_code == 404
 
 
@@ -253,7 +251,7 @@ SHELF = re.compile(
 def test_the_doors_of_a_browse_page_open(client, sample, path):
     page = client.get(path)
     assert page.status_code == 200
-    for link in sorted(set(INSIDE.findall(page.content.decode())))[::40]:
+    for link in sorted(set(INSIDE.findall(html_of(page))))[::40]:
         assert client.get(html.unescape(link)).status_code == 200, link
 
 
@@ -261,10 +259,10 @@ def test_the_doors_of_a_browse_page_open(client, sample, path):
     "path", ["/clusters/", "/groups/", "/interests/", "/education/", "/preparation/"]
 )
 def test_a_shelf_holds_what_it_says(client, sample, path):
-    shelves = SHELF.findall(client.get(path).content.decode())
+    shelves = SHELF.findall(html_of(client.get(path)))
     assert shelves
     for link, count in shelves[::3]:
-        there = client.get(html.unescape(link)).content.decode()
+        there = html_of(client.get(html.unescape(link)))
         if "?" in link:
             assert COUNT.search(there)[1] == count, link
         else:
@@ -278,9 +276,9 @@ def test_a_shelf_holds_what_it_says(client, sample, path):
 
 
 def test_the_job_groups_lead_down_by_the_official_structure(client, sample):
-    major = client.get("/groups/11-0000/").content.decode()
+    major = html_of(client.get("/groups/11-0000/"))
     assert 'href="/groups/11-3000/"' in major
-    minor = client.get("/groups/11-3000/").content.decode()
+    minor = html_of(client.get("/groups/11-3000/"))
     assert "industrial-production-managers" in minor
     assert 'href="/groups/11-0000/"' in minor
     assert (

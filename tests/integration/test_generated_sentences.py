@@ -11,6 +11,9 @@ import pytest
 
 from careers.models import Area, Edition, Membership
 from careers.rules.text import reading_grade
+from careers.selectors.places import find_places
+from careers.statistics.reader import read_figures
+from outlook.statistics import PROJECTIONS
 from portal.presenters.compare.comparison import compare
 from portal.presenters.lists.match import SKILLS, Match, reason
 from portal.presenters.outlook import projections as outlooks
@@ -18,8 +21,8 @@ from portal.presenters.outlook.projections import present_outlook
 from portal.presenters.pay import wages
 from portal.presenters.pay.wages import present_pay
 from portal.presenters.words import INTERESTS, interest_name
-from portal.reads.answers import answers, places
 from portal.reads.facts import complete_documents
+from wages.statistics import WAGES
 
 pytestmark = pytest.mark.usefixtures("sample")
 
@@ -73,6 +76,14 @@ def grade(sentence: str) -> float:
     return reading_grade(" ".join([sentence] * 40)) or 0.0
 
 
+def figures(soc_ids, places, pins=()):
+    """Pay and outlook by SOC id and place code, with all areas of the places' states."""
+    return [
+        read_figures(kind, soc_ids, places, pins, all_areas_for=soc_ids)
+        for kind in (WAGES, PROJECTIONS)
+    ]
+
+
 @pytest.fixture
 def sentences() -> set[str]:
     """Every sentence of pay, outlook, comparison and matching for the written careers and some
@@ -80,8 +91,8 @@ def sentences() -> set[str]:
     """
     current = Edition.objects.current().select_related("soc").order_by("facts_only", "slug")
     editions = list(current[:CAREERS])
-    chosen = places(PLACES)
-    batch = answers((edition.soc_id for edition in editions), chosen)
+    chosen = find_places(PLACES)
+    pays, outlooks_of = figures([edition.soc_id for edition in editions], chosen)
     names = sorted(
         {
             *Area.objects.values_list("name", flat=True),
@@ -93,8 +104,8 @@ def sentences() -> set[str]:
     )
     found: set[str] = set()
     for edition, place in itertools.product(editions, chosen):
-        pay = present_pay(batch.pay[edition.soc_id, place.code], edition.document, FACTOR)
-        outlook = present_outlook(batch.outlook[edition.soc_id, place.code], edition.document)
+        pay = present_pay(pays[edition.soc_id, place.code], edition.document, FACTOR)
+        outlook = present_outlook(outlooks_of[edition.soc_id, place.code], edition.document)
         texts = [
             *pay.sentences,
             pay.limit_sentence,
@@ -109,10 +120,11 @@ def sentences() -> set[str]:
     managers = next(
         edition for edition in editions if edition.slug == "industrial-production-managers"
     )
-    pinned = answers([managers.soc_id], chosen, ("wa-page-wages", "wa-page-outlook"))
+    pins = ("wa-page-wages", "wa-page-outlook")
+    pays_then, outlooks_then = figures([managers.soc_id], chosen, pins)
     for place in chosen:
-        pay = present_pay(pinned.pay[managers.soc_id, place.code], managers.document, FACTOR)
-        outlook = present_outlook(pinned.outlook[managers.soc_id, place.code], managers.document)
+        pay = present_pay(pays_then[managers.soc_id, place.code], managers.document, FACTOR)
+        outlook = present_outlook(outlooks_then[managers.soc_id, place.code], managers.document)
         found |= {
             plain(part, names)
             for text in (pay.fallback, *pay.sentences, outlook.fallback, *outlook.sentences)
@@ -128,7 +140,7 @@ def sentences() -> set[str]:
         documents = complete_documents([(edition.document, edition.soc_id) for edition in five])
         found |= {
             plain(note.partition(": ")[2], names)
-            for note in compare(five, documents, chosen[:5], batch.pay, batch.outlook).notes
+            for note in compare(five, documents, chosen[:5], pays, outlooks_of).notes
         }
     match = Match(
         None,

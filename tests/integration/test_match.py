@@ -11,7 +11,7 @@ from careers.models import Edition
 from tests.factories.careers import EditionFactory
 
 pytestmark = pytest.mark.django_db
-QUERIES = 20
+QUERIES = 21
 
 
 def skill(element: str, value: float, **flags) -> dict:

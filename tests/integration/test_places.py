@@ -8,15 +8,16 @@ import pytest
 from django.urls import reverse
 
 from portal.views.parameters.explore import is_own_path, with_place
+from tests.html import html_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 6  # the content version, areas, releases of two datasets, memberships, counties elsewhere
+QUERIES = (
+    7  # the content version twice, areas, releases of two datasets, memberships, counties elsewhere
+)
 
 
 def links(response, part):
-    return re.findall(
-        rf'<a [^>]*href="([^"]+)"[^>]*>(?:<[^>]+>)*[^<]*{part}', response.content.decode()
-    )
+    return re.findall(rf'<a [^>]*href="([^"]+)"[^>]*>(?:<[^>]+>)*[^<]*{part}', html_of(response))
 
 
 def test_a_zip_code_leads_back_with_the_county(client, sample):
@@ -28,7 +29,7 @@ def test_a_zip_code_leads_back_with_the_county(client, sample):
         links(response, "Skamania County")[0]
         == "/careers/actors/?release=oews-2025-05-extract&amp;place=53059"
     )
-    page = response.content.decode()
+    page = html_of(response)
     assert "Portland-Vancouver-Hillsboro, OR-WA" in page
     assert "Kittitas, Klickitat, Skamania, and Yakima Counties" in page
 
@@ -37,7 +38,7 @@ def test_every_link_of_the_chooser_can_be_followed(client, sample):
     found = set(
         re.findall(
             r'href="(/careers/actors/\?place=[^"]+)"',
-            client.get("/places/?next=/careers/actors/").content.decode(),
+            html_of(client.get("/places/?next=/careers/actors/")),
         )
     )
     assert len(found) == 39 + 51 + 1
@@ -46,7 +47,7 @@ def test_every_link_of_the_chooser_can_be_followed(client, sample):
 
 
 def test_the_map_and_the_list_hold_the_same_places(client, sample):
-    page = client.get("/places/").content.decode()
+    page = html_of(client.get("/places/"))
     on_map = re.search(r'id="county-map".*?</svg>', page, re.DOTALL)[0]
     in_list = re.search(r'id="counties".*?</ul>', page, re.DOTALL)[0]
     assert set(re.findall(r'href="([^"]+)"', on_map)) == set(re.findall(r'href="([^"]+)"', in_list))
@@ -76,7 +77,7 @@ def test_the_place_is_put_beside_the_others_of_a_comparison(client, sample):
 def test_the_way_back_is_a_page_of_this_site(client, sample, target):
     response = client.get("/places/", {"q": "king", "next": target})
     assert response.status_code == 400
-    assert 'role="alert"' in response.content.decode()
+    assert 'role="alert"' in html_of(response)
 
 
 @pytest.mark.parametrize("query", [{"q": "x" * 200}, {"zip": "98101"}, {"q": "a\x00"}, "q=a&q=b"])
@@ -85,13 +86,13 @@ def test_what_cannot_be_read_is_a_400_with_a_sentence(client, sample, query):
         client.get(f"/places/?{query}") if isinstance(query, str) else client.get("/places/", query)
     )
     assert response.status_code == 400
-    assert 'role="alert"' in response.content.decode()
+    assert 'role="alert"' in html_of(response)
 
 
 def test_nothing_found_says_what_to_try(client, sample):
     response = client.get("/places/", {"q": "zzzz<b>"})
     assert response.status_code == 200
-    page = response.content.decode()
+    page = html_of(response)
     assert "No place here is called “zzzz&lt;b&gt;”" in page
     assert "<b>" not in page
 
@@ -106,7 +107,7 @@ def test_it_sets_no_cookie_and_works_in_spanish(client, sample):
     response = client.get("/es/places/?q=98101")
     assert response.status_code == 200
     assert not response.cookies
-    assert "/es/?place=53033" in response.content.decode()
+    assert "/es/?place=53033" in html_of(response)
 
 
 def test_own_paths():
@@ -123,7 +124,7 @@ def test_the_map_page_shows_every_area_with_figure_status_and_source(client, sam
         reverse("map", args=["industrial-production-managers"]), {"place": "53033"}
     )
     assert response.status_code == 200
-    page = response.content.decode()
+    page = html_of(response)
     cells = re.findall(
         r'<td class="number[^>]*data-status="([^"]+)" data-release="([^"]*)" data-reference="([^"]*)"',  # noqa: E501
         page,
@@ -145,9 +146,7 @@ def test_the_map_page_shows_every_area_with_figure_status_and_source(client, sam
 
 
 def test_the_seeds_map_says_which_counties_have_no_wage(client, sample):
-    page = client.get(
-        "/careers/industrial-production-managers/map/?release=wa-page-wages"
-    ).content.decode()
+    page = html_of(client.get("/careers/industrial-production-managers/map/?release=wa-page-wages"))
     assert "Other counties of Washington" in page
     assert "$130,520" in page
     row = re.search(r'<tr tabindex="-1"[^>]*data-area="" .*?</tr>', page, re.DOTALL)[0]
@@ -172,7 +171,7 @@ def test_the_states_are_drawn_once_more_than_one_is_loaded(client, sample):
     from tests.factories.wages import WageEstimateFactory
     from wages.models import WageEstimate
 
-    assert "in each state" not in client.get("/careers/electricians/map/").content.decode()
+    assert "in each state" not in html_of(client.get("/careers/electricians/map/"))
     row = (
         WageEstimate.objects.select_related("soc")
         .filter(
@@ -185,7 +184,7 @@ def test_the_states_are_drawn_once_more_than_one_is_loaded(client, sample):
         soc=row.soc,
         area=Area.objects.get(code="41"),
     )
-    page = client.get("/careers/electricians/map/?place=53033").content.decode()
+    page = html_of(client.get("/careers/electricians/map/?place=53033"))
     assert "Median pay of Electricians in each state" in page
     assert re.search(
         r'id="states-41".*?data-value="62400" data-status="published" data-release="oews-2025-05-extract"',  # noqa: E501

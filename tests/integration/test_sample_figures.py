@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from careers.models import Edition, Release, SocCode, Source
 from careers.services.releases import publish_release, rollback_source, start_correction
-from outlook import selectors as outlook
+from outlook.statistics import preparations
 from portal.sample import load as embedded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -64,7 +64,7 @@ def test_what_somebody_else_has_loaded_from_the_same_file_is_named(changed):
 def test_every_career_but_the_armed_forces_has_its_projection(sample):
     unprojected = (
         set(Edition.objects.current().values_list("soc_id", flat=True))
-        - outlook.preparations(SocCode.objects.values_list("pk", flat=True)).keys()
+        - preparations(SocCode.objects.values_list("pk", flat=True)).keys()
     )
     assert {
         code[:2]

@@ -98,6 +98,18 @@ def statuses(main, period: str) -> set[str]:
 
 
 @pytest.mark.usefixtures("sample")
+def test_every_career_of_the_sample_is_written():
+    unwritten = [
+        edition.slug
+        for edition in Edition.objects.current()
+        if not edition.document["headline"]
+        or not {"summary", "tasks"} <= edition.document["sections"].keys()
+    ]
+    assert Edition.objects.current().count() >= 849
+    assert unwritten == []
+
+
+@pytest.mark.usefixtures("sample")
 class TestTheSpecialCasesReadRightly:
     def test_all_of_them_are_written(self):
         cases = (

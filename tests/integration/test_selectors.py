@@ -16,17 +16,18 @@ from careers.selectors.places import MalformedPlaceError, UnknownPlaceError, fin
 from careers.selectors.releases import UnknownReleaseError, check_pins, release_to_supersede
 from careers.services.editions import publish_occupation
 from careers.statistics.answers import Level
-from outlook.selectors import outlook_answers
+from careers.statistics.reader import read_figures
+from outlook.statistics import PROJECTIONS
 from tests.conftest import ROOT
 from tests.factories import careers as make
 from tests.factories.outlook import ProjectionFactory
 from tests.factories.wages import WageEstimateFactory, statuses
 from wages.models import WageEstimate
-from wages.selectors import wage_answers
+from wages.statistics import WAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followers")]
-# live releases, aggregates, areas of the state, codes, rows, names of their areas, local areas
-ANSWER_QUERIES = 7
+# live releases, aggregates, areas of the state, their counties, codes, rows
+ANSWER_QUERIES = 6
 PLACE_QUERIES = 1
 KING, SKAMANIA, PEND_OREILLE, JEFFERSON = "53033", "53059", "53051", "53031"
 
@@ -92,12 +93,16 @@ def load(areas, soc):
     return publish_rows
 
 
+def answer(kind, soc_id, place, pins=()):
+    return read_figures(kind, [soc_id], [place], pins, all_areas_for=[soc_id])[soc_id, place.code]
+
+
 def wages(code, soc, pins=()):
-    return wage_answers(soc.pk, find_place(code), pins)
+    return answer(WAGES, soc.pk, find_place(code), pins)
 
 
 def outlook(code, soc, pins=()):
-    return outlook_answers(soc.pk, find_place(code), pins)
+    return answer(PROJECTIONS, soc.pk, find_place(code), pins)
 
 
 ALL_WAGE_AREAS = ["US", "53", "0042660", "0038900", "0044060", "5300006", "5300007"]
@@ -412,9 +417,9 @@ def test_an_answer_takes_a_fixed_number_of_queries(
     load("oews", ["53", *codes])
     load("bls", ["53", *codes], dataset="outlook")
     place = find_place(KING)
-    for answers in (wage_answers, outlook_answers):
+    for kind in (WAGES, PROJECTIONS):
         with django_assert_num_queries(ANSWER_QUERIES):
-            found = answers(soc.pk, place)
+            found = answer(kind, soc.pk, place)
             [(row.area_name, row.soc.title, row.release.source.name) for row in found.table]
 
 

@@ -24,6 +24,7 @@ def _pairs(period: str) -> list[tuple[str, str]]:
 class WageForm(ReleaseRowForm):
     """Where a figure is withheld or not applicable, its box is empty and its status says which."""
 
+    # Keyed by the names of the constraints in WageEstimate.Meta.
     constraint_messages = {
         "wage_hourly_percentiles_in_order": (
             "Hourly: each percentile must be at least as high as the one below it."
@@ -87,6 +88,7 @@ class WageEstimateAdmin(ReleaseRowAdmin):
             "Why this row is set by hand",
             {"fields": ["correction_source", "correction_reason", "corrected_by"]},
         ),
+        # Each figure stands on one line with its status.
         ("Hourly pay", {"fields": _pairs("hourly"), "classes": ["figure-row"]}),
         ("Yearly pay", {"fields": _pairs("annual"), "classes": ["figure-row"]}),
         (

@@ -9,17 +9,18 @@ from rest_framework import serializers
 from careers.api.figures import FigureSerializer, count, money
 from careers.api.statistics import (
     Label,
-    Missing,
-    Statistic,
+    StatisticBodies,
     StatisticRowSerializer,
     place_of,
     place_of_missing,
 )
 from careers.rules.figures import FigureStatus
+from careers.statistics.listing import MissingFigures
 from wages.models import WageEstimate
 from wages.rules import MEASURES, STATUSES, Figure, monthly
-from wages.selectors import MISSING, usable
+from wages.statistics import WAGES
 
+# Why a whole pay period is empty: the source has none for this occupation.
 ANNUAL_ONLY = "Only annual figures are published"
 HOURLY_ONLY = "Only hourly figures are published"
 
@@ -65,6 +66,8 @@ def wage_row(row: WageEstimate, label: Label) -> dict[str, Any]:
     hourly = {name: stored(row, "hourly", name, row.release.top_code_hourly) for name in MEASURES}
     annual = {name: stored(row, "annual", name, row.release.top_code_annual) for name in MEASURES}
     factor = Decimal(settings.MONTHLY_FACTOR)
+
+    # The month is derived from the hour, so it is missing for the same reason.
     no_hour, no_year = (
         ANNUAL_ONLY if row.annual_only else "",
         HOURLY_ONLY if row.hourly_only else "",
@@ -90,6 +93,7 @@ def wage_row(row: WageEstimate, label: Label) -> dict[str, Any]:
 
 
 def _money(figure: Figure, *, cents: bool = False, missing: str = "") -> dict[str, Any]:
+    # A withheld or top-coded figure has a reason of its own.
     missing = missing if figure.status is FigureStatus.NOT_APPLICABLE else ""
     return money(
         figure.value,
@@ -105,12 +109,13 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def missing_wage_row(missing: Missing) -> dict[str, Any]:
+def missing_wage_row(missing: MissingFigures) -> dict[str, Any]:
     def measures(derived: bool = False) -> dict[str, Any]:
         return {
             name: money(None, missing.status, cents=False, derived=derived) for name in MEASURES
         }
 
+    # Rates and quotients have no status: where there is no row, they are null.
     nothing = dict.fromkeys(("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient"))
     return {
         **place_of_missing(missing),
@@ -124,4 +129,4 @@ def missing_wage_row(missing: Missing) -> dict[str, Any]:
     }
 
 
-WAGES = Statistic("wages", WageEstimate, usable, MISSING, wage_row, missing_wage_row)
+WAGE_BODIES = StatisticBodies(WAGES, wage_row, missing_wage_row)

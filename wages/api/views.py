@@ -1,7 +1,7 @@
 """The list of wages."""
 
 from careers.api.statistic_lists import StatisticListView
-from wages.api.rows import WAGES, WageRowSerializer
+from wages.api.rows import WAGE_BODIES, WageRowSerializer
 
 
 class WageListView(StatisticListView):
@@ -10,5 +10,5 @@ class WageListView(StatisticListView):
     """
 
     serializer_class = WageRowSerializer
-    statistic = WAGES
+    bodies = WAGE_BODIES
     filename = "wages"

@@ -15,6 +15,7 @@ PUBLISHED = CODES[FigureStatus.PUBLISHED]
 TOP_CODED = CODES[FigureStatus.TOP_CODED]
 SUPPRESSED = CODES[FigureStatus.SUPPRESSED]
 NOT_APPLICABLE = CODES[FigureStatus.NOT_APPLICABLE]
+# Spellings of a flag: blank is false, True and False are how a CSV copy may write them.
 FLAGS = {"": False, "TRUE": True, "FALSE": False, "True": True, "False": False}
 
 
@@ -28,9 +29,10 @@ class Figure:
     @cached_property
     def copied(self) -> str:
         """Value and status as COPY takes them."""
-        return f"{cells.NOTHING if self.value is None else self.value}\t{self.status}"
+        return f"{cells.COPY_NULL if self.value is None else self.value}\t{self.status}"
 
 
+# Marked cells share these objects, since a file has millions of them.
 WITHHELD = Figure(None, SUPPRESSED)
 AT_THE_LIMIT = Figure(None, TOP_CODED)
 NO_SUCH_FIGURE = Figure(None, NOT_APPLICABLE)
@@ -50,6 +52,7 @@ class Cells(dict[Any, Any]):
         try:
             answer = self.read(cell)
         except ValueError as error:
+            # Remembered like an answer: the same wrong cell is not read again.
             answer = None
             self.wrong[cell] = str(error)
 
@@ -71,6 +74,8 @@ def wage(cell: Any, places: int) -> Figure:
         return AT_THE_LIMIT
     if words in ("", None):
         return NO_SUCH_FIGURE
+
+    # Other mixes of mark characters are named as such, not as bad numbers.
     if isinstance(words, str) and set(words) <= set("*#~"):
         raise ValueError(f"a mark that no wage has: {words!r}; known: '*' and '#'")
 
@@ -108,7 +113,7 @@ def measure(places: int):
     def read(cell: Any) -> str:
         words = cell.strip() if isinstance(cell, str) else cell
         if words in ("", None, "*", "**", "~", "#"):
-            return cells.NOTHING
+            return cells.COPY_NULL
 
         value = cells.number(cell, places)
         if value < 0:
@@ -140,6 +145,7 @@ def disorder(figures: Sequence[Figure]) -> str:
     except TypeError:
         pass
 
+    # Some figures are missing: look at the marks first, then at the figures that are left.
     topped = False
     for figure in figures:
         if topped and figure.status != TOP_CODED:
@@ -153,5 +159,6 @@ def disorder(figures: Sequence[Figure]) -> str:
 
 
 def decrease(values: list[Any]) -> str:
+    # Name the first pair that falls, so that the cell can be found in the file.
     low, high = next((low, high) for low, high in pairwise(values) if high < low)
     return f"percentiles decrease: {low} then {high}"

@@ -21,8 +21,10 @@ from wages.importers.marks import Cells, Figure
 from wages.importers.oews_areas import OewsArea, oews_area
 from wages.rules import PERCENTILES
 
+# The NAICS code of all industries together, which is what the portal shows.
 CROSS_INDUSTRY = "000000"
 ALL_OWNERSHIPS = "1235"
+# Levels of an occupation group: older layouts say "detail", or leave the cell blank.
 GROUPS = {
     "total": "total",
     "major": "major",
@@ -45,6 +47,7 @@ OCCUPATION = (
     column("annual_only", "ANNUAL"),
     column("hourly_only", "HOURLY"),
 )
+# The source's headers, without the H_ or A_ of the pay period.
 MEASURES = (
     ("p10", "PCT10"),
     ("p25", "PCT25"),
@@ -60,6 +63,7 @@ WAGES = tuple(
 )
 RATES = ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient")
 WAGE_NAMES = tuple(one.name for one in WAGES)
+# The order in which a row's figures go to the database by COPY.
 COPIED = (
     "employment",
     "employment_status",
@@ -83,7 +87,9 @@ PLACE = (
     column("industry", "I_GROUP", required=False),
     column("own_code", "OWN_CODE", required=False),
 )
+# The old national file has no area columns: the same names, under headers that never match.
 NOWHERE = tuple(column(one.name, f"({one.headers[0]})", required=False) for one in PLACE)
+# Columns that we know and do not keep.
 PASSED = frozenset({"naics_title", "pct_total", "pct_rpt"})
 LAYOUTS = (
     Layout("OEWS by area", PLACE + OCCUPATION + WAGES, PASSED),
@@ -107,7 +113,7 @@ class OewsRow(NamedTuple):
         words = self.copied.split("\t")
         value, status = words[COPIED.index(name) :][:2]
 
-        return Figure(None if value == cells.NOTHING else Decimal(value), status)
+        return Figure(None if value == cells.COPY_NULL else Decimal(value), status)
 
     def estimates(self) -> list[Figure]:
         """What two prints of one estimate have in common."""
@@ -138,6 +144,7 @@ class OewsBatch:
 
     @classmethod
     def of(cls, file: str, rows: Iterable[OewsRow]) -> Self:
+        # Transposing no rows gives no columns: each field is then an empty one.
         columns = list(zip(*rows, strict=True)) or [()] * len(OewsRow._fields)
         return cls(file, *columns)
 
@@ -166,6 +173,8 @@ def read(
         yield from reader.batches(table)
         report.counts["rows read"] += reader.count
         report.counts["rows of other industries passed over"] += reader.passed
+
+        # A file of other industries alone is more likely a wrong option than an empty release.
         if reader.passed and not reader.count:
             table.problem(
                 0,
@@ -184,6 +193,8 @@ class RowReader:
         self.industry = industry
         self.count = self.passed = 0
         self.industries: set[str] = set()
+
+        # Each reader remembers its own cells, because a text means something else per column.
         self.places = Cells(lambda place: oews_area(*place))
         self.words = Cells(cells.text)
         flag = Cells(marks.flag)
@@ -192,6 +203,7 @@ class RowReader:
             for period, read in WAGE.items()
         }
 
+        # Wages are kept as COPY text for writing, and as figures to check their order.
         self.figures = {period: Cells(read) for period, read in WAGE.items()}
         tenths, hundredths, thousandths = (Cells(marks.measure(places)) for places in (1, 2, 3))
         one = {
@@ -210,6 +222,7 @@ class RowReader:
         self.readers = one | {name: wages[name.partition("_")[0]] for name in WAGE_NAMES}
 
     def batches(self, table: Table) -> Iterator[OewsBatch]:
+        # Counts are per table; the caller adds them up.
         self.count = self.passed = 0
         self.industries.clear()
         for every_line, columns in table.columns():
@@ -217,6 +230,7 @@ class RowReader:
             problems: Problems = []
             batch = self.batch(table.file, lines, found, problems)
 
+            # Columns are read one after the other; the report is in the order of lines.
             for problem in sorted(problems, key=itemgetter(0)):
                 table.problem(*problem)
 
@@ -224,10 +238,13 @@ class RowReader:
 
     def wanted(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         """The rows of the industry. Older layouts without an industry column are cross-industry."""
+        # The common case, a file of one industry, passes without a look at each row.
         if self.industry == "*" or set(columns["naics"]) == {self.industry}:
             return lines, columns
 
         codes = [code or CROSS_INDUSTRY for code in self.words.column(columns["naics"])]
+
+        # Older files write the code of all industries with fewer zeros.
         kept = [
             code == self.industry or (self.industry == CROSS_INDUSTRY and not code.strip("0"))
             for code in codes
@@ -236,6 +253,7 @@ class RowReader:
         if all(kept):
             return lines, columns
 
+        # Remember what was left out, to offer it if nothing is left.
         self.passed += kept.count(False)
         self.industries.update(code for code, keep in zip(codes, kept, strict=True) if not keep)
 
@@ -247,6 +265,7 @@ class RowReader:
         """Rows whose cells all read. What is wrong with the others, and between the cells of a row,
         is noted.
         """
+        # The four cells of an area are read together, as one key.
         columns["place"] = list(
             zip(
                 *[columns[name] for name in ("area", "area_title", "area_type", "state")],
@@ -254,6 +273,7 @@ class RowReader:
             )
         )
 
+        # Read every column in full, then drop the lines of which any cell did not read.
         read = {name: reader.column(columns[name]) for name, reader in self.readers.items()}
         read["place"] = self.places.column(columns["place"])
         wrong = {line for line, _name, _reason in self.wrong_cells(lines, columns, problems)}
@@ -262,9 +282,12 @@ class RowReader:
             (_, columns) = selected(lines, columns, kept)
             (lines, read) = selected(lines, read, kept)
 
+        # Checks between the cells of a row, on the rows that did read.
         self.check_order(lines, columns, problems)
         self.check_flags(lines, read, problems)
         self.count += len(lines)
+
+        # From columns back to one line of COPY text for each row.
         flags = [[FLAG[flag] for flag in read[name]] for name in ("annual_only", "hourly_only")]
         texts = map(
             "\t".join,
@@ -280,6 +303,7 @@ class RowReader:
 
     def wrong_cells(self, lines: Sequence[int], columns: Columns, problems: Problems) -> Problems:
         for name, reader in (*self.readers.items(), ("place", self.places)):
+            # Most columns have no wrong cell, and their lines are not walked.
             if reader.wrong:
                 where = "area" if name == "place" else name
                 problems += [
@@ -296,10 +320,12 @@ class RowReader:
         """
         for flag, other in (("annual_only", "hourly"), ("hourly_only", "annual")):
             for index in compress(range(len(lines)), read[flag]):
+                # Columns of the pay period that the flag rules out.
                 figures = [read[name] for name in WAGE_NAMES if name.startswith(other)]
-                if any(not found[index].startswith(cells.NOTHING) for found in figures):
+                if any(not found[index].startswith(cells.COPY_NULL) for found in figures):
                     problems.append((lines[index], "annual_only", FLAG_DENIES_FIGURE))
 
+                # The blank cells were read as not applicable or withheld; the flag settles which.
                 for found in figures:
                     found[index] = marks.NO_SUCH_FIGURE.copied
 
@@ -315,6 +341,9 @@ class RowReader:
         """
         for period, figures in self.figures.items():
             names = [f"{period}_{name}" for name in PERCENTILES]
+
+            # NaN makes every comparison false, so a row with a mark falls through to the slow
+            # check.
             numbers = [
                 [cell if type(cell) is float else NAN for cell in columns[name]] for name in names
             ]
@@ -323,6 +352,7 @@ class RowReader:
                 for p10, p25, median, p75, p90 in zip(*numbers, strict=True)
             ]
 
+            # Only the rows that the fast comparison could not clear.
             for index in [index for index, rises in enumerate(rising) if not rises]:
                 if wrong := marks.disorder([figures[columns[name][index]] for name in names]):
                     problems.append((lines[index], names[0], wrong))

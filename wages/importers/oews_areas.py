@@ -7,6 +7,7 @@ from careers.importers.reading import cells
 from careers.rules.states import FIPS
 
 OWN_CODE = re.compile(r"(?P<metro>\d{7}-)?(?P<state>\d{2})(?P<group>-W\d{2})?", re.ASCII)
+# AREA_TYPE of BLS; 3 is a territory, which the portal treats as a state.
 KINDS = {"1": "nation", "2": "state", "3": "state", "4": "metro", "5": "metro", "6": "nonmetro"}
 
 
@@ -34,15 +35,19 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
     """
     code = cells.text(area)
     kind_code = cells.text(area_type)
+
+    # The old national file has no area at all.
     if area is None or code == "US":
         return OewsArea("US", "nation", "United States", "")
 
     if not kind_code and code == "99":
         return OewsArea("US", "nation", "United States", "")
 
+    # Codes in the portal's own form are taken as they are.
     if not kind_code and (part := OWN_CODE.fullmatch(code)):
         return own_area(code, part, cells.required_text(title))
 
+    # The rest must be BLS's own number, with or without its leading zeros.
     if not code.isascii() or not code.isdigit() or len(code) > 7:
         raise ValueError(f"not an area code: {cells.shown(area)}")
 
@@ -54,6 +59,7 @@ def oews_area(area: Any, title: Any, area_type: Any, state: Any) -> OewsArea:
     if kind == "state":
         return OewsArea(f"{int(code):02d}", kind, name, f"{int(code):02d}")
 
+    # A metro or nonmetro area: filled up to seven digits.
     return OewsArea(
         f"{int(code):07d}",
         kind,
@@ -77,14 +83,17 @@ def home_state(code: str, kind: str, name: str, abbreviation: str) -> str:
     if abbreviation:
         return cells.one_of(abbreviation, FIPS)
 
+    # A nonmetro code starts with its state; a metro name ends with it, the first of several.
     return code[:2] if kind == "nonmetro" else FIPS.get(name.rpartition(", ")[2][:2], "")
 
 
 def kind_by_length(code: str) -> str:
+    # No layout without AREA_TYPE has another nation than 99.
     if code == "99":
         return "nation"
 
     if len(code) <= 2:
         return "state"
 
+    # A metro code has five digits, a nonmetro one starts with its state's FIPS code.
     return "metro" if int(code) < 100_000 else "nonmetro"

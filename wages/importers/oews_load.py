@@ -24,6 +24,7 @@ def load(
     with writing(WageEstimate, ("soc", "area", *COPIED), release, report) as rows:
         into = Wages(rows, codes, areas, report)
         for batches in gathered(printed):
+            # Areas must be known, or be created, before the rows that point to them.
             areas.meet(dict.fromkeys(chain.from_iterable(batch.areas for batch in batches)))
             for batch in batches:
                 into.add(batch)
@@ -43,6 +44,7 @@ def gathered(printed: Iterable[OewsBatch]) -> Iterator[list[OewsBatch]]:
             yield found
             found = []
 
+    # What is left after the last full batch.
     yield found
 
 
@@ -54,6 +56,8 @@ class Wages:
         self.codes = codes
         self.areas = areas
         self.report = report
+
+        # One number for an area and a code takes less memory than a pair.
         self.seen: set[int] = set()
         self.last: OewsRow | None = None
 
@@ -63,9 +67,13 @@ class Wages:
         """
         socs = list(map(self.codes.found.get, batch.occ_codes))
         areas = list(map(self.areas.found.get, map(AREA_CODE, batch.areas)))
+
+        # A key is missing for each unknown code or area, and counted once for each repetition.
         keys = {
             area * AREAS_APART + soc for soc, area in zip(socs, areas, strict=True) if soc and area
         }
+
+        # As many new keys as rows: nothing is unknown and nothing is repeated.
         if len(keys) == len(batch) and self.seen.isdisjoint(keys):
             self.seen |= keys
             lines = [
@@ -77,6 +85,7 @@ class Wages:
         else:
             lines = [line for row in batch if (line := self.line(batch.file, row))]
 
+        # After a first problem the release is refused: keep checking, stop writing.
         if not self.report.problem_count:
             self.rows.add_lines(lines)
 
@@ -86,6 +95,7 @@ class Wages:
         if soc is None or area is None:
             return None
 
+        # A broad group and its only detailed occupation share a code.
         key = area * AREAS_APART + soc
         if key in self.seen:
             self.check_repeated(file, row)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from careers.importers.reading import cells
-from careers.importers.reading.cells import NOTHING
+from careers.importers.reading.cells import COPY_NULL
 from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
 from careers.importers.reading.tables import column
 from wages.importers import marks
@@ -43,11 +43,14 @@ def area_code(value: Any) -> tuple[str, str]:
     """(code, kind). Six digits: 000053 is the state, 042660 a metro, 530006 the sixth
     nonmetropolitan area of state 53.
     """
+    # A spreadsheet may have dropped the leading zeros.
     words = cells.text(value).zfill(6)
     if not re.fullmatch(r"\d{6}", words, re.ASCII) or words == "000000":
         raise ValueError(f"not an area code: {cells.shown(value)}")
     if words.startswith("0000"):
         return words[4:], "state"
+
+    # BLS's metro code, which has seven digits with us.
     if words.startswith("0"):
         return words.zfill(7), "metro"
 
@@ -123,11 +126,14 @@ def table_rows(table: Table, report: Report) -> list[OewsRow]:
         if disorder := marks.disorder(percentiles):
             table.problem(line, "p25", disorder)
 
+        # Every row counts as detailed, since the table has no groups; it has no rates or flags
+        # either.
         place = OewsArea(code, kind, name, STATE)
-        copied_figures = copied(jobs, (NOTHING,) * 4, "00", wages)
+        copied_figures = copied(jobs, (COPY_NULL,) * 4, "00", wages)
         rows.append(OewsRow(line, place, soc, "detailed", copied_figures))
         report.counts["rows read"] += 1
 
+    # A release has one reference period.
     if len(years) > 1:
         table.problem(0, "year", f"rows of several years: {', '.join(map(str, sorted(years)))}")
 

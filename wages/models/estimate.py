@@ -8,6 +8,7 @@ from careers.models import Area, Release, SocCode
 from wages.querysets import WageEstimateQuerySet
 from wages.rules import MEASURES, PERCENTILES, PERIODS
 
+# One letter, because each row stores thirteen of them.
 STATUS_CHOICES = [
     ("P", "Published"),
     ("T", "Top-coded"),
@@ -20,6 +21,8 @@ def _ordered(period: str) -> Q:
     """Percentiles do not decrease; a missing one compares with nothing."""
     names = [f"{period}_{name}" for name in PERCENTILES]
     condition = Q()
+
+    # Each pair, not only neighbors: a missing percentile must not hide a decrease around it.
     for index, low in enumerate(names):
         for high in names[index + 1 :]:
             condition &= (
@@ -27,6 +30,7 @@ def _ordered(period: str) -> Q:
                 | Q(**{f"{high}__isnull": True})
                 | Q(**{f"{low}__lte": F(high)})
             )
+
     return condition
 
 
@@ -34,8 +38,10 @@ def _top_coded_upwards(period: str) -> Q:
     """Once a percentile is top-coded, all higher ones are."""
     names = [f"{period}_{name}_status" for name in PERCENTILES]
     condition = Q()
+
     for low, high in pairwise(names):
         condition &= ~Q(**{low: "T"}) | Q(**{high: "T"})
+
     return condition
 
 
@@ -46,6 +52,7 @@ def _value_iff_published(period: str) -> Q:
         condition &= Q(**{f"{field}_status": "P", f"{field}__isnull": False}) | (
             ~Q(**{f"{field}_status": "P"}) & Q(**{f"{field}__isnull": True})
         )
+
     return condition
 
 
@@ -54,6 +61,7 @@ def _not_negative() -> Q:
     for period in PERIODS:
         for name in MEASURES:
             condition &= Q(**{f"{period}_{name}__isnull": True}) | Q(**{f"{period}_{name}__gte": 0})
+
     return condition
 
 
@@ -67,6 +75,7 @@ class WageEstimate(models.Model):
     employment and the mean only.
     """
 
+    # No index of their own: the unique constraint and the index below cover the lookups.
     release = models.ForeignKey(
         Release, on_delete=models.CASCADE, related_name="wage_estimates", db_index=False
     )
@@ -106,12 +115,16 @@ class WageEstimate(models.Model):
     annual_p75_status = models.CharField(max_length=1, choices=STATUS_CHOICES, default="N")
     annual_p90 = models.DecimalField(max_digits=10, decimal_places=0, null=True, blank=True)
     annual_p90_status = models.CharField(max_length=1, choices=STATUS_CHOICES, default="N")
+
+    # Flags of the source: the other pay period does not exist, it is not withheld.
     annual_only = models.BooleanField(
         default=False, help_text="The source publishes only annual figures (teachers, pilots)."
     )
     hourly_only = models.BooleanField(
         default=False, help_text="The source publishes only hourly figures (actors, dancers)."
     )
+
+    # Filled only where a person has set the row by hand.
     correction_reason = models.CharField(max_length=300, blank=True)
     correction_source = models.CharField(max_length=300, blank=True)
     corrected_by = models.ForeignKey(
@@ -160,6 +173,7 @@ class WageEstimate(models.Model):
                 condition=_value_iff_published("annual"), name="wage_annual_value_iff_published"
             ),
             models.CheckConstraint(condition=_not_negative(), name="wage_not_negative"),
+            # Employment has a status too, under the same rule as the wages.
             models.CheckConstraint(
                 condition=Q(employment_status="P", employment__isnull=False)
                 | (~Q(employment_status="P") & Q(employment__isnull=True)),

@@ -22,7 +22,10 @@ def check_completeness(release: Release) -> Iterator[Finding]:
     rows = WageEstimate.objects.filter(release=release).count()
     if not rows:
         yield Finding("error", "completeness", "The release holds no wage rows.")
+
     current = release_to_supersede(release)
+
+    # More rows are fine; a large loss means that a file or a part of it is missing.
     before = WageEstimate.objects.filter(release=current).count() if current else 0
     if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
         yield Finding(
@@ -39,10 +42,12 @@ def check_vanished(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
     for check, path, name in (
         ("occupations", "soc__code", "occupation groups"),
         ("areas", "area__code", "areas"),
     ):
+        # Compare by code, since ids say nothing to the person who reads the finding.
         old, new = (
             set(
                 WageEstimate.objects.filter(release=one)
@@ -70,11 +75,14 @@ def check_jumps(release: Release) -> Iterator[Finding]:
     current = release_to_supersede(release)
     if current is None:
         return
+
+    # Hourly medians only where there is no annual one, so that no row counts twice.
     jumps = [
         *_jumps(release, current, "annual_median"),
         *_jumps(release, current, "hourly_median", annual_median=None),
     ]
     if jumps:
+        # The largest jumps first; negated, because nsmallest gives the least.
         largest = heapq.nsmallest(EXAMPLES, ((-percent, name) for percent, name in jumps))
         examples = tuple(f"{name}: {-percent:.0f} %" for percent, name in largest)
         yield Finding(
@@ -89,19 +97,24 @@ def check_jumps(release: Release) -> Iterator[Finding]:
 def _jumps(
     release: Release, current: Release, measure: str, **narrowed: Any
 ) -> list[tuple[float, str]]:
-    """(percent, career and area), by one join. As floats, because SQLite would divide whole dollars
-    as integers.
+    """(percent, career and area), by one join.
+
+    As floats, because SQLite would divide whole dollars as integers.
     """
+    # The same occupation and area in the current release.
     same = Q(soc__wage_estimates__release=current, soc__wage_estimates__area=F("area"))
     rows = WageEstimate.objects.filter(release=release, **narrowed).annotate(
         old=FilteredRelation("soc__wage_estimates", condition=same)
     )
+
+    # Only rows that have a figure in both releases can be compared.
     now, before = (Cast(name, FloatField()) for name in (measure, f"old__{measure}"))
     moved = (
         rows.filter(**{f"old__{measure}__gt": 0, f"{measure}__gt": 0})
         .annotate(jump=Abs(now - before) * 100.0 / before)
         .filter(jump__gt=JUMP_PERCENT)
     )
+
     return [
         (jump, f"{code} in {area}")
         for jump, code, area in moved.order_by().values_list("jump", "soc__code", "area__name")
@@ -110,12 +123,14 @@ def _jumps(
 
 def check_top_codes(release: Release) -> Iterator[Finding]:
     """A top-coded figure needs the limit of its release to be shown as "at least"."""
+    # If any percentile is top-coded, the 90th is; the mean may be so by itself.
     top = (
         Q(hourly_p90_status="T")
         | Q(annual_p90_status="T")
         | Q(hourly_mean_status="T")
         | Q(annual_mean_status="T")
     )
+
     count = WageEstimate.objects.filter(top, release=release).count()
     if count and (release.top_code_hourly is None or release.top_code_annual is None):
         yield Finding(
@@ -132,6 +147,8 @@ def check_statuses(release: Release) -> Iterator[Finding]:
         suppressed=Count("pk", filter=Q(annual_median_status="S", hourly_median_status="S")),
         top=Count("pk", filter=Q(annual_median_status="T")),
     )
+
+    # Information, not a warning: withheld medians are normal in OEWS.
     yield Finding(
         "info",
         "statuses",

@@ -11,6 +11,7 @@ from careers.models import Area, Membership
 from careers.rules.places import Place
 from careers.selectors.places import local_areas
 from careers.selectors.releases import current_releases
+from careers.statistics.reasons import NO_AREA_IN_ANY_RELEASE
 
 
 def area_row(area: Area) -> dict:
@@ -76,6 +77,7 @@ class AreaDetailView(ApiView):
             "members": [membership_row(row) for row in rows.filter(area=area)],
             "member_of": [membership_row(row) for row in rows.filter(county=area)],
         }
+
         return self.answer(body, current_releases("codes"))
 
 
@@ -88,7 +90,11 @@ class PlaceDetailView(ApiView):
 
     def get(self, request, fips):
         place = read_place(fips, "fips")
+
+        # Only a county has local areas; a state and the nation answer for themselves.
         local = local_areas(place.code) if place.kind == "county" else {}
+
+        # Each dataset draws its areas by its own delineation, so each is asked.
         wages, outlook = current_releases("wages"), current_releases("outlook")
         names = dict(Area.objects.filter(code__in=["US", place.state]).values_list("code", "name"))
         kinds = dict(
@@ -108,6 +114,8 @@ class PlaceDetailView(ApiView):
             "state": self.plain(place.state, names, "state"),
             "nation": self.plain("US", names, "nation"),
         }
+
+        # Releases without a delineation say nothing about the county's areas.
         return self.answer(
             body, [release for release in (*wages, *outlook) if release.delineation_id]
         )
@@ -115,6 +123,8 @@ class PlaceDetailView(ApiView):
     def local_area(self, place: Place, local, kinds, releases) -> tuple[dict | None, str]:
         if place.kind != "county":
             return None, f"{place.name} is a {place.kind}: its own figures are used."
+
+        # Newest first: the first whose delineation has the county answers.
         for release in releases:
             if area := local.get(release.delineation_id):
                 code, name = area
@@ -125,7 +135,8 @@ class PlaceDetailView(ApiView):
                     "delineation": release.delineation.key,
                     "release": release.key,
                 }, ""
-        return None, f"{place.name} is not in any local area of the published releases."
+
+        return None, NO_AREA_IN_ANY_RELEASE.format(area=place.name)
 
     def plain(self, code: str, names: dict[str, str], kind: str) -> dict | None:
         return (

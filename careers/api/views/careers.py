@@ -22,6 +22,7 @@ class CareerListView(ListView):
         return with_row_columns(Edition.objects.current()).order_by("title", "id")
 
     def rows(self, page):
+        # One look-up for the whole page, not one for each career.
         filed = career_pathways((edition.pk, edition.soc_id) for edition in page)
         self.used = {pathway.release for pathways in filed.values() for pathway in pathways} - {
             None
@@ -29,9 +30,11 @@ class CareerListView(ListView):
         return [career_row(edition, filed[edition.pk]) for edition in page]
 
     def releases(self, page):
+        # Lists of pathways are cited as sources only where they filed a career of this page.
         used = (
             list(Release.objects.filter(pk__in=self.used).select_related("source").newest_first())
             if self.used
             else []
         )
+
         return [*content_releases(edition.content_release for edition in page), *used]

@@ -19,16 +19,19 @@ from careers.api.filters import ChangeFilter
 from careers.api.parameters import malformed
 from careers.models import AuditEntry, Edition, Occupation, Release
 
+# The columns that all four kinds of changes share, as their union needs them.
 COLUMNS = ("at", "event", "key", "label", "edition_number")
 
 
 def read_moment(text: str) -> datetime.datetime:
     """A date is its midnight; a time without an offset is taken in the site's time zone."""
     try:
+        # An unescaped "+" of a time zone arrives as a space.
         moment = parse_datetime(text.replace(" ", "+")) or parse_datetime(text)
         day = None if moment else parse_date(text)
     except ValueError:
         moment = day = None
+
     if day:
         moment = datetime.datetime.combine(day, datetime.time())
     if moment is None or not 1900 <= moment.year <= 9000:
@@ -37,6 +40,7 @@ def read_moment(text: str) -> datetime.datetime:
             f"“{text[:40]}” is not a date or time. Use ISO 8601, such as 2026-01-31 or "
             "2026-01-31T12:00:00Z.",
         )
+
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 
@@ -66,8 +70,11 @@ class ChangeListView(ListView):
             "release_published": self.releases_published,
             "release_rolled_back": self.releases_rolled_back,
         }
+
+        # Every kind of change is a query of the same columns, and the database joins them.
         wanted = [self.asked["event"]] if self.asked["event"] else list(events)
         parts = [self.columns(events[name](), name, since) for name in wanted]
+
         return (
             parts[0].union(*parts[1:], all=True).order_by("at", "event", "key")
             if len(parts) > 1
@@ -90,6 +97,7 @@ class ChangeListView(ListView):
         """Careers that were public and are not now. The time is that of the withdrawal in the audit
         log; without one (old data), of the last edition.
         """
+        # A career may have been withdrawn several times, and the last time counts.
         last = (
             AuditEntry.objects.annotate(slug=KT("detail__slug"))
             .filter(action="withdraw", slug=OuterRef("slug"))
@@ -100,6 +108,7 @@ class ChangeListView(ListView):
             current_edition=None, first_published_at__isnull=False
         ).annotate(at=Subquery(last))
         none = Value(None, output_field=IntegerField())
+
         return rows.filter(at__isnull=False).annotate(
             key=F("slug"), label=_event(""), edition_number=none
         )
@@ -117,11 +126,13 @@ class ChangeListView(ListView):
         )
 
     def row(self, item):
+        # What is no longer public has no address to fetch.
         address = None
         if item["event"] == "career_published":
             address = career_url(item["key"])
         elif item["event"] == "release_published":
             address = settings.SITE_URL + reverse("api:release-detail", args=[item["key"]])
+
         return {
             "at": item["at"].isoformat(),
             "event": item["event"],

@@ -25,13 +25,18 @@ class CrosswalkListView(ListView):
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
+
+        # An empty answer needs a reason, so find out which parameter named nothing.
         if found.exists():
             return found
+
         loaded = list(
             Crosswalk.objects.filter(mappings__isnull=False)
             .distinct()
             .values_list("key", flat=True)
         )
+
+        # Either no loaded crosswalk fits, or one does and has no such code.
         if not (chosen := self.crosswalks()).exists():
             named = {
                 name: self.asked[name] for name in ("from", "to", "crosswalk") if self.asked[name]
@@ -41,6 +46,7 @@ class CrosswalkListView(ListView):
                 next(iter(named), "crosswalk"),
                 f"No crosswalk with {asked} is loaded here. Loaded: {', '.join(loaded) or 'none'}.",
             )
+
         raise Unknown(
             "code",
             f"No mapping starts from {', '.join(self.asked['code'])[:100]} in "
@@ -54,6 +60,7 @@ class CrosswalkListView(ListView):
             if self.asked[name]:
                 scheme, version = read_scheme(self.asked[name], name)
                 wanted |= {f"{path}__scheme": scheme, f"{path}__version": version}
+
         return Crosswalk.objects.filter(mappings__isnull=False, **wanted).distinct()
 
     def row(self, item):

@@ -22,6 +22,7 @@ def release_row(release: Release) -> dict:
         "reference_date": release.reference_date.isoformat() if release.reference_date else None,
         "published_at": release.published_at.isoformat(),
         "attribution": release.attribution,
+        # Decimals travel as texts, so that no program rounds them.
         "top_code_hourly": str(release.top_code_hourly)
         if release.top_code_hourly is not None
         else None,
@@ -29,6 +30,7 @@ def release_row(release: Release) -> dict:
         if release.top_code_annual is not None
         else None,
         "delineation": release.delineation.key if release.delineation else None,
+        # What was taken back is not named to the public.
         "corrects": release.corrects.key
         if release.corrects and release.corrects.is_public
         else None,
@@ -48,6 +50,7 @@ def read_release(key: str, parameter: str) -> Release:
     check_release_forms([key], parameter)
     if (release := public_releases().filter(key=key).first()) is None:
         raise Unknown(parameter, f"No published release is named “{key}”.")
+
     return release
 
 
@@ -90,6 +93,8 @@ class ReleaseDiffView(ApiView):
             diff = diff_releases(old, new)
         except DifferentDatasetsError as error:
             raise malformed("b", str(error)) from None
+
+        # The diff has the same names as the answer; only its list of changes is made anew.
         body = {
             name: getattr(diff, name)
             for name in DiffSerializer().fields
@@ -105,4 +110,5 @@ class ReleaseDiffView(ApiView):
             }
             for change in diff.largest
         ]
+
         return self.answer(body, [old, new])

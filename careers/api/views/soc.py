@@ -69,6 +69,7 @@ class SocDetailView(ApiView):
             raise Unknown(
                 "code", f"No occupation with the code {form.canonical} is known in SOC 2018."
             ) from None
+
         body = {
             **soc_row(soc),
             "ancestors": _named(self.ancestors(soc)),
@@ -85,22 +86,29 @@ class SocDetailView(ApiView):
                 )
             ),
         }
+
         return self.answer(body, current_releases("codes"))
 
     def ancestors(self, soc: SocCode) -> list[SocCode]:
         found, above = [], soc.parent
+
+        # The bound is a guard against a loop of parents.
         while above is not None and len(found) < 8:
             found.insert(0, above)
             above = above.parent
+
         return found
 
     def careers(self, soc: SocCode, form) -> list[Edition]:
         current = with_row_columns(Edition.objects.current())
         if form.is_onet_detail:
             return list(current.filter(occupation__onet=soc).order_by("title"))
+
+        # Where the code has no careers of its own, those of the codes that it gathers are given.
         gathered = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS, to_code=soc).values(
             "from_code"
         )
+
         return list(current.filter(soc=soc).order_by("is_residual", "title")) or list(
             current.filter(soc__in=gathered).order_by("title")
         )

@@ -11,12 +11,15 @@ def load(files: AreaFiles, named: dict[str, tuple[str, str]], report: Report) ->
     """`named` is delineation key -> (name, purpose) for those that the files use but do not
     describe. A delineation's members are replaced as a whole.
     """
+    # Areas come first, since memberships need their ids.
     counts = load_areas(files)
     areas = dict(Area.objects.values_list("code", "pk"))
 
     for key in sorted({member.delineation for member in files.members.values()}):
         delineation = described(key, files, named, report)
         members = [member for member in files.members.values() if member.delineation == key]
+
+        # Compare with what is loaded, so that an unchanged delineation is left alone.
         wanted = {
             (areas[member.county], areas[member.area], member.area_name) for member in members
         }
@@ -30,6 +33,7 @@ def load(files: AreaFiles, named: dict[str, tuple[str, str]], report: Report) ->
         ):
             continue
 
+        # A delineation is one statement of who belongs where, so it is never mixed from two files.
         Membership.objects.filter(delineation=delineation).delete()
         Membership.objects.bulk_create(
             (
@@ -47,6 +51,7 @@ def load(files: AreaFiles, named: dict[str, tuple[str, str]], report: Report) ->
 
 
 def load_areas(files: AreaFiles) -> dict[str, int]:
+    # An area that the files do not name stays, because older releases may hang on it.
     known = {area.code: area for area in Area.objects.all()}
     new = []
     changed = []
@@ -78,12 +83,15 @@ def described(
     """The delineation's row, made or updated from the files' own table, or made from what the
     caller says.
     """
+    # The files' own description outranks what is loaded.
     if key in files.delineations:
         name, purpose, source, note = files.delineations[key]
         return Delineation.objects.update_or_create(
             key=key, defaults={"name": name, "purpose": purpose, "source": source, "note": note}
         )[0]
 
+    # Without one, a loaded delineation is kept as it is, and a new one needs a name from the
+    # caller.
     found = Delineation.objects.filter(key=key).first()
     if found is None and key not in named:
         report.refuse(

@@ -21,6 +21,7 @@ from careers.importers.reading.files import Report, Table, cell
 from careers.rules.states import ABBREVIATIONS, FIPS, NAMES
 
 KINDS = ("nation", "state", "county", "metro", "nonmetro", "metro_part", "county_group")
+# States and Guam whose areas OFLC gives by town instead of by county.
 BY_TOWN = {"CT", "GU", "MA", "ME", "NH", "RI", "VT"}
 # Places of OFLC's file that are no county, or none any more, as seen in the 2024-25 file
 NO_COUNTY = {
@@ -38,6 +39,7 @@ NO_COUNTY = {
     ("PR", "riopiedras"),
     ("PR", "santurce"),
 }
+# Endings of county names that some files print and others leave out.
 SUFFIX = re.compile(
     r"\s+(city and borough|census area|planning region"
     r"|county|parish|borough|municipality|municipio|city|island)$",
@@ -140,10 +142,16 @@ class AreaReader:
     ):
         self.report = report
         self.result = AreaFiles()
+
+        # Empty means that areas of every state are read.
         self.states = frozenset(states)
         self.wages_key = wages_key
         self.outlook_key = outlook_key
+
+        # Counties by state and folded name. One name may stand for two counties, so each has a set.
         self.by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+
+        # No table of counties names the nation, but every other area is seen within it.
         self.result.areas["US"] = AreaEntry("US", "nation", "United States", "")
 
     def is_requested(self, state: str) -> bool:
@@ -178,6 +186,7 @@ class AreaReader:
         """Counties by FIPS code, from either table of county names; each adds its state too."""
         master = table.layout is FIPS_MASTER
         for line, values in table.rows():
+            # A row of the FIPS table without a code names no county.
             if master and cells.text(values[0]) in ("", "NA"):
                 continue
 
@@ -186,6 +195,8 @@ class AreaReader:
             if fips is None or name is None or not self.is_requested(fips[:2]):
                 continue
 
+            # The number and the state column must agree, or the county would end up in another
+            # state.
             if master and ABBREVIATIONS[fips[:2]] != cells.text(values[2]):
                 table.problem(
                     line,
@@ -208,6 +219,7 @@ class AreaReader:
         The name counts as it is printed; without its ending ("County", "Parish") only where that
         leaves a single county.
         """
+        # A full name decides; a bare one could be a county or a city of the same name.
         whole = self.by_name.get((state, folded(name)), set())
         bare = self.by_name.get((state, "~" + folded(SUFFIX.sub("", name))), set())
 
@@ -234,6 +246,7 @@ class AreaReader:
                 home = FIPS.get(name.rpartition(", ")[2][:2], state)
                 entry = AreaEntry(code, "metro", name, home)
             else:
+                # A nonmetropolitan code begins with the FIPS code of its state.
                 entry = AreaEntry(code, "nonmetro", name, code[:2])
 
             self.add_area(table, line, entry)
@@ -263,6 +276,8 @@ class AreaReader:
         """Lead a row's county to its area, or count why it leads to none."""
         abbreviation = ABBREVIATIONS[state]
         fips = self.county(state, county)
+
+        # In these states a row is a town, unless it plainly names a county.
         if abbreviation in BY_TOWN and not (fips and county.endswith("County")):
             self.report.counts["town rows, not led to a county"] += 1
         elif (abbreviation, folded(county)) in NO_COUNTY:
@@ -281,6 +296,7 @@ class AreaReader:
             if fips is None or number is None or name is None or not self.is_requested(fips[:2]):
                 continue
 
+            # A workforce area's number is its state's own, so the state is part of our code.
             code = f"{fips[:2]}-W{number:02d}"
             self.add_area(table, line, AreaEntry(code, "county_group", name, fips[:2]))
             self.add_member(table, Member(table.file, line, self.outlook_key, fips, code, name))
@@ -293,6 +309,8 @@ class AreaReader:
             kind = cell(table, line, "kind", area_kind, values[1])
             name = cell(table, line, "name", cells.required_text, values[2])
             state = cells.text(values[3])
+
+            # Either both hold or neither: a state for every kind of area but the nation.
             if (kind != "nation") != (state in NAMES):
                 table.problem(line, "state", f"not a state's FIPS code: {cells.shown(values[3])}")
             elif code and name and kind:

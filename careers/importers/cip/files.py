@@ -68,6 +68,8 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
                 table.problem(line, "cip", f"{cip} to {soc} is there twice")
 
             seen.add((cip, soc))
+
+            # A row that says "no match" is no error, and leads to no page.
             if cip == NO_PROGRAMME or soc == NO_OCCUPATION:
                 report.counts[
                     "occupations without a programme"

@@ -25,6 +25,8 @@ def prepared(
 ) -> Prepared:
     rows = list(read(paths, report, **options))
     codes = Codes(report, mapped=mapped, skipped=skipped)
+
+    # The table carries no date, so the year of CIP 2020 orders its release.
     date = datetime.date(2020, 1, 1)
 
     return Prepared(
@@ -40,12 +42,14 @@ def load(
     rows: Iterable[Programme], codes: Codes, release: Release, report: Report
 ) -> dict[str, int]:
     """All pairs, checked against the loaded codes before any is written."""
+    # Look up every code first, so that one run of the command names all unknown ones.
     found = [(codes.find(row.soc_code, row.file, row.line), row) for row in rows]
     report.stop_if_refused()
     made = Program.objects.bulk_create(
         (
             Program(release=release, soc_id=soc, cip=row.cip_code, title=row.cip_title)
             for soc, row in found
+            # A code that was skipped on purpose has no id.
             if soc is not None
         ),
         batch_size=500,

@@ -48,6 +48,7 @@ CLUSTERS = {  # by number: the name in use, and the name that the list prints
         "Transportation, Distribution, and Logistics",
     ),
 }
+# The list adds these words to some names, and careers are shown without them.
 CLUSTER_WORDS = re.compile(r"\s*Career Cluster\s*$", re.IGNORECASE)
 PATHWAY_WORDS = re.compile(r"\s*(Career )?Pathway\s*$", re.IGNORECASE)
 
@@ -79,10 +80,13 @@ class ListReader:
             code = cells.text(code_cell)
             title = cells.text(title_cell)
             number = cells.text(number_cell)
+
+            # The form of the first cell tells what kind of row it is.
             if re.fullmatch(r"\d{1,2}(\.\d)?", code):
                 self.heading(line, code if "." in code else f"{code}.0", title)
             elif re.fullmatch(r"\d{2}-\d{4}\.\d{2}", code):
                 yield from self.occupation(line, code, title, number)
+            # A title with its pathway but no code cannot be filed, and is said instead of guessed.
             elif title and number:
                 self.report.note(f"row without a code passed over: {title} (line {line})")
             elif title or number:
@@ -93,6 +97,7 @@ class ListReader:
                 )
 
     def heading(self, line: int, number: str, title: str) -> None:
+        # A whole number opens a cluster, and no pathway is open until the next heading.
         if number.endswith(".0"):
             name = CLUSTER_WORDS.sub("", title)
             self.cluster = (number, CLUSTERS.get(number, ("",))[0])
@@ -105,6 +110,7 @@ class ListReader:
 
             return
 
+        # A pathway's number begins with that of its cluster.
         if number.partition(".")[0] != self.cluster[0].partition(".")[0]:
             self.table.problem(
                 line, "code", f"pathway {number} under cluster {self.cluster[0] or 'none'}"
@@ -129,6 +135,7 @@ class ListReader:
             self.table.problem(line, "code", f"{code} comes before any pathway")
             return
 
+        # The row stands under its heading, so the heading wins over the number in the third column.
         if number and number != self.pathway[0]:
             self.report.note(
                 f"line {line}: {code} is numbered {number} under the heading {self.pathway[0]}; "
@@ -148,6 +155,7 @@ def read(
 
     for table in open_tables(paths, (LAYOUT,), report, **options):
         for row in ListReader(table, report).rows():
+            # Seven codes are listed twice; a repeated row adds nothing, so it is noted and dropped.
             if (row.pathway_number, row.onet_code) in seen:
                 report.note(
                     f"line {row.line}: {row.onet_code} is there twice in pathway "

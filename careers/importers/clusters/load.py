@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from careers.importers.clusters.files import SCHEME, PathwayOccupation, read
-from careers.importers.reading.report import LISTED, Report
+from careers.importers.reading.report import MOST_LISTED, Report
 from careers.importers.staging.importing import Prepared
 from careers.importers.staging.lookups import pathway
 from careers.models import Mapping, PathwayCode, Release, SocCode
@@ -54,11 +54,15 @@ class Bridge:
             for soc in SocCode.objects.only("scheme", "version", "code", "title", "level")
         }
 
+        # Codes are compared by code and title together: a reused code under another title is not
+        # the same.
         self.named: dict[tuple[str, str], list[SocCode]] = defaultdict(list)
 
         for soc in self.codes.values():
             self.named[soc.code, plain(soc.title)].append(soc)
 
+        # The crosswalk steps that lead from each code, in a steady order. What is published
+        # together is no step from one version to the next.
         self.steps: dict[int, list[tuple[int, str]]] = defaultdict(list)
         pairs = Mapping.objects.exclude(crosswalk__key=PUBLISHED_AS).order_by(
             "crosswalk__key", "to_code__code"
@@ -69,10 +73,12 @@ class Bridge:
 
     def targets(self, code: str, title: str) -> Targets:
         """(SOC id, how it was found) of each code of today, or (None, why there is none)."""
+        # A code that is still in SOC 2018 under its own title needs no crosswalk.
         same = self.same(code, title)
         if today := [soc for soc in same if is_today(soc)]:
             return [(soc.pk, "the same code and title in SOC 2018") for soc in today]
 
+        # What holds for one detail does not hold for a whole "All Other" occupation.
         is_detail = not code.endswith(".00")
         found = {
             pk: how
@@ -83,6 +89,7 @@ class Bridge:
         return list(found.items()) or [(None, self.reason(code, bool(same)))]
 
     def same(self, code: str, title: str) -> list[SocCode]:
+        # An O*NET-SOC code that ends in .00 is the SOC code itself.
         forms = [code, code[:7]] if code.endswith(".00") else [code]
         return [soc for form in forms for soc in self.named[form, plain(title)]]
 
@@ -90,6 +97,7 @@ class Bridge:
         """Every code of today that crosswalks lead to, with their names; on the way, a code that
         keeps its title is itself in the next version.
         """
+        # Walk breadth first, so that the shortest way is the one recorded.
         waiting = [(soc, "") for soc in start]
         seen = {soc.pk for soc in start}
 
@@ -99,6 +107,7 @@ class Bridge:
                 yield soc.pk, f"through {way}"
                 continue
 
+            # Next are the codes that crosswalks name, then namesakes in other versions.
             further = [
                 (self.codes[pk], f"{way}, {key}" if way else key) for pk, key in self.steps[soc.pk]
             ]
@@ -110,6 +119,7 @@ class Bridge:
                     waiting.append((other, then))
 
     def reason(self, code: str, is_known: bool) -> str:
+        # A code in use today under another title is the most useful thing to tell a data manager.
         now = next(
             (soc for soc in self.codes.values() if soc.code == code[:7] and is_today(soc)), None
         )
@@ -133,6 +143,7 @@ def load(rows: Iterable[PathwayOccupation], release: Release, report: Report) ->
     """Write every listed code, also those that lead nowhere: they are counted, and the first are
     named in the report.
     """
+    # Codes and crosswalks are read once for the whole list.
     bridge = Bridge()
     pathways = {}
     made = []
@@ -149,20 +160,23 @@ def load(rows: Iterable[PathwayOccupation], release: Release, report: Report) ->
             "release": release,
         }
 
+        # A listed code may lead to several codes of today, or to one row that says why to none.
         made += [
             PathwayCode(soc_id=soc, bridge=how, **listed)
             for soc, how in bridge.targets(row.onet_code, row.title)
         ]
 
     PathwayCode.objects.bulk_create(made, batch_size=100)
+
+    # The report names only the first ones; all of them stay in the table.
     lost = [row for row in made if row.soc_id is None]
 
-    for row in lost[:LISTED]:
+    for row in lost[:MOST_LISTED]:
         report.note(f"{row.listed_code} {row.listed_title} files no career: {row.bridge}")
 
-    if len(lost) > LISTED:
+    if len(lost) > MOST_LISTED:
         report.note(
-            f"{len(lost) - LISTED:,} more listed codes file no career; the data quality page "
+            f"{len(lost) - MOST_LISTED:,} more listed codes file no career; the data quality page "
             "names them all"
         )
 

@@ -24,6 +24,7 @@ SIDES = {
     ("soc", "2010"): ("2010 SOC Code", "2010 SOC Title"),
     ("soc", "2018"): ("2018 SOC Code", "2018 SOC Title"),
 }
+# Columns about the Occupational Outlook Handbook, which the matrix file has and we do not need.
 OOH = frozenset(
     {
         "sort order",
@@ -55,6 +56,8 @@ def pair_layout(old: tuple[str, str], new: tuple[str, str]) -> Layout:
 
     for name, side in (("from", old), ("to", new)):
         code, title = SIDES[side]
+
+        # The same header with the year on the other side of the name.
         other = [
             re.sub(
                 r"^(\d{4}) SOC|O\*NET-SOC (\d{4})",
@@ -69,6 +72,7 @@ def pair_layout(old: tuple[str, str], new: tuple[str, str]) -> Layout:
     return Layout(f"{''.join(old)}-{''.join(new)}", tuple(columns), least_cells=4)
 
 
+# Every ordered pair of sides can be a crosswalk, so a file is known by its header alone.
 PAIRS = {pair_layout(old, new).name: (old, new) for old, new in permutations(SIDES, 2)}
 LAYOUTS = (MATRIX, *(pair_layout(*sides) for sides in PAIRS.values()))
 
@@ -101,6 +105,7 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
     report = report or Report("crosswalk")
 
     for table in open_tables(paths, LAYOUTS, report, **options):
+        # The matrix crosswalk is O*NET-SOC 2019 on one side; its other side is read as SOC 2018.
         matrix = table.layout is MATRIX
         pairs = list(
             table_pairs(
@@ -134,6 +139,7 @@ def table_pairs(
         if source is None or target is None:
             continue
 
+        # A repeated pair says that the file was put together wrongly, so it is not merely dropped.
         if (source, target) in seen:
             table.problem(line, "from", f"{source} to {target} is there twice")
 
@@ -159,6 +165,8 @@ def published_together(pairs: list[Pair], report: Report) -> Iterator[Pair]:
     seen: set[tuple[str, str]] = set()
 
     for pair in pairs:
+        # The first seven characters of an O*NET-SOC code are its SOC code; only `.00` has the same
+        # title.
         member = Code(
             "soc",
             "2018",
@@ -167,6 +175,8 @@ def published_together(pairs: list[Pair], report: Report) -> Iterator[Pair]:
         )
 
         yield Pair(pair.file, pair.line, "onet2019-soc2018", pair.old, member)
+
+        # Where the matrix prints another code, the SOC code is published only under that one.
         if member.code != pair.new.code and (member.code, pair.new.code) not in seen:
             seen.add((member.code, pair.new.code))
             yield Pair(pair.file, pair.line, PUBLISHED_AS, member, pair.new)

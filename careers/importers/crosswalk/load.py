@@ -41,6 +41,7 @@ class CodeBook:
         if key in self.ids:
             return self.ids[key]
 
+        # A code of today must not come into being with nothing but a crosswalk's title.
         if (code.scheme, code.version) == ("soc", "2018"):
             self.report.problem(
                 "crosswalk",
@@ -51,6 +52,7 @@ class CodeBook:
 
             return None
 
+        # An O*NET-SOC code hangs under the detailed SOC code that it details.
         level = "detail" if code.scheme == "onet" else "detailed"
         detailed = ("soc", SOC_OF_ONET.get(code.version, code.version), code.code[:7])
         parent = self.ids.get(detailed) if code.scheme == "onet" else None
@@ -77,6 +79,8 @@ class CodeBook:
 
         key = ("oews", code.version, code.code)
         if key not in self.ids:
+            # A parent is only set where all members share one; otherwise the aggregate stands
+            # alone.
             parents = set(
                 SocCode.objects.filter(
                     scheme="soc", version=code.version, code__in=[one.code for one in members]
@@ -101,6 +105,7 @@ class CodeBook:
 
 def load(pairs: Iterable[Pair], report: Report) -> dict[str, int]:
     """Replaces each crosswalk that the files hold. Returns the number of its pairs by key."""
+    # One file may hold several crosswalks, and each is replaced as a whole.
     by_key: dict[str, list[Pair]] = defaultdict(list)
 
     for pair in pairs:
@@ -110,11 +115,14 @@ def load(pairs: Iterable[Pair], report: Report) -> dict[str, int]:
     counts = {}
 
     for key in sorted(by_key):
+        # Unknown codes are all named before anything of this crosswalk is replaced.
         found = ids_of(key, by_key[key], book)
         report.stop_if_refused()
         crosswalk, _ = Crosswalk.objects.get_or_create(
             key=key, defaults={"name": NAMES.get(key, key), "source": by_key[key][0].file[:300]}
         )
+
+        # Rows that are the same as before are left alone, so a second loading changes nothing.
         if set(crosswalk.mappings.values_list("from_code_id", "to_code_id")) != found:
             crosswalk.mappings.all().delete()
             Mapping.objects.bulk_create(
@@ -131,6 +139,7 @@ def load(pairs: Iterable[Pair], report: Report) -> dict[str, int]:
 
 
 def ids_of(key: str, pairs: list[Pair], book: CodeBook) -> set[tuple[int, int]]:
+    # An aggregate's place in the hierarchy depends on all of its members, so gather them first.
     members: dict[str, list[Code]] = defaultdict(list)
     for pair in pairs:
         members[pair.new.code].append(pair.old)

@@ -31,6 +31,7 @@ class Content:
         """The document of the row's code; a code that Occupation Data does not have is refused by
         name.
         """
+        # Most cells hold the code as it is, so the cheap look-up comes first.
         found = self.documents.get(code_cell) if isinstance(code_cell, str) else None
         if found is None:
             code = cell(table, line, "code", cells.onet_soc_code, code_cell)

@@ -23,6 +23,7 @@ def scales(content: Content, table: Table) -> None:
         if None in (scale, name, low, high):
             continue
 
+        # A scale must leave room between its ends, as ratings are checked against them.
         if scale in content.scales or low >= high:
             table.problem(
                 line,
@@ -40,6 +41,7 @@ def occupations(content: Content, table: Table) -> None:
         if code is None or title is None:
             continue
 
+        # Every other table hangs on these codes, so one of them must stand for one occupation.
         if code in content.documents:
             table.problem(line, "code", f"{code} is there twice")
 
@@ -75,6 +77,7 @@ def zones(content: Content, table: Table) -> None:
         if document is None or zone is None:
             continue
 
+        # O*NET gives an occupation a single zone, from 1 to 5.
         if not 1 <= zone <= 5 or "job_zone" in document:
             table.problem(
                 line, "zone", f"zone {zone} is none of 1 to 5, or a second zone of the occupation"
@@ -100,6 +103,8 @@ def titles(content: Content, table: Table) -> None:
             continue
 
         seen[document["code"]].add(title)
+
+        # The numbers of the sources share one cell, parted by commas.
         sources = [part.strip() for part in tables.words(row[3]).split(",") if part.strip()]
         document.setdefault("titles", []).append(
             {"title": title, "short": tables.words(row[2]), "sources": sources}
@@ -131,10 +136,12 @@ def tasks(content: Content, table: Table) -> None:
             row[3],
         )
 
+        # Where a release lacks the column the cell is None, which is read like a blank one.
         responding = cell(table, line, "n", tables.count, "" if row[4] is None else row[4])
         if document is None or number is None or text is None or kind is None:
             continue
 
+        # "Tasks to DWAs" names a task by its number, so a number must be given once.
         if str(number) in content.tasks:
             table.problem(line, "id", f"task {number} is there twice")
 
@@ -148,6 +155,7 @@ def tasks(content: Content, table: Table) -> None:
             "activities": [],
         }
 
+        # The same dict is in the document, so that links found later reach the task.
         content.tasks[str(number)] = {"code": document["code"], "task": task}
         document.setdefault("tasks", []).append(task)
 
@@ -184,6 +192,8 @@ def links(content: Content, table: Table) -> None:
         document = content.document(table, line, row[0])
         number = tables.words(row[1])
         dwa = tables.words(row[2])
+
+        # A link counts only between a task and an activity that are both known.
         task = content.tasks.get(number)
         if document is None:
             continue
@@ -194,6 +204,8 @@ def links(content: Content, table: Table) -> None:
             table.problem(line, "dwa", f"activity {dwa} is not in DWA Reference")
         else:
             task["task"]["activities"].append(dwa)
+
+            # An activity may serve several tasks, and is named once for the occupation.
             document.setdefault("activities", {})[dwa] = content.activities.get(dwa, "")
 
 
@@ -201,6 +213,8 @@ def technology(content: Content, table: Table) -> None:
     for line, row in table.rows():
         document = content.document(table, line, row[0])
         example = cell(table, line, "example", tables.given, row[1])
+
+        # "In Demand" is an optional column: where it is absent, nothing is marked so.
         hot = cell(table, line, "hot", tables.yes, row[4])
         wanted = cell(table, line, "in_demand", tables.yes, "" if row[5] is None else row[5])
         if document is not None and example:
@@ -232,6 +246,8 @@ def tools(content: Content, table: Table) -> None:
 def related(content: Content, table: Table) -> None:
     for line, row in table.rows():
         document = content.document(table, line, row[0])
+
+        # The other occupation must be in the same release, since its title is taken from there.
         to = content.document(table, line, row[1])
         tier = cell(
             table,
@@ -248,6 +264,7 @@ def related(content: Content, table: Table) -> None:
             )
 
 
+# What reads each table, by the key of its `Spec`.
 KEEPERS: dict[str, Callable[[Content, Table], None]] = {
     "scales": scales,
     "occupations": occupations,

@@ -8,6 +8,7 @@ from careers.importers.staging.load import writing
 from careers.models import Release, SocCode, SourceProfile
 
 TAXONOMY = "2019"
+# Only these scales are written into each document.
 SHOWN_SCALES = ("IM", "LV", "OI", "WI", "CX", "CT")
 
 
@@ -15,6 +16,7 @@ def load(content: OnetRelease, release: Release, report: Report) -> dict[str, in
     """Write the documents, each under its O*NET-SOC code; codes that are not known yet are added
     under the SOC code they detail.
     """
+    # All codes must have a place before the first document is written.
     ids = onet_ids(content, report)
     report.stop_if_refused()
     used = {code: scale for code, scale in content.scales.items() if code in SHOWN_SCALES}
@@ -34,6 +36,7 @@ def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
     parents = dict(SocCode.objects.filter(scheme="soc", version="2018").values_list("code", "pk"))
     missing = [code for code in content.documents if code not in known]
 
+    # Without a loaded SOC 2018 there is nothing to check against, and codes stand alone.
     for code in missing:
         if parents and code[:7] not in parents:
             report.problem(
@@ -57,4 +60,5 @@ def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
 
     report.counts["O*NET-SOC codes added"] += len(missing)
 
+    # Read again, so that the new codes come with their ids.
     return dict(SocCode.objects.filter(scheme="onet", version=TAXONOMY).values_list("code", "pk"))

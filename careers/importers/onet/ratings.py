@@ -10,8 +10,11 @@ from careers.importers.onet.content import Content, Document
 from careers.importers.reading.files import Table, cell
 
 RIASEC = "RIASEC"
+# Element ids of the six interests, in the order of RIASEC.
 INTERESTS = {f"1.B.1.{letter}": code for letter, code in zip("abcdef", RIASEC, strict=True)}
+# Element ids of the first, second and third high point.
 HIGH_POINTS = ("1.B.1.g", "1.B.1.h", "1.B.1.i")
+# Scale ids of the distributions, and our keys for them.
 EDUCATION = {
     "RL": "required_education",
     "RW": "related_experience",
@@ -53,6 +56,8 @@ class RatingReader:
         element = tables.words(row["element"])
         scale = tables.words(row["scale"])
         category = tables.words(row.get("category"))
+
+        # An element has a row for each scale, and all of them go to one place in the document.
         place = self.places.get((document["code"], element))
         if place is None:
             place = self.places[document["code"], element] = {
@@ -64,6 +69,7 @@ class RatingReader:
             document.setdefault(self.key, []).append(place)
             stamp(document, self.key, row)
 
+        # A distribution has a row for each category; other ratings have a single value on a scale.
         found = self.rating(line, row, number)
         if category:
             place["scales"].setdefault(scale, {"categories": {}}).setdefault("categories", {})[
@@ -82,6 +88,8 @@ class RatingReader:
         scale = tables.words(row["scale"])
         known = self.content.scales.get(scale)
         element = tables.words(row["element"])
+
+        # What was left out on purpose is counted before anything else is judged.
         if scale in self.content.skipped_scales:
             self.content.report.counts["rows left out as asked (--skip-scale)"] += 1
             return None
@@ -112,6 +120,7 @@ class RatingReader:
         """
         found: dict[str, Any] = {"value": number}
 
+        # Cells that are empty or `n/a` leave no key behind, which keeps the documents small.
         for name, read in (
             ("n", tables.count),
             ("se", tables.measure),
@@ -166,6 +175,7 @@ def interests(content: Content, table: Table) -> None:
         else:
             table.problem(line, "element", f"unknown interest {element}")
 
+    # The order of the rows is not given, so the high points are sorted by their element.
     for document in content.documents.values():
         if "interests" in document:
             document["interests"]["high_points"] = [
@@ -187,10 +197,12 @@ def education(content: Content, table: Table) -> None:
         if document is None or number is None:
             continue
 
+        # A later release may bring further scales, which no page shows yet.
         if scale not in EDUCATION:
             content.report.counts[f"education rows on scale {scale} passed over"] += 1
             continue
 
+        # A category without a label would be a number that no reader understands.
         if content.labels and (scale, category) not in content.labels:
             table.problem(
                 line,

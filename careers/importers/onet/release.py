@@ -35,6 +35,7 @@ from careers.importers.reading.tables import normal
 from careers.importers.reading.texts import decoded_lines
 from careers.rules.ratings import IMPORTANT, grouped, importance
 
+# A longer list would be no help on a page for readers.
 MOST_TECHNOLOGY = 20
 
 
@@ -61,10 +62,13 @@ def read(
     that the release lacks is only noted.
     """
     report = report or Report("onet")
+
+    # Names of files are steady through the releases, so a table is found by its name.
     files = by_stem(source_files(paths, report), report)
     release = OnetRelease(release_number(files, report))
     content = Content(report, frozenset(skip_scales))
 
+    # The order of SPECS matters: reference tables come before the rows that are checked by them.
     for spec in SPECS:
         file = next((files.pop(normal(stem)) for stem in spec.stems if normal(stem) in files), None)
         if file is None:
@@ -74,10 +78,13 @@ def read(
         with open_table(file, spec.layouts(), report, ignore_columns=ignore_columns) as table:
             KEEPERS[spec.key](content, counted(table, report))
 
+    # Files that were neither read nor known are named, since a new release may bring new tables.
     for stem in sorted(set(files) - NOT_READ):
         report.note(f"unknown file, not read: {files[stem].name}")
 
     report.stop_if_refused()
+
+    # Only a release without problems gets its documents.
     release.documents = content.documents
     release.scales = {
         code: {"low": float(low), "high": float(high), "name": name}
@@ -120,6 +127,7 @@ def release_number(files: dict[str, SourceFile], report: Report) -> str:
         report.note("no Read Me.txt: the release number must be given")
         return ""
 
+    # The number stands near the top, so only the first lines are read.
     lines = decoded_lines(file, "utf-8", report)
     first_lines = islice(lines, 5)
     matches = (re.search(r"O\*NET (\d+\.\d+)", text) for _number, text in first_lines)
@@ -130,6 +138,7 @@ def release_number(files: dict[str, SourceFile], report: Report) -> str:
 
 
 def lacks(spec: Spec, release: OnetRelease, report: Report) -> None:
+    # Without scales or occupations no other table can be checked.
     if spec.required:
         report.refuse(spec.stems[0], 0, "", "a release without this file cannot be read")
 
@@ -140,6 +149,8 @@ def lacks(spec: Spec, release: OnetRelease, report: Report) -> None:
 def counted(table, report: Report):
     """The same table, its rows counted under its name as they are read."""
     rows = table.rows
+
+    # The name that the report shows, without the publisher and the layout.
     name = table.layout.name.removeprefix("O*NET ").rpartition(", ")[0]
 
     def counting() -> Iterator[Any]:
@@ -156,9 +167,11 @@ def profile_lists(document: Document) -> dict[str, list[str]]:
     """The lists of a profile that the release can fill, by the keys of `careers/sections.py`: an
     editor's own list takes their place.
     """
+    # Supplemental tasks are left out of the page; a task without a type counts as core.
     core = [task["text"] for task in document.get("tasks", []) if task["type"] != "supplemental"]
     lists = {
         "tasks": core,
+        # Where activities are not rated, the names of detailed ones take their place.
         "work_activities": important(document.get("work_activities", []))
         or sorted(set(document.get("activities", {}).values()) - {""}),
         "knowledge": important(document.get("knowledge", [])),
@@ -178,6 +191,7 @@ def important(rated: list[dict[str, Any]]) -> list[str]:
 
 def technology(entries: list[dict[str, Any]]) -> list[str]:
     """Examples that employers ask for now, then those marked hot, each once, at most twenty."""
+    # False sorts before True, so what is in demand comes first, each part by name.
     wanted = sorted(
         (not one["in_demand"], one["example"]) for one in entries if one["hot"] or one["in_demand"]
     )

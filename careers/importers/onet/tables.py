@@ -13,6 +13,7 @@ from typing import Any
 from careers.importers.reading import cells
 from careers.importers.reading.tables import Column, Layout, column, normal
 
+# Groups of columns that several tables share.
 CODE = column("code", "O*NET-SOC Code")
 ELEMENT = (column("element", "Element ID"), column("name", "Element Name"))
 SCALE = (column("scale", "Scale ID"),)
@@ -44,6 +45,7 @@ CONTEXT = (
     column("not_relevant", "Not Relevant", required=False),
     *STAMP,
 )
+# What Excel files repeat beside ids, and what is read from the reference tables instead.
 EXCEL_EXTRA = frozenset(
     {
         "scale name",
@@ -72,6 +74,7 @@ class Spec:
         """The text layout and the Excel one, which has the occupation's title (or, in a reference
         table, the same columns) beside the code.
         """
+        # Tables of ratings have the same header, so the name of the file is part of the layout.
         stems = frozenset(map(normal, self.stems))
         names = {normal(header) for one in self.columns for header in one.headers}
         text = Layout(f"O*NET {self.stems[0]}, text", self.columns, frozenset(), stems)
@@ -256,6 +259,9 @@ def words(value: Any) -> str:
     quotation mark and doubles the mark.
     """
     plain = cells.text(value)
+
+    # Taken off only where the quotation marks inside are doubled, since a text may begin and end
+    # with one.
     if len(plain) > 1 and plain[0] == plain[-1] == '"' and '"' not in plain[1:-1].replace('""', ""):
         plain = plain[1:-1].replace('""', '"')
 

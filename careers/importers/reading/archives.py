@@ -1,5 +1,4 @@
-"""Files as publishers ship them: a file, a folder, a zip, or several of these, opened without
-trusting any of them.
+"""Files as publishers ship them (a file, a folder, a zip, or several), opened without trust.
 
 A zip inside a zip is a workbook (xlsx) or it is refused. Sizes are counted while reading, never
 believed from the directory.
@@ -21,14 +20,17 @@ from typing import BinaryIO, NoReturn
 from careers.importers.reading.report import Report
 
 MEGABYTE = 1 << 20
+# Endings of the tables that we read.
 READABLE = {".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xls"}
-PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)")
+# Hidden files, and what operating systems leave in folders and zips.
+IGNORED = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a source may unfold to. The largest real one, the metro workbook of OEWS, is 24 MB
-    and unfolds to 172 MB.
+    """How much a source may unzip to.
+
+    The largest real file, the metro workbook of OEWS, has 24 MB and unzips to 172 MB.
     """
 
     members: int = 2000
@@ -43,8 +45,9 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One readable file, wherever it lies. `name` is what messages call it:
-    `oesm25nat.zip/oesm25nat/national_M2025_dl.xlsx`.
+    """One readable file, on disk or in a zip.
+
+    `name` is what messages call it: `oesm25nat.zip/oesm25nat/national_M2025_dl.xlsx`.
     """
 
     name: str
@@ -63,8 +66,9 @@ class SourceFile:
 
     @contextmanager
     def on_disk(self) -> Iterator[Path]:
-        """A path that a workbook reader can open; a member of a zip is unfolded into a temporary
-        file first.
+        """A path that a workbook reader can open.
+
+        A member of a zip is unzipped into a temporary file first.
         """
         if self.disk_path is not None:
             yield self.disk_path
@@ -79,8 +83,9 @@ class SourceFile:
 
 
 class CountedMember(io.RawIOBase):
-    """A zip member read with its size, ratio and checksum watched; what is wrong with it is refused
-    by name.
+    """A zip member that is read with its size, ratio and checksum watched.
+
+    Whatever is wrong with it refuses the source, with the member's name.
     """
 
     def __init__(
@@ -115,10 +120,11 @@ class CountedMember(io.RawIOBase):
 def check_size(
     info: zipfile.ZipInfo, size: int, refuse: Callable[[str], NoReturn], limits: Limits
 ) -> None:
-    """Refuse a member that unfolds to more than any real source does."""
+    """Refuse a member that unzips to more than any real source does."""
     if size > limits.member_bytes:
         refuse(f"unfolds to more than {limits.member_bytes // MEGABYTE:,} MB")
 
+    # Small members may have any ratio: a few repeated bytes pack very well and harm nobody.
     if size > limits.ratio_from_bytes and size > limits.ratio * max(info.compress_size, 1):
         refuse(f"unfolds to more than {limits.ratio} times its packed size, like a zip bomb")
 
@@ -126,20 +132,22 @@ def check_size(
 def source_files(
     paths: Iterable[Path | str], report: Report, limits: Limits = LIMITS
 ) -> list[SourceFile]:
-    """Every readable file under the given paths, in order of name within each, with what was passed
-    over said in the report.
+    """Every readable file under the given paths, in order of name within each path.
+
+    What is passed over is noted in the report. A missing path, or nothing readable at all, is
+    refused.
     """
-    found: list[SourceFile] = []
+    files: list[SourceFile] = []
 
     for path in map(Path, paths):
         if not path.exists():
             report.refuse(str(path), 0, "", "no such file or folder")
         elif path.is_dir():
-            found += folder_files(path, report, limits)
+            files += folder_files(path, report, limits)
         else:
-            found += single_file(path, path.name, report, limits)
+            files += single_file(path, path.name, report, limits)
 
-    if not found and not report.problem_count:
+    if not files and not report.problem_count:
         report.refuse(
             ", ".join(map(str, paths)),
             0,
@@ -147,39 +155,41 @@ def source_files(
             f"nothing readable here (looked for {', '.join(sorted(READABLE))} and zip)",
         )
 
-    return found
+    return files
 
 
 def folder_files(folder: Path, report: Report, limits: Limits) -> list[SourceFile]:
-    """The readable files directly in a folder, or in its folders; links that lead out of it are
-    refused.
-    """
+    """The readable files of a folder and its subfolders; a link that leads out of it is refused."""
     root = folder.resolve()
-    found = []
-    members = sorted(p for p in folder.rglob("*") if not p.is_dir())
-    if len(members) > limits.members:
+    files = []
+    paths = sorted(p for p in folder.rglob("*") if not p.is_dir())
+    # The same bound as in a zip: nobody means to import a whole home directory.
+    if len(paths) > limits.members:
         report.refuse(
-            folder.name, 0, "", f"{len(members):,} files; at most {limits.members:,} are read"
+            folder.name, 0, "", f"{len(paths):,} files; at most {limits.members:,} are read"
         )
 
-    for path in members:
+    for path in paths:
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        # A symbolic link could make the import read any file of the server.
         if not path.resolve().is_relative_to(root):
             report.refuse(name, 0, "", "a link that leads out of the folder")
 
-        found += single_file(path, name, report, limits)
+        files += single_file(path, name, report, limits)
 
-    return found
+    return files
 
 
 def single_file(path: Path, name: str, report: Report, limits: Limits) -> list[SourceFile]:
-    """A file as it lies on disk: a zip is looked into, a readable one kept, another passed over
-    with a note.
+    """A file on disk as source files: a zip's members, a table itself, or nothing.
+
+    Anything that is not a table is passed over with a note.
     """
     if not path.is_file():
         report.refuse(name, 0, "", "neither a file nor a folder")
 
-    if PASSED_OVER.search(name):
+    # Hidden files and the leftovers of macOS and Windows are not worth a note.
+    if IGNORED.search(name):
         return []
 
     size = path.stat().st_size
@@ -197,15 +207,16 @@ def single_file(path: Path, name: str, report: Report, limits: Limits) -> list[S
 
 
 def zip_members(path: Path, name: str, report: Report, limits: Limits) -> list[SourceFile]:
-    """The readable members of a zip, after its directory has been checked for traversal,
-    encryption, bombs and zips within.
+    """The readable members of a zip, in order of name.
+
+    Its directory is checked first: number of members, total size, names, encryption, zips within.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             members = [
                 info
                 for info in archive.infolist()
-                if not info.is_dir() and not PASSED_OVER.search(info.filename)
+                if not info.is_dir() and not IGNORED.search(info.filename)
             ]
     except (
         zipfile.BadZipFile,
@@ -216,20 +227,22 @@ def zip_members(path: Path, name: str, report: Report, limits: Limits) -> list[S
     ) as error:
         report.refuse(name, 0, "", f"not a readable zip, or a truncated one: {error}")
 
+    # What the directory claims is enough to refuse a bomb before anything is unzipped.
     if len(members) > limits.members:
         report.refuse(name, 0, "", f"{len(members):,} members; at most {limits.members:,} are read")
 
     if sum(info.file_size for info in members) > limits.total_bytes:
         report.refuse(name, 0, "", f"unfolds to more than {limits.total_bytes // MEGABYTE:,} MB")
 
+    # Two members of one name would be one table read twice, or one that hides the other.
     opened = [zip_member(path, name, info, report, limits) for info in members]
-    found = [file for file in opened if file is not None]
-    names = Counter(file.name for file in found)
+    files = [file for file in opened if file is not None]
+    names = Counter(file.name for file in files)
 
     for repeated in sorted(file_name for file_name, count in names.items() if count > 1):
         report.refuse(repeated, 0, "", "the zip holds this name twice")
 
-    return sorted(found, key=lambda file: file.name)
+    return sorted(files, key=lambda file: file.name)
 
 
 def zip_member(
@@ -242,6 +255,7 @@ def zip_member(
     def refuse(reason: str) -> NoReturn:
         report.refuse(full_name, 0, "", reason)
 
+    # Windows separators, drive letters and NUL bytes lead out of a folder as well as "..".
     if (
         pure.is_absolute()
         or ".." in pure.parts
@@ -256,6 +270,7 @@ def zip_member(
     if pure.suffix.lower() in {".zip", ".gz", ".7z", ".rar", ".tar"}:
         refuse("an archive inside a zip; unpack it first")
 
+    # The claimed size now; CountedMember checks the true one while reading.
     check_size(info, info.file_size, refuse, limits)
     if pure.suffix.lower() not in READABLE:
         report.note(f"passed over, not a table: {full_name}")
@@ -276,8 +291,9 @@ def zip_member(
 
 
 def checksum(paths: Iterable[Path | str]) -> str:
-    """SHA-256 over the bytes of the given files (a folder's in order of name): tells a release that
-    was loaded before.
+    """SHA-256 over the bytes of the given files, a folder's in order of name.
+
+    A release stores it, so that the same files are recognized when they are given again.
     """
     digest = hashlib.sha256()
 
@@ -290,7 +306,7 @@ def checksum(paths: Iterable[Path | str]) -> str:
 
 
 def files_under(paths: Iterable[Path | str]) -> Iterator[Path]:
-    """Each file that is given, and each one in a given folder, there in order of name."""
+    """Each file among the paths, and each file in a folder among them, there in order of name."""
     for path in map(Path, paths):
         if path.is_dir():
             yield from sorted(member for member in path.rglob("*") if member.is_file())

@@ -1,5 +1,6 @@
-"""What one cell of a source says: a number, a code, a word. Pure; a cell that says nothing sensible
-raises ValueError with the reason.
+"""Readers of one cell of a source: a number, a code, a word.
+
+All are pure functions. A cell that cannot be read raises ValueError with the reason.
 """
 
 import datetime
@@ -14,7 +15,7 @@ EXCEL_TEXT = re.compile(r'="(.*)"')
 DATES = (datetime.date, datetime.time, datetime.timedelta)
 LONGEST_SHOWN = 40
 MOST_WHOLE = 1e15  # up to here a float holds whole numbers exactly
-NOTHING = "\\N"  # how COPY's text form says that there is no value
+COPY_NULL = "\\N"  # how COPY's text form says that there is no value
 
 
 def shown(cell: Any) -> str:
@@ -24,23 +25,27 @@ def shown(cell: Any) -> str:
 
 
 def text(cell: Any) -> str:
-    """The words of a cell, outer and doubled spaces removed. A workbook's 11.0 is `11`;
-    `="13-2011"` (BLS web export) is `13-2011`.
+    """The words of a cell, with outer and doubled spaces removed.
+
+    A workbook's 11.0 is `11`; `="13-2011"`, as BLS's web export writes it, is `13-2011`.
     """
     if isinstance(cell, str):
         words = " ".join(cell.split())
         quoted = EXCEL_TEXT.fullmatch(words)
         return quoted[1].strip() if quoted else words
 
+    # A spreadsheet turns texts that look like dates into dates; the original text is lost.
     if isinstance(cell, DATES):
         raise ValueError(f"a date ({cell}) where text is expected: a spreadsheet changed it")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
 
+    # A code typed as a number (11) comes out of a workbook as a float, which is handled above.
     return "" if cell is None else str(cell)
 
 
 def required_text(cell: Any) -> str:
+    """The words of a cell that must not be empty."""
     words = text(cell)
     if not words:
         raise ValueError("empty")
@@ -49,11 +54,15 @@ def required_text(cell: Any) -> str:
 
 
 def number(cell: Any, places: int | None = None) -> Decimal:
-    """A number as printed: thousands separators allowed where they belong; binary noise of a
-    workbook's floats removed beyond ten digits.
+    """A number as printed, with at most `places` decimals if they are given.
+
+    Thousands separators are allowed where they belong. Binary noise of a workbook's floats is
+    removed beyond twelve significant digits.
     """
+    # Most cells of a workbook are whole floats: the short way for them.
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < MOST_WHOLE:
         return Decimal(int(cell))
+    # True would read as 1 otherwise.
     if isinstance(cell, bool) or cell is None or isinstance(cell, DATES):
         raise ValueError(f"not a number: {shown(cell)}")
 
@@ -73,13 +82,14 @@ def float_words(cell: float) -> str:
     if cell.is_integer() and abs(cell) < MOST_WHOLE:
         return str(int(cell))
 
+    # Twelve significant digits are more than any source prints and fewer than the noise needs.
     words = format(cell, ".12g")
 
     return format(Decimal(words), "f") if "e" in words and abs(cell) < MOST_WHOLE else words
 
 
 def whole(cell: Any) -> int:
-    """A count: no sign below zero, no decimals."""
+    """A count: no decimals, not below zero."""
     value = number(cell, 0)
     if value < 0:
         raise ValueError(f"below zero: {value}")
@@ -88,6 +98,7 @@ def whole(cell: Any) -> int:
 
 
 def year(cell: Any) -> int:
+    """A year between 1990 and 2100."""
     value = whole(cell)
     if not 1990 <= value <= 2100:
         raise ValueError(f"not a year: {value}")
@@ -96,8 +107,9 @@ def year(cell: Any) -> int:
 
 
 def soc_code(cell: Any) -> str:
-    """A six-digit code with its hyphen, `11-3051`; six bare digits are accepted as some tables ship
-    them.
+    """A six-digit code with its hyphen, `11-3051`.
+
+    Six bare digits are accepted, as some tables ship them.
     """
     words = text(cell)
     if re.fullmatch(r"\d{6}", words, re.ASCII):
@@ -119,7 +131,7 @@ def onet_soc_code(cell: Any) -> str:
 
 
 def one_of(cell: Any, allowed: dict[str, Any]) -> Any:
-    """A word of a closed list, translated; another is refused by name."""
+    """The meaning of a word of a closed list; any other word is refused by name."""
     words = text(cell)
     if words not in allowed:
         raise ValueError(

@@ -31,8 +31,9 @@ WORKBOOKS = {".xlsx", ".xls"}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sheet, or a text, that may be a table we read: its name for messages, its stem for layouts,
-    its rows, its last check.
+    """A sheet of a workbook, or a whole text file, that may be a table we read.
+
+    `name` is for messages and `stem` for layouts. `accept` is called before its rows are used.
     """
 
     name: str
@@ -71,45 +72,53 @@ def file_tables(
     ignore_columns: Iterable[str] = (),
     marks: Mapping[str, str] | None = None,
 ) -> Iterator[Table]:
-    """The tables of one file that fit a layout; sheets that fit none (notes, field descriptions)
-    are passed over. `marks` are read as others.
+    """The tables of one file that fit a layout.
 
-    A file in which nothing fits is refused, with what is missing from the layout that comes
-    nearest.
+    Sheets that fit none (notes, field descriptions) are passed over. `marks` maps a mark to the
+    one it is read as. A file in which nothing fits is refused, with what is missing from the
+    nearest layout.
     """
     ignored = frozenset(map(normal, ignore_columns))
     fitting = 0
 
-    with candidates(file, report, encoding) as found:
-        stems = {one.stem for one in found}
+    with candidates(file, report, encoding) as sheets:
+        # Sheets whose name no layout is for need not be opened at all.
+        stems = {sheet.stem for sheet in sheets}
         known_stems = {stem for stem in stems for layout in layouts if layout.is_for(stem)}
-        wanted = [one for one in found if one.stem in known_stems]
-        for one in wanted:
+        likely = [sheet for sheet in sheets if sheet.stem in known_stems]
+
+        # A single sheet must fit, and its header is refused where it does not.
+        for sheet in likely:
             table = matched_table(
-                one.name, one.stem, one.rows(), layouts, report, ignored, required=len(wanted) == 1
+                sheet.name,
+                sheet.stem,
+                sheet.rows(),
+                layouts,
+                report,
+                ignored,
+                required=len(likely) == 1,
             )
             if table is not None:
                 fitting += 1
-                one.accept()
+                sheet.accept()
                 if marks:
                     table.read_marks_as(marks)
 
                 yield table
 
+        # Of several sheets none fits: refuse the file by what the first of them lacks.
         if not fitting:
-            nearest = (wanted or found)[:1] or [
-                Candidate(file.name, file.stem, lambda: iter(()), lambda: None)
-            ]
-            matched_table(
-                nearest[0].name, nearest[0].stem, nearest[0].rows(), layouts, report, ignored
-            )
+            empty = Candidate(file.name, file.stem, lambda: iter(()), lambda: None)
+            nearest = next(iter(likely or sheets), empty)
+            matched_table(nearest.name, nearest.stem, nearest.rows(), layouts, report, ignored)
 
 
 def open_tables(
     paths: Iterable[Path | str], layouts: Sequence[Layout], report: Report, **options: Any
 ) -> Iterator[Table]:
-    """Every table under the paths, one after another; each must be read before the next is asked
-    for. A file that fits no layout is refused.
+    """Every table under the paths, one after another; a file that fits no layout is refused.
+
+    Each table must be read before the next one is taken, as its file is closed then.
     """
     for file in source_files(paths, report):
         yield from file_tables(file, layouts, report, **options)
@@ -119,14 +128,14 @@ def open_tables(
 def open_table(
     file: SourceFile, layouts: Sequence[Layout], report: Report, **options: Any
 ) -> Iterator[Table]:
-    """The one table of a file, refused if it has none that fits."""
+    """The one table of a file, which is refused if it has none that fits."""
     tables = file_tables(file, layouts, report, **options)
     with contextlib.closing(tables):
         yield next(tables)
 
 
 def cell(table: Table, line: int, name: str, read: Callable[[Any], Any], value: Any) -> Any:
-    """Read one cell, or note what is wrong with it and answer None."""
+    """Read one cell; where it does not read, record the problem and return None."""
     try:
         return read(value)
     except ValueError as error:

@@ -1,16 +1,17 @@
-"""What an import found: counts, notes, and every problem with its file, line, column and reason."""
+"""The report of an import: counts, notes, and every problem with file, line, column and reason."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-LISTED = 20
+MOST_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing in one source file that must not be loaded. `line` counts from 1 as a text editor
-    or a spreadsheet does; 0 means the whole file.
+    """One thing in one source file that must not be loaded.
+
+    `line` counts from 1 as a text editor or a spreadsheet does; 0 means the whole file.
     """
 
     file: str
@@ -25,8 +26,10 @@ class Problem:
 
 @dataclass
 class Report:
-    """The account of one import. The first 20 problems are kept, all are counted, so a broken file
-    of a million rows stays readable.
+    """What happened in one import: counts, notes and problems.
+
+    The first 20 problems are listed and all are counted, so the report of a broken file of a
+    million rows stays readable.
     """
 
     source: str = ""
@@ -37,39 +40,43 @@ class Report:
     files: list[dict[str, Any]] = field(default_factory=list)
 
     def problem(self, file: str, line: int, column: str, reason: str) -> None:
-        """Note something wrong and go on reading, so that one run names as much as it can."""
+        """Record something wrong and go on reading, so that one run names as much as it can."""
         self.problem_count += 1
-        if len(self.problems) < LISTED:
+        if len(self.problems) < MOST_LISTED:
             self.problems.append(Problem(file, line, column, reason))
 
     def note(self, text: str) -> None:
-        """Say something once that a person should know and that stops nothing: a file the release
-        lacks, an option that ignored a column.
+        """Record, once, something that a person should know and that stops nothing.
+
+        Examples are a file that the release lacks, or a column that an option ignored.
         """
         if text not in self.notes:
             self.notes.append(text)
 
     def refuse(self, file: str, line: int, column: str, reason: str) -> NoReturn:
-        """Note something wrong that leaves nothing to go on with."""
+        """Record something wrong that leaves nothing to go on with, and raise ImportRefused."""
         self.problem(file, line, column, reason)
         raise ImportRefused(self)
 
     def stop_if_refused(self) -> None:
+        """Raise ImportRefused if any problem has been recorded."""
         if self.problem_count:
             raise ImportRefused(self)
 
     def lines(self) -> list[str]:
         """The report as a terminal prints it."""
-        found = [f"{name}: {number:,}" for name, number in self.counts.items()]
-        found += [f"note: {text}" for text in self.notes]
-        found += [f"refused: {problem}" for problem in self.problems]
-        if self.problem_count > len(self.problems):
-            found.append(f"refused: {self.problem_count - len(self.problems):,} more problems")
+        texts = [f"{name}: {number:,}" for name, number in self.counts.items()]
+        texts += [f"note: {text}" for text in self.notes]
+        texts += [f"refused: {problem}" for problem in self.problems]
 
-        return found
+        # Say that there are more, so that nobody takes the list for the whole.
+        if self.problem_count > len(self.problems):
+            texts.append(f"refused: {self.problem_count - len(self.problems):,} more problems")
+
+        return texts
 
     def as_json(self) -> dict[str, Any]:
-        """What a release keeps of the import that staged it."""
+        """The part of the report that is stored with the release."""
         return {
             "counts": dict(self.counts),
             "notes": self.notes,
@@ -78,8 +85,9 @@ class Report:
 
 
 class ImportRefused(Exception):  # noqa: N818 - it names what happened to the import
-    """A source that cannot be loaded as it is. Nothing has been written, or what was written is
-    rolled back with the transaction.
+    """A source that cannot be loaded as it is.
+
+    Nothing has been written, or what was written is rolled back with the transaction.
     """
 
     def __init__(self, report: Report):

@@ -11,16 +11,17 @@ from careers.importers.reading import cells
 from careers.importers.reading.report import Report
 
 HEADER_WITHIN = 20
-# rows: few enough that their cells are still near the processor when they are read, column by
-# column
+# Rows read at once: few enough that their cells are still in the processor's cache when they are
+# read column by column.
 AT_ONCE = 100
 PERIOD = re.compile(r"(?P<base>\d{4})\s*[-–]\s*(?P<target>\d{4}|\d{2})\b")
 FOOTNOTE_MARK = re.compile(r"\s*\(\d\)$")
 
 
 def normal(header: Any) -> str:
-    """A header as it is compared: one case, single spaces, no byte order mark, footnote mark or
-    dash of another kind.
+    """A header as it is compared.
+
+    One case, single spaces, no byte order mark, no footnote mark, and one kind of dash.
     """
     words = " ".join(
         str("" if header is None else header).replace("\ufeff", "").replace("–", "-").split()
@@ -30,8 +31,10 @@ def normal(header: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that an adapter reads. `headers` are the spellings seen in releases; {base},
-    {target} and {period} stand for the years of the table.
+    """A column that an importer reads.
+
+    `headers` are the spellings seen in releases; {base}, {target} and {period} stand for the years
+    of the table.
     """
 
     name: str
@@ -40,13 +43,17 @@ class Column:
 
 
 def column(name: str, *headers: str, required: bool = True) -> Column:
+    """A Column; without headers its name is its header."""
     return Column(name, headers or (name,), required)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way in which a publisher lays a table out. `stems` names the files or sheets it is for
-    where headers alone do not tell tables apart.
+    """One way in which a publisher lays a table out.
+
+    `ignored` headers are known and not read. `stems` names the files or sheets that the layout is
+    for, where headers alone do not tell tables apart. A row with fewer than `least_cells` filled
+    cells is a footnote.
     """
 
     name: str
@@ -72,12 +79,13 @@ class Layout:
         if not period:
             return {}
 
+        # A period of two digits, as in 2024-34, lies in the base year's century.
         base = period["base"]
         target = period["target"]
 
         return {"base": base, "target": target if len(target) == 4 else base[:2] + target}
 
-    def written(self, header: str, years: dict[str, str]) -> set[str]:
+    def header_forms(self, header: str, years: dict[str, str]) -> set[str]:
         """The normalized forms in which a publisher may write a header.
 
         The period may be printed as 2022-32 or as 2022-2032.
@@ -90,19 +98,20 @@ class Layout:
         return {normal(header.format(**years, period=period)) for period in periods}
 
     def spellings(self, years: dict[str, str]) -> dict[str, Column]:
-        """Every accepted header, normalised, to its column."""
+        """Every accepted header, normalized, with its column."""
         return {
-            written: one
-            for one in self.columns
-            for header in one.headers
-            for written in self.written(header, years)
+            form: definition
+            for definition in self.columns
+            for header in definition.headers
+            for form in self.header_forms(header, years)
         }
 
 
 @dataclass
 class Match:
-    """A header row held against a layout: which columns are where, which are missing, unknown or
-    there twice.
+    """A header row compared with a layout.
+
+    It says which columns are at which position, and which are missing, unknown or there twice.
     """
 
     layout: Layout
@@ -116,107 +125,115 @@ class Match:
     width: int = 0
 
 
-def match(
+def match_header(
     layout: Layout, line: int, headers: Sequence[Any], ignore_columns: frozenset[str]
 ) -> Match:
+    """Compare one row, taken as a header, with a layout."""
     years = layout.years(headers)
-    found = Match(layout, line, years, width=len(headers))
+    match = Match(layout, line, years, width=len(headers))
     spellings = layout.spellings(years)
-    passed = {
-        written for header in layout.ignored for written in layout.written(header, years)
-    } | ignore_columns
+    ignored = {form for header in layout.ignored for form in layout.header_forms(header, years)}
+    ignored |= ignore_columns
     seen: set[str] = set()
 
     for position, header in enumerate(map(normal, headers)):
         known = spellings.get(header)
-        if (header and header in seen) or (known and known.name in found.positions):
-            found.repeated.append(str(headers[position]).strip())
+        # Two spellings of one column count as a repetition too.
+        if (header and header in seen) or (known and known.name in match.positions):
+            match.repeated.append(str(headers[position]).strip())
         elif known:
-            found.positions[known.name] = position
+            match.positions[known.name] = position
         elif not header:
-            found.nameless.append(position)
-        elif header not in passed:
-            found.unknown.append(str(headers[position]).strip())
+            match.nameless.append(position)
+        elif header not in ignored:
+            match.unknown.append(str(headers[position]).strip())
 
         seen.add(header)
 
-    found.missing = [
-        one.headers[0] for one in layout.columns if one.required and one.name not in found.positions
+    match.missing = [
+        definition.headers[0]
+        for definition in layout.columns
+        if definition.required and definition.name not in match.positions
     ]
 
-    return found
+    return match
 
 
 class Table:
-    """A table whose header has been accepted: iterate `rows()` for (line, values in the layout's
-    order of columns, None where an optional one is absent).
+    """A table whose header has been accepted.
+
+    `rows()` yields (line, values in the layout's order of columns, None where an optional one is
+    absent); `columns()` yields the same column by column.
     """
 
     def __init__(
-        self, file: str, found: Match, lines: Iterator[tuple[int, list[Any]]], report: Report
+        self, file: str, match: Match, lines: Iterator[tuple[int, list[Any]]], report: Report
     ):
         self.file = file
-        self.found = found
+        self.match = match
         self.lines = lines
         self.report = report
-        self.layout = found.layout
-        self.years = found.years
-        self.names = [one.name for one in self.layout.columns]
+        self.layout = match.layout
+        self.years = match.years
+        self.names = [definition.name for definition in self.layout.columns]
 
     def has(self, name: str) -> bool:
-        return name in self.found.positions
+        return name in self.match.positions
 
     def problem(self, line: int, name: str, reason: str) -> None:
-        """Note a bad cell under the header that the publisher wrote."""
-        headers = {one.name: one.headers[0] for one in self.layout.columns}
+        """Record a bad cell under the header that the publisher printed."""
+        headers = {definition.name: definition.headers[0] for definition in self.layout.columns}
         self.report.problem(
             self.file, line, headers.get(name, name).format_map(Years(self.years)), reason
         )
 
     def read_marks_as(self, marks: Mapping[str, str]) -> None:
-        """From here on a cell that holds nothing but one of these marks is read as another one, and
-        counted.
+        """From here on, read a cell that holds nothing but one of these marks as another one.
+
+        Each such cell is counted in the report.
         """
 
-        def lines(given: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
-            for line, row in given:
-                found = [
+        def lines(original: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
+            for line, row in original:
+                replaced = [
                     marks.get(cell.strip(), cell) if isinstance(cell, str) else cell for cell in row
                 ]
-                self.report.counts["cells read as asked (--map-mark)"] += sum(map(ne, found, row))
-                yield line, found
+                self.report.counts["cells read as asked (--map-mark)"] += sum(
+                    map(ne, replaced, row)
+                )
+                yield line, replaced
 
         self.lines = lines(self.lines)
 
     def rows(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        """Blank rows and rows of fewer than `least_cells` filled cells (footnotes) are passed over;
-        a row of another width is a problem.
+        """The rows one by one.
+
+        Blank rows and footnotes (fewer than `least_cells` filled cells) are passed over; a row of
+        another width than the header's is a problem.
         """
         pick = self.picker()
-        for line, found in self.lines:
-            row = self.accepted(line, found)
+        for line, printed in self.lines:
+            row = self.accepted(line, printed)
             if row is not None:
                 yield line, pick(row)
 
     def columns(self) -> Iterator[tuple[Sequence[int], Sequence[Sequence[Any]]]]:
-        """The same rows, some hundred at once: their lines, and their values column by column. Long
-        tables are read so, a column in one go.
+        """The same rows, a hundred at once: their lines, and their values column by column.
+
+        Long tables are read so, as a reader then runs over a whole column in one go.
         """
-        positions = [self.found.positions.get(name) for name in self.names]
+        positions = [self.match.positions.get(name) for name in self.names]
         for some in batched(self.lines, AT_ONCE, strict=False):
             lines, rows = zip(*some, strict=True)
             by_position = self.regular(rows)
             if by_position is None:
-                kept = [
-                    (line, row)
-                    for line, found in some
-                    if (row := self.accepted(line, found)) is not None
-                ]
-
-                if not kept:
+                # Some row needs a closer look, so each one gets it.
+                checked = [(line, self.accepted(line, printed)) for line, printed in some]
+                accepted = [(line, row) for line, row in checked if row is not None]
+                if not accepted:
                     continue
 
-                lines, rows = zip(*kept, strict=True)
+                lines, rows = zip(*accepted, strict=True)
                 by_position = list(zip(*rows, strict=True))
 
             absent = (None,) * len(rows)
@@ -226,13 +243,14 @@ class Table:
             )
 
     def regular(self, rows: Sequence[list[Any]]) -> list[tuple[Any, ...]] | None:
-        """Their cells column by column if none of them needs a closer look: all as wide as the
-        header and begun in their first cell.
+        """The cells column by column, or None if any of these rows needs a closer look.
+
+        None does where all are as wide as the header and have a first cell that is not blank.
         """
         if (
-            self.found.nameless
+            self.match.nameless
             or self.layout.least_cells > 1
-            or set(map(len, rows)) != {self.found.width}
+            or set(map(len, rows)) != {self.match.width}
         ):
             return None
 
@@ -240,15 +258,17 @@ class Table:
 
         return None if "" in by_position[0] or None in by_position[0] else by_position
 
-    def accepted(self, line: int, found: list[Any]) -> list[Any] | None:
+    def accepted(self, line: int, printed: list[Any]) -> list[Any] | None:
         """A row as wide as the header, or None where it is passed over or refused."""
-        row = (
-            found if len(found) == self.found.width else self.fitted(line, found, self.found.width)
-        )
+        row = printed
+        if len(printed) != self.match.width:
+            row = self.fitted(line, printed, self.match.width)
+
         if row is None:
             return None
 
         least = self.layout.least_cells
+        # Cells are only counted where a row may be blank or a footnote.
         if (row[0] in ("", None) or least > 1) and sum(
             1 for cell in row if cell not in ("", None)
         ) < least:
@@ -259,8 +279,10 @@ class Table:
         return row
 
     def fitted(self, line: int, row: list[Any], width: int) -> list[Any] | None:
-        """A text row with surplus empty cells is cut, a blank one passed over; another width means
-        that cells have shifted.
+        """A text row of another width, cut to the header's, or None.
+
+        Surplus empty cells are cut and a blank row is passed over. Anything else means that cells
+        have shifted, which is a problem.
         """
         if not any(cell not in ("", None) for cell in row):
             return None
@@ -272,7 +294,8 @@ class Table:
         return None
 
     def check_nameless(self, line: int, row: list[Any]) -> None:
-        for position in self.found.nameless:
+        """A column without a header must be empty: nobody can tell what a value there means."""
+        for position in self.match.nameless:
             if row[position] not in ("", None):
                 self.report.problem(
                     self.file,
@@ -282,8 +305,11 @@ class Table:
                 )
 
     def picker(self) -> Callable[[list[Any]], tuple[Any, ...]]:
-        positions = [self.found.positions.get(name) for name in self.names]
+        """A function that takes the layout's columns out of a row, in the layout's order."""
+        positions = [self.match.positions.get(name) for name in self.names]
         if None not in positions and len(positions) > 1:
+            # The fast way, where every column is present; itemgetter of one position gives no
+            # tuple.
             return itemgetter(*positions)
 
         return lambda row: tuple(
@@ -292,7 +318,7 @@ class Table:
 
 
 class Years(dict):
-    """Fills {base} and {target} in a header for a message, and leaves what it does not know."""
+    """Fills {base}, {target} and {period} in a header for a message; others stay as they are."""
 
     def __missing__(self, key: str) -> str:
         return (
@@ -311,23 +337,31 @@ def matched_table(
     ignore_columns: frozenset[str] = frozenset(),
     required: bool = True,
 ) -> Table | None:
-    """The table under the first of the layouts that its header satisfies. Refuses by name; None
-    where the table need not be one of ours.
+    """The table under the best header row among the first ones, or None if it is not one of ours.
+
+    A header that fits no layout is refused where the table is `required`, and unknown or repeated
+    columns are refused by name.
     """
     head = list(islice(lines, HEADER_WITHIN))
     candidates = [layout for layout in layouts if layout.is_for(stem)]
+    # Titles and notes stand above many headers, so each of the first rows may be the header.
     tried = [
-        match(layout, line, row, ignore_columns) for layout in candidates for line, row in head
+        match_header(layout, line, row, ignore_columns)
+        for layout in candidates
+        for line, row in head
     ]
-    whole = [found for found in tried if not found.missing]
+    whole = [match for match in tried if not match.missing]
     if not whole:
         if required:
             refuse_header(file, head, tried, report)
 
         return None
 
-    best = max(whole, key=lambda found: (len(found.positions), -len(found.unknown), -found.line))
-    nearest = max(tried, key=lambda found: len(found.positions))
+    # The header with the most known columns wins, then the fewest unknown ones, then the first.
+    best = max(whole, key=lambda match: (len(match.positions), -len(match.unknown), -match.line))
+    # A layout may fit with its few required columns while another one is meant: name what that
+    # lacks.
+    nearest = max(tried, key=lambda match: len(match.positions))
     if best.unknown and len(nearest.positions) > len(best.positions):
         refuse_header(file, head, [nearest], report)
 
@@ -344,6 +378,7 @@ def matched_table(
         )
 
     report.stop_if_refused()
+    # The rows below the header that have been read already come first.
     rest = chain(((line, row) for line, row in head if line > best.line), lines)
 
     return Table(file, best, rest, report)
@@ -352,8 +387,9 @@ def matched_table(
 def refuse_header(
     file: str, head: list[tuple[int, list[Any]]], tried: list[Match], report: Report
 ) -> None:
-    """Say what is missing from the layout that comes nearest."""
-    near = max(tried, key=lambda found: len(found.positions), default=None)
+    """Refuse a table, saying what is missing from the layout that comes nearest."""
+    # The layout with the most known columns is the one that was meant.
+    near = max(tried, key=lambda match: len(match.positions), default=None)
     if near is None or not near.positions:
         first = ", ".join(str(cell) for cell in head[0][1][:6]) if head else ""
         report.refuse(

@@ -1,8 +1,7 @@
-"""Rows of a delimited text: comma-separated with quotes, or tab-separated without, told apart by
-the first line, never by the file's name.
+"""Rows of a text file: comma-separated with quotes, or tab-separated without.
 
-Read line by line with a bound on the line, so a file of one endless line costs a megabyte of
-memory, not its size.
+The first line tells which of the two it is, never the file's name. Lines are read one by one with
+a bound on their length, so a file of one endless line costs a megabyte of memory, not its size.
 """
 
 import codecs
@@ -20,8 +19,9 @@ Line = tuple[int, list[Any]]
 
 
 def decoded_lines(file: SourceFile, encoding: str, report: Report) -> Iterator[tuple[int, str]]:
-    """Each physical line with its number, line ending removed. UTF-8 with or without a byte order
-    mark unless the adapter names another encoding.
+    """Each physical line with its number, the line ending removed.
+
+    UTF-8 with or without a byte order mark, unless the caller names another encoding.
     """
 
     def refuse(number: int, reason: str) -> NoReturn:
@@ -33,6 +33,7 @@ def decoded_lines(file: SourceFile, encoding: str, report: Report) -> Iterator[t
             if not raw:
                 return
 
+            # Only the first line can hold a byte order mark.
             if number == 1:
                 raw = raw.removeprefix(codecs.BOM_UTF8)
                 if raw.startswith(UTF16):
@@ -45,6 +46,7 @@ def decoded_lines(file: SourceFile, encoding: str, report: Report) -> Iterator[t
                 refuse(number, "a NUL byte: not a text file, or a damaged one")
 
             try:
+                # Publishers ship CRLF and LF.
                 yield number, raw.decode(encoding).removesuffix("\n").removesuffix("\r")
             except UnicodeDecodeError as error:
                 refuse(
@@ -55,14 +57,13 @@ def decoded_lines(file: SourceFile, encoding: str, report: Report) -> Iterator[t
 
 
 def text_rows(file: SourceFile, report: Report, encoding: str = "utf-8") -> Iterator[Line]:
-    """The rows of a text file as lists of text, each with the number of the line on which it
-    begins.
-    """
+    """The rows of a text file as lists of texts, each with the number of its first line."""
     lines = decoded_lines(file, encoding, report)
     first = next(lines, None)
     if first is None:
         report.refuse(file.name, 0, "", "empty file")
 
+    # As many tabs as commas or more: a tab-separated table whose cells may hold commas.
     if first[1].count("\t") >= max(first[1].count(","), 1):
         yield first[0], tab_cells(first[1])
         yield from ((number, tab_cells(text)) for number, text in lines)
@@ -71,8 +72,10 @@ def text_rows(file: SourceFile, report: Report, encoding: str = "utf-8") -> Iter
 
 
 def tab_cells(text: str) -> list[str]:
-    """O*NET's text has no quoting: a quotation mark is a quotation mark. A copy from Excel quotes a
-    cell that holds one: left alone, and seen as text.
+    """The cells of a tab-separated line, in which a quotation mark is only a quotation mark.
+
+    O*NET's text files have no quoting. A copy saved from Excel quotes a cell that holds a
+    quotation mark; `careers/importers/onet/tables.py` takes those quotes off.
     """
     return text.split("\t")
 
@@ -80,19 +83,22 @@ def tab_cells(text: str) -> list[str]:
 def comma_rows(
     file: SourceFile, first: tuple[int, str], lines: Iterator[tuple[int, str]], report: Report
 ) -> Iterator[Line]:
-    """RFC 4180 rows. A quoted cell may run over lines, but not over a megabyte: a lost closing
-    quote is refused where it opened.
+    """RFC 4180 rows.
+
+    A quoted cell may run over several lines, but not over a megabyte: a lost closing quote is
+    refused with the line where it opened.
     """
     started = position = first[0]
-    taken = 0
+    length = 0
 
+    # csv.reader pulls lines from here, so the line number and length are counted as it does.
     def feed() -> Iterator[str]:
-        nonlocal position, taken
+        nonlocal position, length
         yield first[1] + "\n"
         for number, text in lines:
             position = number
-            taken = taken + len(text)
-            if taken > LONGEST_LINE:
+            length = length + len(text)
+            if length > LONGEST_LINE:
                 report.refuse(file.name, started, "", NEVER_CLOSED)
 
             yield text + "\n"
@@ -102,8 +108,9 @@ def comma_rows(
         for cells in reader:
             yield started, cells
             started = position + 1
-            taken = 0
+            length = 0
     except csv.Error as error:
+        # Both errors of the csv module mean a quotation mark that is never closed.
         endless = "field limit" in str(error) or "unexpected end" in str(error)
         report.refuse(
             file.name,

@@ -1,7 +1,7 @@
 """Rows of a workbook (xlsx, xls), read with calamine.
 
-An xlsx is checked as hostile and handed out in pieces (`xlsx.py`). In xls (2003 and before, 65,536
-rows) neither a formula nor an error can be told from a value, and the stored value is used.
+An xlsx is checked as hostile and read in pieces (`xlsx.py`). In xls (2003 and before, 65,536 rows)
+neither a formula nor an error can be told from a value, and the stored value is used.
 """
 
 import zipfile
@@ -12,8 +12,8 @@ from typing import Any
 
 import python_calamine
 
-from careers.importers.reading.ahead import ahead
 from careers.importers.reading.archives import SourceFile
+from careers.importers.reading.background import prefetch
 from careers.importers.reading.report import ImportRefused, Report
 from careers.importers.reading.xlsx import Xlsx
 
@@ -37,7 +37,10 @@ class Workbook:
         self.stack.enter_context(closing(self.xlsx or self.book))
 
     def guarded(self, action: Callable[[], Any]) -> Any:
-        """calamine's own errors, and its panics (which are no Exception), become refusals."""
+        """The action's result; calamine's own errors and panics become refusals.
+
+        A panic of its Rust code is a BaseException, not an Exception.
+        """
         try:
             return action()
         except (KeyboardInterrupt, SystemExit, MemoryError, ImportRefused):
@@ -50,15 +53,18 @@ class Workbook:
         return list(self.xlsx.sheets if self.xlsx else self.book.sheet_names)
 
     def sheet_rows(self, name: str) -> Iterator[tuple[int, list[Any]]]:
-        """The rows of one sheet with their numbers as the spreadsheet shows them, from column A on,
-        none narrower than the first ones.
+        """The rows of one sheet, each with its number as the spreadsheet shows it.
+
+        Rows begin in column A, and none is narrower than those of the sheet's first piece.
         """
         width = 0
-        for sheet in self.stack.enter_context(closing(ahead(self.parsed(name)))):
+        for sheet in self.stack.enter_context(closing(prefetch(self.parsed(name)))):
             if sheet.start is None:
                 continue
 
             top, left = sheet.start
+            # calamine leaves out empty columns around a piece, so every piece is filled up to the
+            # width of the first one.
             width = width or left + sheet.width
             before = [""] * left
             after = [""] * (width - left - sheet.width)
@@ -68,11 +74,13 @@ class Workbook:
             )
 
     def parsed(self, name: str) -> Generator[Any]:
+        """The sheet as calamine parses it: whole from an xls, piece by piece from an xlsx."""
         if self.xlsx is None:
             yield self.guarded(lambda: self.book.get_sheet_by_name(name))
             return
 
-        with closing(ahead(self.xlsx.pieces(name))) as pieces:
+        # Two threads: one cuts and checks pieces, one parses them.
+        with closing(prefetch(self.xlsx.pieces(name))) as pieces:
             for piece in pieces:
                 yield self.guarded(
                     lambda piece=piece: python_calamine.CalamineWorkbook.from_filelike(
@@ -81,7 +89,7 @@ class Workbook:
                 )
 
     def accept(self, name: str) -> None:
-        """Called for a sheet that an adapter is about to read."""
+        """Tell the workbook that this sheet is about to be read: formulas in it are refused now."""
         if self.xlsx:
             self.xlsx.accept(name)
 

@@ -1,18 +1,19 @@
 """An xlsx workbook, checked as hostile while it is read, its sheets in pieces of whole rows.
 
 calamine builds a whole sheet in memory: the metro workbook of OEWS (150,023 rows) takes 350 MB of
-it, and an hour if one cell lies at XFD1048576. So a sheet is unfolded here, cut between rows, and
-each piece given to calamine as a small workbook of its own, with the strings and styles of the
+it, and an hour if one cell lies at XFD1048576. So a sheet is unzipped here, cut between rows, and
+each piece is given to calamine as a small workbook of its own, with the strings and styles of the
 whole. Memory holds a piece or two, however long the sheet is, and the next piece is parsed while
 the rows of one are used.
 
-A cut is made before the start tag of a numbered row, which is where it seems to be as long as there
-is no comment, CDATA or processing instruction that could hold its like, and before the end of the
-rows: from any such place on, the sheet stays in one piece.
+A cut is made before the start tag of a numbered row. What looks like one could also stand in a
+comment, a CDATA section or a processing instruction, or after the end of the rows: from the first
+of these on, the rest of the sheet stays in one piece.
 
-Refused in a piece before calamine sees it: DOCTYPE and ENTITY (entity expansion), cells and rows
-far outside, formulas and errors. A formula's number is whatever the last program left in its cache,
-so it is no figure of the publisher's; an error cell (#N/A) would be handed out as an empty one.
+Refused in a piece before calamine sees it: DOCTYPE and ENTITY (entity expansion), and cells and
+rows far outside. Refused in sheets that are read: formulas and errors. A formula's number is
+whatever the last program left in its cache, so it is no figure of the publisher's; an error cell
+(#N/A) would come out of calamine as an empty one.
 """
 
 import io
@@ -36,6 +37,7 @@ from careers.importers.reading.archives import (
 )
 from careers.importers.reading.report import Report
 
+# How much of a sheet is parsed at once.
 PIECE = 4 * MEGABYTE
 ROW, END, DECLARATION = b"<row ", b"</sheetData></worksheet>", b"<?xml"
 MOST_ROWS = 1_000_000
@@ -60,8 +62,10 @@ UNREADABLE = (zipfile.BadZipFile, RuntimeError, OSError, ValueError)
 
 
 class Xlsx:
-    """An opened xlsx. `sheets` leads from a sheet's name to its part; all other XML has been
-    checked and is kept, as calamine needs it with each piece.
+    """An opened xlsx file.
+
+    `sheets` leads from a sheet's name to its part. `others` holds all other XML parts, checked, as
+    calamine needs them with each piece.
     """
 
     def __init__(self, file: SourceFile, path: Path, report: Report, limits: Limits = LIMITS):
@@ -77,6 +81,7 @@ class Xlsx:
             self.check_parts()
             self.sheets = self.sheet_parts()
 
+            # Macros, pictures and fonts are left out of the pieces: calamine needs none of them.
             for info in self.archive.infolist():
                 if (
                     info.filename.lower().endswith(MARKUP)
@@ -100,7 +105,7 @@ class Xlsx:
                 self.refuse(f"a part whose name leads out of the workbook: {info.filename}")
 
     def member(self, part: str) -> CountedMember:
-        """A part, to be read with its size watched."""
+        """A part of the workbook as a stream whose size is watched."""
 
         def refuse(reason: str) -> NoReturn:
             self.refuse(f"{part} {reason}")
@@ -111,7 +116,7 @@ class Xlsx:
         return CountedMember(self.archive.open(info), info, refuse, self.limits)
 
     def other(self, part: str) -> bytes:
-        """A part that is no sheet, whole."""
+        """The whole content of a part that is no sheet, checked and kept in memory."""
         if part not in self.others:
             with self.member(part) as member:
                 content = member.readall()
@@ -122,13 +127,14 @@ class Xlsx:
         return self.others[part]
 
     def sheet_parts(self) -> dict[str, str]:
-        """Sheet name to part name, from the workbook's own index."""
+        """Sheet names and the names of their parts, from the workbook's own index."""
         try:
             links = ElementTree.fromstring(self.other("xl/_rels/workbook.xml.rels"))
             index = ElementTree.fromstring(self.other("xl/workbook.xml"))
         except (KeyError, ElementTree.ParseError, DefusedXmlException) as error:
             self.refuse(f"not a readable workbook: no index of its sheets ({error})")
 
+        # The index names sheets by relation, and the relations name the parts.
         targets = {
             link.get("Id"): link.get("Target", "")
             for link in links
@@ -145,8 +151,9 @@ class Xlsx:
         return {name: parts[link] for name, link in sheets if link in parts}
 
     def accept(self, sheet: str) -> None:
-        """From now on a formula or an error in this sheet is a refusal; in a sheet that nobody
-        reads it is none.
+        """Refuse a formula or an error in this sheet, now and in its later pieces.
+
+        In a sheet that nobody reads they are no problem.
         """
         self.accepted.add(sheet)
         self.refuse_unfit(sheet)
@@ -165,6 +172,7 @@ class Xlsx:
         try:
             with self.member(part) as member:
                 window = member.read(PIECE)
+                # Every later piece begins with what stands before the first row (columns, views).
                 head = window[: max(window.find(ROW), 0)]
 
                 while cut := place_to_cut(window):
@@ -177,6 +185,7 @@ class Xlsx:
             self.refuse(f"not a readable xlsx, or a truncated one: {error}")
 
     def piece(self, sheet: str, part: str, content: bytes) -> io.BytesIO:
+        """One piece as a workbook in memory, after its content has been checked."""
         self.check_markup(part, content)
         self.check_rows(part, content)
         self.note_unfit(sheet, content)
@@ -192,7 +201,10 @@ class Xlsx:
         return book
 
     def check_markup(self, part: str, content: bytes) -> None:
-        """Only UTF-8 can be searched for what must not be there."""
+        """Refuse other encodings than UTF-8, and declarations of document types and entities.
+
+        Only UTF-8 can be searched for bytes that must not be there.
+        """
         declared = DECLARED.match(content.removeprefix(b"\xef\xbb\xbf")[:300])
         if (
             content[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -201,21 +213,24 @@ class Xlsx:
         ):
             self.refuse(f"{part} is not UTF-8")
 
+        # One byte that is nowhere is missed at once, so most parts are searched once.
         if b"!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
             self.refuse(f"{part} declares a document type or entities (entity expansion)")
 
     def check_rows(self, part: str, content: bytes) -> None:
-        """Nothing far outside: calamine makes room for all that lies between."""
+        """Refuse cells far outside, as calamine makes room for all that lies between."""
         if is_far(content):
             self.refuse(f"{part} has a cell beyond column ZZ")
 
+        # Rows are in order, so the last one's number is the highest.
         last = content.rfind(b"<row")
         if last >= 0 and (row := LAST_ROW.match(content, last)) and int(row[1]) > MOST_ROWS:
             self.refuse(f"{part} has a row beyond {MOST_ROWS:,}")
 
     def note_unfit(self, sheet: str, content: bytes) -> None:
-        """Note the first cell that holds a formula or an error; whether it matters depends on who
-        reads the sheet.
+        """Note the first cell that holds a formula or an error.
+
+        Whether it matters depends on who reads the sheet.
         """
         if sheet in self.unfit:
             return
@@ -232,34 +247,40 @@ class Xlsx:
 
 
 def pairs(content: bytes, markup: bytes) -> np.ndarray:
-    """At which bytes these two stand. numpy compares many bytes at once: in markup, where `<` is
-    everywhere, ten times as fast as `in`.
+    """At which bytes of the content the two bytes of `markup` stand.
+
+    numpy compares many bytes at once: in markup, where `<` is everywhere, ten times as fast as
+    `in`.
     """
     if markup[1:2] not in content:  # one byte that is nowhere is missed at once
         return NONE
 
     single = np.frombuffer(content, np.uint8)
-    found = single[:-1] == markup[0]
-    found &= single[1:] == markup[1]
+    matches = single[:-1] == markup[0]
+    matches &= single[1:] == markup[1]
 
-    return found
+    return matches
 
 
 def has(content: bytes, markup: bytes) -> bool:
-    """Does it hold this markup, of which the first two bytes together are rare."""
+    """Whether the content holds this markup, of which the first two bytes together are rare."""
     return bool(pairs(content, markup).any()) and markup in content
 
 
 def is_far(content: bytes) -> bool:
-    """Has it a cell of a three-letter column. The pattern for any spelling costs as much as reading
-    the sheet: it runs where a cell is spelt unusually.
+    """Whether the content has a cell in a column of three letters (beyond ZZ).
+
+    The pattern for any spelling costs as much as reading the sheet, so it runs only where a cell
+    is spelled in an unusual way.
     """
     behind = partial(np.frombuffer(content, np.uint8).take, mode="clip")
+    # `<c` also begins `<cols>`, so only those without a letter behind it are cells.
     starts = np.flatnonzero(pairs(content, USUAL_CELL))
-    cells = starts[(behind(starts + 2) | 32) - A >= LETTERS]  # no `<cols>`
+    cells = starts[(behind(starts + 2) | 32) - A >= LETTERS]
     usual = np.logical_and.reduce(
         [behind(cells + place) == byte for place, byte in enumerate(USUAL_CELL)]
     )
+    # A letter in third place after `<c r="` is a third letter of the column.
     third = behind(cells[usual] + len(USUAL_CELL) + 2) | 32
     if (third - A < LETTERS).any():
         return True
@@ -268,8 +289,9 @@ def is_far(content: bytes) -> bool:
 
 
 def place_to_cut(window: bytes) -> int:
-    """Where the last row begins whose start tag is all in the window; 0 where the sheet must stay
-    in one piece.
+    """Where the last row begins whose start tag is all in the window.
+
+    0 means that the sheet must stay in one piece from here on.
     """
     if (
         has(window, b"<!")

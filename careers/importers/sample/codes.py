@@ -20,6 +20,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def load_soc(path: Path) -> int:
     """Codes with their parents, from `scheme,version,code,level,parent,title`."""
     rows = _rows(path)
+
+    # Make all codes first, without parents, since a parent may stand below its child in the file.
     SocCode.objects.bulk_create(
         (
             SocCode(
@@ -41,6 +43,7 @@ def load_soc(path: Path) -> int:
     }
 
     for row in rows:
+        # Now every parent exists and can be set.
         codes[row["version"], row["code"]].parent = (
             codes[row["version"], row["parent"]] if row["parent"] else None
         )
@@ -102,10 +105,13 @@ def load_areas(folder: Path) -> int:
 
     by_code = {area.code: area for area in Area.objects.all()}
 
+    # Every column but the key describes the delineation.
     for row in _rows(folder / "delineations.csv"):
         Delineation.objects.update_or_create(key=row.pop("key"), defaults=row)
 
     delineations = {delineation.key: delineation for delineation in Delineation.objects.all()}
+
+    # A county has one area in a delineation, so loading again moves it.
     Membership.objects.bulk_create(
         (
             Membership(

@@ -22,7 +22,7 @@ from careers.models import (
 )
 from careers.rules.sections import BY_KEY, Kind
 
-TABLES = {"text", "lists", "credentials", "resources", "related", "dot", "clusters"}
+TABLES = {"text", "lists", "credentials", "resources", "related", "dot", "clusters", "es"}
 SCALARS = {
     "slug",
     "title",
@@ -37,6 +37,19 @@ SCALARS = {
     "apprenticeship",
 }
 
+WRITTEN_PARTS = (
+    "texts",
+    "items",
+    "alternate_titles",
+    "credentials",
+    "resources",
+    "dot_titles",
+    "related",
+)
+
+# The Spanish part of a file. It is checked here; no page shows it yet.
+SPANISH = {"title", "also", "headline", "at_a_glance", "summary", "tasks", "typically_need"}
+
 
 class ProfileFileError(ValueError):
     """The file is not a profile; the message names the file and the key."""
@@ -49,6 +62,7 @@ def read(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileFileError(f"{path.name}: {error}") from error
 
+    # A misspelled key would silently lose text, so every key must be known.
     unknown = set(profile) - TABLES - SCALARS
     unknown |= {
         f"text.{key}"
@@ -62,10 +76,14 @@ def read(path: Path) -> dict[str, Any]:
         if key not in BY_KEY or BY_KEY[key].kind is not Kind.LIST
     }
 
+    unknown |= {f"es.{key}" for key in set(profile.get("es", {})) - SPANISH}
+
     if unknown:
         raise ProfileFileError(f"{path.name}: unknown keys {', '.join(sorted(unknown))}")
     if missing := {"slug", "title", "soc", "headline"} - set(profile):
         raise ProfileFileError(f"{path.name}: missing keys {', '.join(sorted(missing))}")
+
+    # The file's name is the address, which keeps two files from claiming one.
     if profile["slug"] != path.stem:
         raise ProfileFileError(f"{path.name}: the slug “{profile['slug']}” is not the file's name")
 
@@ -85,7 +103,7 @@ def load_once(path: Path) -> Occupation:
 @transaction.atomic
 def load(profile: dict[str, Any]) -> Occupation:
     """Make the working copy say what the profile says, replacing what it said."""
-    occupation, _ = Occupation.objects.update_or_create(
+    occupation, is_new = Occupation.objects.update_or_create(
         slug=profile["slug"],
         defaults={
             "title": profile["title"],
@@ -102,17 +120,12 @@ def load(profile: dict[str, Any]) -> Occupation:
         },
     )
 
-    for relation in (
-        "texts",
-        "items",
-        "alternate_titles",
-        "credentials",
-        "resources",
-        "dot_titles",
-        "related",
-    ):
-        getattr(occupation, relation).all().delete()
+    # The file holds the whole working copy, so rows of an earlier loading must not survive.
+    if not is_new:
+        for relation in WRITTEN_PARTS:
+            getattr(occupation, relation).all().delete()
 
+    # Rows are written after the career, whose id they need.
     _write_sections(occupation, profile)
     _write_titles(occupation, profile)
     _write_links(occupation, profile)
@@ -144,6 +157,7 @@ def _write_sections(occupation: Occupation, profile: dict[str, Any]) -> None:
 
 
 def _write_titles(occupation: Occupation, profile: dict[str, Any]) -> None:
+    # A title that is both public and hidden becomes public.
     titles = dict.fromkeys(profile.get("hidden_titles", []), False) | dict.fromkeys(
         profile.get("alternate_titles", []), True
     )
@@ -163,6 +177,8 @@ def _write_links(occupation: Occupation, profile: dict[str, Any]) -> None:
     DotTitle.objects.bulk_create(
         DotTitle(occupation=occupation, **entry) for entry in profile.get("dot", [])
     )
+
+    # A code named twice is kept once, with the later reason.
     related = {entry["soc"]: entry["reason"] for entry in profile.get("related", [])}
     RelatedCareer.objects.bulk_create(
         RelatedCareer(occupation=occupation, soc=_soc(code), reason=reason, position=position)

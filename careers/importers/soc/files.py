@@ -99,6 +99,7 @@ def keep_structure(
     table: Table, rows: Iterator[tuple[int, str, str, str]], found: SocFiles, report: Report
 ) -> None:
     """Hang each group under the last group of the level above it that has been read."""
+    # The latest group of each level, which the next lower group hangs under.
     last: dict[str, str] = {}
     entries: dict[str, SocEntry] = {}
 
@@ -113,12 +114,14 @@ def keep_structure(
                 line, level, f"{code} is there twice (first on line {entries[code].line})"
             )
 
+        # A new group closes the groups below the one before it.
         for lower in LEVELS[LEVELS.index(level) + 1 :]:
             last.pop(lower, None)
 
         last[level] = code
         entries[code] = SocEntry(table.file, line, code, level, title, last.get(above, ""))
 
+    # Structure and definitions both list the groups; where they differ, one of the files is wrong.
     if found.entries and {(e.code, e.parent) for e in entries.values()} != {
         (e.code, e.parent) for e in found.entries.values()
     }:
@@ -137,6 +140,7 @@ def structure_rows(table: Table) -> Iterator[tuple[int, str, str, str]]:
             if cells.text(value)
         ]
 
+        # The column that holds the code is what tells the level.
         if len(filled) != 1:
             table.problem(line, "major", f"{len(filled)} codes in one row")
             continue
@@ -149,6 +153,7 @@ def structure_rows(table: Table) -> Iterator[tuple[int, str, str, str]]:
 
 
 def keep_definitions(table: Table, found: SocFiles, report: Report) -> None:
+    # The groups are gathered first, so that they can be checked against the structure like its own.
     rows = []
     for line, (level_cell, code_cell, title_cell, definition) in table.rows():
         level = cell(
@@ -189,6 +194,7 @@ def attach(found: SocFiles, report: Report) -> None:
         entry.definition = found.definitions.get(code, "")
         entry.direct_match_titles = found.matches.get(code, [])
 
+    # Without the structure, the loaded codes are checked against when the titles are written.
     if found.entries:
         for code in sorted(set(found.matches) - set(found.entries)):
             report.problem(

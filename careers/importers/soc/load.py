@@ -17,6 +17,7 @@ def load(files: SocFiles, report: Report) -> dict[str, int]:
     if not files.entries:
         return load_texts(files, report)
 
+    # The official structure has no row for all occupations, but figures are published for it.
     total, _ = SocCode.objects.get_or_create(
         scheme="soc",
         version=VERSION,
@@ -28,21 +29,25 @@ def load(files: SocFiles, report: Report) -> dict[str, int]:
     counts = {"added": 0, "changed": 0, "unchanged": 0}
 
     for level in LEVELS:
+        # Parents are one level up, so they are known by the time their children are made.
         entries = [entry for entry in files.entries.values() if entry.level == level]
         new = []
         changed = []
 
         for entry in entries:
+            # A major group has no parent in the file and hangs under the total.
             fields = fields_of(entry, known[entry.parent].pk if entry.parent else total.pk, files)
             soc = known.get(entry.code)
             if soc is None:
                 new.append(SocCode(scheme="soc", version=VERSION, code=entry.code, **fields))
+            # Only rows that differ are written, so that the counts tell what a new file changed.
             elif any(getattr(soc, name) != value for name, value in fields.items()):
                 for name, value in fields.items():
                     setattr(soc, name, value)
 
                 changed.append(soc)
 
+        # The new codes are parents of the next level.
         known |= {soc.code: soc for soc in SocCode.objects.bulk_create(new, batch_size=200)}
         SocCode.objects.bulk_update(
             changed,
@@ -75,6 +80,7 @@ def load_texts(files: SocFiles, report: Report) -> dict[str, int]:
     """Direct-match titles given alone."""
     known = {soc.code: soc for soc in SocCode.objects.filter(scheme="soc", version=VERSION)}
 
+    # Titles of an unknown code mean that the structure is not loaded yet.
     for code in sorted(set(files.matches) - set(known)):
         report.problem(
             "direct-match titles",

@@ -83,22 +83,29 @@ def run_import(
     of it and takes it back.
     """
     report = Report(source.key)
+
+    # A mistyped path is refused before anything is read.
     if missing := [path for path in paths if not path.exists()]:
         report.refuse(str(missing[0]), 0, "", "no such file or folder")
 
+    # The same bytes again are no new release, unless that one was rolled back.
     digest = checksum(paths)
     if before := loaded_before(source, digest):
         return Outcome(None, report, unchanged=before)
 
     prepared = prepare(report)
+
+    # A dry run stages and checks, but never publishes, not even inside its transaction.
     publish = publish and not dry_run
 
     with transaction.atomic():
+        # Publishing validates by itself, so staging need not do it a moment before.
         release = stage(source, paths, digest, prepared, report, given, by, validate=not publish)
         report.stop_if_refused()
         if publish:
             publish_release(release, by=by)
 
+        # The report and the counts outlive the rows that are taken back here.
         if dry_run:
             transaction.set_rollback(True)
 
@@ -123,9 +130,11 @@ def stage(
         "reference_date": prepared.reference_date,
         "retrieved": datetime.datetime.now(datetime.UTC).date(),
         **prepared.fields,
+        # What the caller says overrides what the files say.
         **{name: value for name, value in given.items() if value not in (None, "")},
     }
 
+    # The source's own sentence is used where the caller gave none.
     fields.setdefault(
         "attribution",
         source.attribution.format(
@@ -133,6 +142,7 @@ def stage(
         ),
     )
 
+    # Checksum and file list are always our own measurement.
     fields |= {"checksum": digest, "files": file_list(paths)}
     release = stage_release(
         source=source.stored(),
@@ -142,6 +152,7 @@ def stage(
         **fields,
     )
 
+    # These lists are public as soon as they are loaded, so kept pages must go now.
     if any(report.counts[name] for name in NAMED_AT_ONCE):
         ContentVersion.bump()
 

@@ -15,12 +15,15 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, connection, models
 
-from careers.importers.reading.ahead import Behind
-from careers.importers.reading.cells import NOTHING
+from careers.importers.reading.background import BackgroundQueue
+from careers.importers.reading.cells import COPY_NULL
 from careers.importers.reading.report import Report
 
+# Rows in one batch.
 BATCH = 8000
+# How long a thread waits at most until it may run Python; see `tuned`.
 GIVE_WAY = 0.0005  # seconds
+# Values of these fields hardly ever repeat, so keeping their text forms would only take memory.
 LONG_TEXT = (models.TextField, models.JSONField)
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -40,7 +43,7 @@ class Remembered(dict[Any, str]):
 def copy_form(value: Any) -> str:
     """A value as COPY's text format wants it."""
     if value is None:
-        return NOTHING
+        return COPY_NULL
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, dict | list):
@@ -78,6 +81,8 @@ class Rows:
         self.model = model
         self.release = release
         self.report = report
+
+        # A row brings the named fields; the rest get their defaults and the release.
         known = {field.name: field for field in model._meta.concrete_fields}
         self.fields = [known[name] for name in fields]
         self.constants = [
@@ -88,13 +93,15 @@ class Rows:
 
         self.tail = [*(field.get_default() for field in self.constants), release.pk]
         self.is_postgres = connection.vendor == "postgresql"
+
+        # One converter a column, so that a repeated value is turned into text once.
         self.lookups = [
             copy_form if isinstance(field, LONG_TEXT) else Remembered(copy_form).__getitem__
             for field in self.fields
         ]
 
         self.cursor: Any = None
-        self.behind = Behind()
+        self.queue = BackgroundQueue()
         self.batch: list[Any] = []
         self.count = 0
 
@@ -116,7 +123,10 @@ class Rows:
         else:
             self.keep(
                 [
-                    [*(None if word == NOTHING else word for word in line.split("\t")), *self.tail]
+                    [
+                        *(None if word == COPY_NULL else word for word in line.split("\t")),
+                        *self.tail,
+                    ]
                     for line in lines
                 ]
             )
@@ -131,10 +141,11 @@ class Rows:
         """Hand the batch over: to a thread that waits for the server, which works beside us. SQLite
         is this very process, so it is written at once.
         """
+        # A new list is begun first, since the thread keeps the old one.
         batch = self.batch
         self.batch = []
         if batch and self.is_postgres:
-            self.behind.do(self.copy, batch)
+            self.queue.submit(self.copy, batch)
         elif batch:
             self.insert(batch)
 
@@ -142,7 +153,7 @@ class Rows:
         """Any other query of this connection, such as one that adds an area, waits until the batch
         under way has been taken.
         """
-        self.behind.wait()
+        self.queue.wait()
         return execute(*query)
 
     def finish(self) -> None:
@@ -159,6 +170,7 @@ class Rows:
 
             self.cursor.execute(f"SET CONSTRAINTS ALL DEFERRED; ANALYZE {self.table()} ({keys})")
 
+        # Count in the database itself: this is the proof that nothing was lost on the way.
         written = self.model._default_manager.filter(release=self.release).count()
         if written != self.count:
             self.report.refuse(
@@ -176,6 +188,7 @@ class Rows:
         return ", ".join(connection.ops.quote_name(field.column) for field in fields)
 
     def copy(self, lines: list[str]) -> None:
+        # The constant columns are the same for every row, so they are added to each line as text.
         ending = "".join(f"\t{copy_form(value)}" for value in self.tail) + "\n"
         content = (ending.join(lines) + ending).encode()
         with self.cursor.db.wrap_database_errors:
@@ -201,9 +214,10 @@ def writing(
     """
     rows = Rows(model, fields, release, report)
     try:
+        # Queries of the loader itself take their turn with the batches on the same connection.
         with (
             connection.cursor() as rows.cursor,
-            closing(rows.behind),
+            closing(rows.queue),
             connection.execute_wrapper(rows.in_turn),
             tuned(),
         ):
@@ -231,6 +245,7 @@ def tuned() -> Iterator[None]:
     Python for a moment, thousands of times: with the usual 5 ms until they get it, reading alone
     took a sixth longer.
     """
+    # Remember how Python was set, so that a caller with other settings gets them back.
     was_enabled = gc.isenabled()
     interval = sys.getswitchinterval()
     gc.disable()

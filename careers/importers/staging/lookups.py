@@ -59,9 +59,11 @@ class Ids:
         if code in self.skipped:
             self.report.counts[f"rows left out as asked (--skip-{self.word})"] += 1
         elif code in self.ids:
+            # Remembered under the source's own code, so that the next row needs no closer look.
             self.found[given] = self.ids[code]
             return self.ids[code]
         elif code not in self.refused:
+            # An unknown code is reported once, however many rows have it.
             self.refused.add(code)
             self.report.problem(file, line, self.word, self.unknown.format(code=code, name=name))
 
@@ -78,6 +80,8 @@ class Codes(Ids):
     )
 
     def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
+        # Figures are published under detailed codes and under aggregates, so both schemes are
+        # known.
         found = (
             SocCode.objects.filter(scheme__in=["oews", "soc"], version=version)
             .order_by("scheme")
@@ -108,6 +112,7 @@ class Areas(Ids):
         """Create those that are not known, all in one query, as any query waits for the rows under
         way. Of two names of a code the first counts.
         """
+        # A dict by code, so that a second name of a code changes nothing.
         new: dict[str, Area] = {}
 
         for given, kind, name, state in named if self.add else ():
@@ -121,6 +126,7 @@ class Areas(Ids):
             ):
                 new.setdefault(code, Area(code=code, kind=kind, name=name, state=state))
 
+        # Rows that follow find the new areas like the loaded ones.
         if new:
             self.know({area.code: area.pk for area in Area.objects.bulk_create(new.values())})
             self.report.counts["areas added"] += len(new)

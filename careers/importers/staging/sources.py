@@ -7,6 +7,7 @@ from typing import Any
 
 from careers.models import Source
 
+# Shown wherever figures of BLS are shown, in its own words.
 BLS_NOTE = (
     "BLS.gov cannot vouch for the data or analyses derived from these data "
     "after the data have been retrieved from BLS.gov."
@@ -32,6 +33,7 @@ class SourceInfo:
         """The source's row; made on first use, and left alone afterwards, as a data manager may
         have edited it.
         """
+        # The attribution is not among them: it is filled in for each release.
         fields: dict[str, Any] = {
             name: getattr(self, name)
             for name in (

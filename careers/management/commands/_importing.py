@@ -17,6 +17,7 @@ from careers.importers.staging.importing import Outcome, Prepared, run_import
 from careers.importers.staging.sources import SourceInfo
 from careers.services.releases import ReleaseError
 
+# Rows between two lines of progress.
 EVERY = 5000
 PAIR = "OLD=NEW"
 BUSY = (
@@ -82,6 +83,7 @@ class ImportCommand(BaseCommand):
             help="pass over a column that is not known (repeatable)",
         )
 
+        # Each kind of unknown word gets the same pair of options.
         for word in self.maps:
             read = mark_pair if word == "mark" else pair
             parser.add_argument(
@@ -93,6 +95,7 @@ class ImportCommand(BaseCommand):
                 help=f"read one {word} as another (repeatable)",
             )
 
+            # A mark stands in a cell, so there is no row of it to leave out.
             if word != "mark":
                 parser.add_argument(
                     f"--skip-{word}",
@@ -114,6 +117,7 @@ class ImportCommand(BaseCommand):
             "scope",
         )
 
+        # Options that were not given leave the files to speak.
         return {name: options[name] for name in names if options.get(name)}
 
     def source_of(self, paths: list[Path], options: dict[str, Any]) -> SourceInfo:
@@ -123,6 +127,7 @@ class ImportCommand(BaseCommand):
         try:
             outcomes = self.outcomes(paths, options)
         except ImportRefused as refused:
+            # The whole report is printed before the command fails.
             for line in refused.report.lines():
                 self.stderr.write(line)
 
@@ -132,12 +137,14 @@ class ImportCommand(BaseCommand):
         except ReleaseError as error:
             raise CommandError(f"{error} Nothing was written.") from error
         except (OperationalError, InterfaceError) as error:
+            # SQLite's own message says nothing of what to do.
             said = BUSY if "locked" in str(error) else f"{' '.join(str(error).split())}."
             raise CommandError(
                 f"{said} Nothing was written, unless `releases list` names the release. Run it "
                 "again."
             ) from error
 
+        # All reports come before any error, so that none is lost behind the first one.
         for outcome in outcomes:
             self.say(outcome, options["dry_run"])
 
@@ -164,6 +171,7 @@ class ImportCommand(BaseCommand):
                 f"({held.get_status_display().lower()}). Nothing changed."
             )
 
+            # Running an import again may mean that publishing it was forgotten.
             if held.status == held.Status.STAGED and not held.errors:
                 self.stdout.write(f"It is not public yet: `releases publish {held.key}`.")
 
@@ -173,6 +181,8 @@ class ImportCommand(BaseCommand):
             self.stdout.write(line)
 
         release = outcome.release
+
+        # What validation found comes before the closing line, which says what to do next.
         for finding in release.report.get("findings", []):
             self.stdout.write(f"{finding['level']}: {finding['message']}")
 
@@ -224,6 +234,8 @@ def progress(rows: Iterable[Any], size: Callable[[Any], int], stream: Any) -> It
     count = due = 0
     for row in rows:
         count += size(row)
+
+        # Batches have different sizes, so count up from the last line that was written.
         if count >= due + EVERY:
             due = count
             stream.write(f"\r{count:,} rows read", ending="")

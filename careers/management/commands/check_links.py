@@ -6,6 +6,7 @@ from django.utils import timezone
 from careers.models import Credential, Resource
 from careers.services.links import check
 
+# Links asked at the same time.
 AT_ONCE = 8
 
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         ]
 
         rows = [row for row in rows if slug in (None, row.occupation.slug)]
+
+        # A link that several careers share is asked once.
         urls = sorted({row.url for row in rows})
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -42,6 +45,7 @@ class Command(BaseCommand):
                 )
             )
 
+        # Every row keeps its result, which editors see beside the link.
         now = timezone.now()
         for row in rows:
             row.checked_at = now

@@ -50,11 +50,13 @@ class Command(ImportCommand):
             outlook_key=outlook,
         )
 
+        # Delineations that the files use without describing them get these names.
         named = {
             wages: ("Wage areas (OFLC geography)", "wages"),
             outlook: ("Workforce areas", "outlook"),
         }
 
+        # Files of areas carry no edition, so their bytes name the release.
         digest = checksum(paths)[:8]
 
         return Prepared(

@@ -36,11 +36,14 @@ class Command(ImportCommand):
     )
 
     def outcomes(self, paths: list[Path], options: dict[str, Any]) -> list[Outcome]:
+        # Files of one kind are loaded together, as one release.
         groups: dict[str, list[Path]] = {}
         for path in paths:
             groups.setdefault(self.kind(path, options).key, []).append(path)
 
         load = super().outcomes
+
+        # All kinds or none: a refused file takes the others back with it.
         with transaction.atomic():
             return [
                 outcome
@@ -54,6 +57,8 @@ class Command(ImportCommand):
         tables = open_tables(
             [path], LAYOUTS, Report("crosswalk"), ignore_columns=options["ignore_column"]
         )
+
+        # Only the header is needed here; the rows are read when their turn comes.
         first = next(tables).layout
         tables.close()
 
@@ -69,6 +74,7 @@ class Command(ImportCommand):
             else {}
         )
 
+        # Only programs of study can have a code mapped or skipped; other files are taken whole.
         if chosen and report.source != sources.CIP.key:
             report.refuse(
                 paths[0].name,

@@ -43,6 +43,7 @@ class Command(ImportCommand):
                 paths[0].name, 0, "", "no Read Me tells the release number; give --number"
             )
 
+        # The number is part of every document, and of the attribution.
         content.number = number
         name = f"O*NET {number}"
         key = "onet-" + number.replace(".", "-")

@@ -18,6 +18,8 @@ class Command(ImportCommand):
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
         files = soc.read(paths, report, ignore_columns=options["ignore_column"])
+
+        # The key says which of the three files were given.
         key = "soc-2018-" + "-".join(
             word
             for word, part in (

@@ -21,6 +21,7 @@ class Command(BaseCommand):
         publish.add_argument("--note", default="")
 
     def handle(self, slugs, note, **options):
+        # One refused career does not stop the others.
         refused = 0
         for occupation in self.chosen(slugs, everything=options["all"], due=options["due"]):
             try:
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         if not slugs:
             raise CommandError("Name careers by slug, or say --all or --due.")
 
+        # Names are checked before anything is published.
         found = {
             occupation.slug: occupation for occupation in Occupation.objects.filter(slug__in=slugs)
         }

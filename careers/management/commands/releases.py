@@ -35,11 +35,13 @@ class Command(BaseCommand):
 
     def handle(self, verb, **options):
         try:
+            # The parser lets only known verbs through.
             getattr(self, f"do_{verb}")(**options)
         except (ReleaseError, DifferentDatasetsError) as error:
             raise CommandError(str(error)) from error
 
     def release(self, name: str) -> Release:
+        # `list` prints both, so a release may be named by its number or its key.
         wanted = {"pk": name} if name.isdigit() else {"key": name}
         release = Release.objects.select_related("source").filter(**wanted).first()
         if release is None:
@@ -51,6 +53,7 @@ class Command(BaseCommand):
 
     def do_list(self, **options):
         for release in Release.objects.select_related("source"):
+            # Some imports count several kinds of rows and have no total.
             rows = release.row_counts.get(
                 "rows",
                 sum(count for count in release.row_counts.values() if isinstance(count, int)),
@@ -97,6 +100,7 @@ class Command(BaseCommand):
         )
 
         for row in diff.largest:
+            # Three figures are enough to recognize a change in one line.
             values = "; ".join(
                 f"{name} {old or '-'} → {new or '-'}"
                 for name, (old, new) in list(row.fields.items())[:3]

@@ -60,12 +60,14 @@ class Command(ImportCommand):
             ignore_columns=options["ignore_column"],
         )
 
+        # One table is enough, as its layout names the source; close the rest unread.
         first = next(tables).layout
         tables.close()
 
         return first in BLS_LAYOUTS
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
+        # The layout decides which reader reads, and which arguments make sense.
         national = self.is_bls(paths, options)
         baseline = self.baseline(national, report, options)
         codes = Codes(report, mapped=dict(options["map_code"]), skipped=options["skip_code"])
@@ -83,9 +85,11 @@ class Command(ImportCommand):
             )
         )
 
+        # Key, name and period are read from the first row, so there must be one.
         if not rows:
             report.refuse(paths[0].name, 0, "", "no projection in it")
 
+        # Names and key are filled in below, once the rows have told them.
         prepared = Prepared(
             lambda release, found: projections_load.load(rows, codes, areas, release, found),
             "",
@@ -102,6 +106,8 @@ class Command(ImportCommand):
         base = rows[0].base_year
         target = rows[0].target_year
         period = f"{base}-{target}" if base else "not printed"
+
+        # The first two characters of any area code below the nation are its state.
         states = {row.area[:2] for row in rows if row.area != "US"}
         scope = options["scope"] or ("US" if national or len(states) != 1 else states.pop())
         prefix = "bls" if national else f"projections-{scope.lower()}"
@@ -112,6 +118,8 @@ class Command(ImportCommand):
         prepared.reference_period = prepared.number = period
         prepared.reference_date = datetime.date(base, 1, 1) if base else None
         prepared.fields = {"scope": scope, "delineation": self.delineation(report, options)}
+
+        # A percent from elsewhere is credited where it was printed.
         if source := options["all_occupations_source"]:
             prepared.fields["attribution"] = bls.attribution(
                 period, options["all_occupations_percent"], source

@@ -9,7 +9,7 @@ from careers.api.base import ApiView
 from careers.api.careers_rows import career_body, career_link, content_releases
 from careers.api.parameters import Unknown, check_release_forms, malformed, read_place
 from careers.api.serializers import CareerChoicesSerializer
-from careers.api.statistics import Statistic
+from careers.api.statistics import StatisticBodies
 from careers.api.views.areas import place_name
 from careers.models import Edition, SocCode
 from careers.rules.figures import FigureStatus
@@ -17,18 +17,19 @@ from careers.rules.places import Place
 from careers.selectors.pathways import Programs, programs
 from careers.selectors.releases import UnknownReleaseError, check_pins
 from careers.statistics.answers import Answers
-from outlook.api.rows import PROJECTIONS
-from outlook.selectors import outlook_answers
+from careers.statistics.reader import read_figures
+from outlook.api.rows import PROJECTION_BODIES
 from portal.api.editions import Found, find_career
 from portal.api.queries import CareerQuery
 from portal.api.serializers import CareerDetailSerializer
 from portal.reads.facts import complete_document
-from wages.api.rows import WAGES
-from wages.selectors import wage_answers
+from wages.api.rows import WAGE_BODIES
 
+# What `include` may name.
 INCLUDES = ("wages", "outlook", "programs", "source")
 NO_PROGRAM = "The crosswalk names no program of study for this occupation."
 NO_CROSSWALK = "No crosswalk from programs of study to occupations is loaded."
+# Why a code leads to several careers, by the reason in Found.
 DETAILS = {
     "retired": "This code is retired; these careers have its successors.",
     "aggregate": (
@@ -45,6 +46,7 @@ def read_includes(text: str) -> list[str]:
         raise malformed(
             "include", f"“{wrong[:20]}” cannot be included. Known: {', '.join(INCLUDES)}."
         )
+
     return wanted
 
 
@@ -55,29 +57,30 @@ def read_pins(keys: list[str]) -> list[str]:
         check_pins(keys)
     except UnknownReleaseError as error:
         raise Unknown("release", str(error)) from None
+
     return keys
 
 
-def answers_body(statistic: Statistic, soc: SocCode, answers: Answers) -> dict:
+def answers_body(bodies: StatisticBodies, soc: SocCode, answers: Answers) -> dict:
     return {
         "place": place_name(answers.place),
-        "here": statistic.here(soc, answers),
+        "here": bodies.best(soc, answers),
         "levels": {
-            level.value: statistic.level(soc, answers, answer)
-            for level, answer in answers.levels.items()
+            level.value: bodies.level(soc, answer) for level, answer in answers.levels.items()
         },
-        "rows": statistic.table(soc, answers),
+        "rows": bodies.table(soc, answers),
     }
 
 
 def programs_body(found: Programs) -> dict:
-    status = (
-        FigureStatus.PUBLISHED
-        if found.rows
-        else FigureStatus.NOT_APPLICABLE
-        if found.release
-        else FigureStatus.NOT_LOADED
-    )
+    # An empty list means one of two things, and the status says which.
+    if found.rows:
+        status = FigureStatus.PUBLISHED
+    elif found.release:
+        status = FigureStatus.NOT_APPLICABLE
+    else:
+        status = FigureStatus.NOT_LOADED
+
     return {
         "status": status.value,
         "reason": (
@@ -119,22 +122,28 @@ class CareerDetailView(ApiView):
         found = find_career(career, "career")
         if found.edition is None:
             return self.several(request, found)
+
         document = complete_document(found.edition.document, found.edition.soc_id, pins)
         body, releases = self.included(found.edition, includes, place, pins)
+
+        # Every release that a value of the body comes from.
         used = [
             *content_releases([found.edition.content_release]),
             *releases,
             *document["origins"].values(),
         ]
+
         return self.answer({**career_body(found.edition, document), **body}, used)
 
     def several(self, request, found: Found):
+        # Parameters go along, so that the client gets what it asked for.
         if found.reason == "retired" and len(found.choices) == 1:
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(
                 reverse("api:career-detail", args=[found.choices[0].slug])
                 + (f"?{query}" if query else "")
             )
+
         links = [career_link(edition) for edition in found.choices]
         body = {
             "code": found.code,
@@ -143,6 +152,7 @@ class CareerDetailView(ApiView):
             "count": len(links),
             "results": links,
         }
+
         return self.answer(
             body, content_releases(edition.content_release for edition in found.choices), status=300
         )
@@ -151,24 +161,30 @@ class CareerDetailView(ApiView):
         self, edition: Edition, includes: list[str], place: Place, pins: list[str]
     ) -> tuple[dict, list]:
         body, releases = {}, []
-        for name, statistic, find in (
-            ("wages", WAGES, wage_answers),
-            ("outlook", PROJECTIONS, outlook_answers),
-        ):
+        soc_id = edition.soc_id
+
+        # Wages and outlook are read only if asked for.
+        for bodies in (WAGE_BODIES, PROJECTION_BODIES):
+            name = bodies.kind.dataset
             if name in includes:
-                answers = find(edition.soc_id, place, pins)
-                body[name] = answers_body(statistic, edition.soc, answers)
+                read = read_figures(bodies.kind, [soc_id], [place], pins, all_areas_for=[soc_id])
+                answers = read[soc_id, place.code]
+                body[name] = answers_body(bodies, edition.soc, answers)
                 releases += answers.releases
+
         if "programs" in includes:
             found = programs(edition.soc_id, pins)
             body["programs"] = programs_body(found)
             releases += [found.release] if found.release else []
+
+        # Only the parts in SOURCE_KEYS go out.
         if "source" in includes:
             body["source"] = {
                 key: value
                 for key, value in edition.document["source"].items()
                 if key in SOURCE_KEYS
             }
+
         return body, releases
 
 

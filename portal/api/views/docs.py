@@ -35,6 +35,7 @@ class RootView(ApiView):
 
         addresses = {name: address(view) for name, view in LISTS.items()}
         name = settings.SPECTACULAR_SETTINGS["TITLE"]
+
         return Response(
             {
                 "name": name,

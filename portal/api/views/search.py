@@ -14,6 +14,7 @@ from portal.filters.narrowing import UnknownValueError, narrow_editions
 from portal.reads.facts import with_education
 from portal.search import search, suggest
 
+# High enough that the filters see practically every hit.
 MOST_HITS = 1_000
 
 
@@ -26,6 +27,7 @@ def kept(editions: list[int], chosen: Chosen) -> list[int]:
     """Those that pass; what is well formed and names nothing known is 404."""
     if chosen.place:
         read_place(chosen.place)
+
     try:
         return narrow_editions(editions, chosen)
     except UnknownValueError as error:
@@ -40,17 +42,23 @@ class CareerFinderView(CareerListView):
     filterset_class = CareerListFilter
 
     def filter_queryset(self, queryset):
+        # Figures cannot be filtered in the query: then a list of ids goes on to paging.
         found, chosen = super().filter_queryset(queryset), chosen_of(self.asked)
         return kept(list(found.values_list("pk", flat=True)), chosen) if narrows(chosen) else found
 
     def paginate_queryset(self, queryset):
         page = super().paginate_queryset(queryset)
+
+        # A query's page holds editions already; a list's page holds ids, in an order to be kept.
         if not isinstance(queryset, list):
             return page
+
         editions = self.get_queryset().in_bulk(page)
+
         return [editions[key] for key in page]
 
     def rows(self, page):
+        # Education may come from a release of its own, which the answer has to name.
         rows = super().rows(with_education(page))
         self.used |= {edition.education_release.pk for edition in page if edition.education_release}
         return rows
@@ -68,11 +76,13 @@ class SearchListView(ListView):
         return Edition.objects.current()
 
     def get(self, request, *args, **kwargs):
+        # Run for its checks and for `asked`; the search itself finds the rows.
         self.filter_queryset(self.get_queryset())
         chosen = chosen_of(self.asked)
         found = search(chosen.q, limit=MOST_HITS)
         hits = {hit.edition: hit for hit in found.hits}
         order = kept(list(hits), chosen) if narrows(chosen) else list(hits)
+
         return self.page_of(self.paginate_queryset([hits[key] for key in order]))
 
     def row(self, item):

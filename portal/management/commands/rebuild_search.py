@@ -25,7 +25,10 @@ class Command(BaseCommand):
             SearchEntry.objects.exists() or not Edition.objects.current().exists()
         ):
             return
+
         started = time.monotonic()
+
+        # Progress is for a person at a terminal, not for a log.
         counts = rebuild(self._progress if sys.stderr.isatty() and options["verbosity"] else None)
         if options["verbosity"]:
             listed = ", ".join(f"{count:,} {name} rows" for name, count in counts.items())

@@ -17,8 +17,10 @@ class Command(BaseCommand):
             users = sample_users.ensure()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
+
         self.stdout.write(
             "Staff site: /admin/. The users of the roles, with passwords that are new each time:"
         )
+
         for user in users:
             self.stdout.write(f"  {user.username:<14}{user.password}")

@@ -32,6 +32,7 @@ from wages.rules import figure
 # Answers are found by SOC id and place code, cells by the position of the career and place code.
 Key = tuple[int, str]
 
+# Units in the CSV file of measures that are not pay.
 MEASURE_UNITS = {"percent": "percent", "count": "jobs"}
 
 
@@ -91,6 +92,7 @@ def _releases(answers: Sequence[Answers], documents: Iterable[Mapping[str, Any]]
     for document in documents:
         facts |= {release.key: release for release in document["origins"].values()}
 
+    # A release that gave figures and facts stands among those of figures.
     return [
         *(release for key, release in figures.items() if key in used),
         *(release for key, release in facts.items() if key not in used),
@@ -164,6 +166,7 @@ def _cell(measure: Measure, answers: Answers) -> Cell:
         return Cell(_("not loaded"), answers.here.status.value)
 
     shown = _shown(measure, row)
+    # Wages are of their release's period, a projection of the years in its own row.
     period = row.release.reference_period if measure.dataset == "wages" else years_of(row)
     return Cell(
         text=shown.text,
@@ -238,6 +241,7 @@ def _place_rows(
     groups: dict[tuple[tuple[str, str], ...], list[Place]] = {}
     for place in places:
         line = _line(cells, editions, [place])
+        # The same text for another area is another figure, so those places stay apart.
         figures = tuple((cell.area, cell.text) for cell in line)
         groups.setdefault(figures, []).append(place)
 
@@ -257,6 +261,7 @@ def _row(measure: Measure, label: str, cells: Sequence[Cell]) -> Row:
 
     shared: list[str] = []
     if len(areas) == 1:
+        # An area that the label names already is not said again.
         shared += areas - {label}
     if len(periods) == 1:
         shared += periods
@@ -281,6 +286,7 @@ def _differences_first(sections: Sequence[Section]) -> tuple[tuple[Section, ...]
     labels = {measure.label for measure in measures()}
     different, same = [], []
 
+    # A section in which nothing differs is left out; its rows go to the same ones.
     for section in sections:
         rows = tuple(row for row in section.rows if not row.same)
         if rows:
@@ -338,6 +344,7 @@ def _career_notes(document: Mapping[str, Any], pay: Answers, outlook: Answers) -
 
 def _pay_note(answers: Answers, document: Mapping[str, Any]) -> str:
     """Why pay is missing or of a wider area; empty where it is the place's own."""
+    # A row can be there and still have no median.
     if answers.here.row is None or not wage_words.best_median(answers.here.row):
         return wage_words.missing_sentence(answers, dict(document))
     if not answers.fell_back:
@@ -394,6 +401,7 @@ def _record(edition: Any, place: Place, measure: Measure, cell: Cell, release: A
 
 def _unit(measure: Measure) -> str:
     """The unit of a measure as the CSV file says it, in English."""
+    # Only pay has periods; other measures have a unit by their kind.
     if measure.dataset != "wages":
         return MEASURE_UNITS[measure.kind]
 

@@ -70,11 +70,8 @@ def _clusters(document: Mapping[str, Any]) -> str:
 
 
 def _apprenticeship(document: Mapping[str, Any]) -> str:
-    """Yes, no, or empty where nobody has written a profile: then nobody has said no."""
-    if document["facts"]["apprenticeship"]:
-        return _("Yes")
-
-    return "" if document["facts_only"] else _("No")
+    """Yes, or empty: that a career is not marked does not mean that it has no apprenticeships."""
+    return _("Yes") if document["facts"]["apprenticeship"] else ""
 
 
 def _row(

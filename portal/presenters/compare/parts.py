@@ -27,7 +27,9 @@ class Cell:
     """
 
     text: str
+    # The value of a FigureStatus; empty for a fact.
     status: str = ""
+    # The exact figure; empty where none is printed, as when it is top-coded.
     value: str = ""
     note: str = ""
     area: str = ""

@@ -56,6 +56,7 @@ def shelf(
     anything.
     """
     shown = [row.title for row in (rows if examples is None else examples) if not row.is_residual]
+    # Every so many, so that the examples come from the whole shelf.
     step = max(1, len(shown) // EXAMPLES)
     return Shelf(title, href, len(rows), words, tuple(shown[::step][:EXAMPLES]), english)
 
@@ -69,10 +70,12 @@ def tree(top: Any, groups: Iterable[Any], held: Mapping[Any, Sequence[Any]]) -> 
         below.setdefault(group.parent_id, []).append(group)
 
     def grown(group: Any) -> Branch:
+        # A group without any published career in it is left out.
         branches = tuple(
             branch for child in below.get(group.pk, ()) if (branch := grown(child)).careers
         )
         rows = tuple(held.get(group.pk, ()))
+
         return Branch(
             group.code,
             group_title(group.title),

@@ -59,6 +59,7 @@ def count_sentence(total: int, q: str) -> str:
             "count": total,
             "q": q[:80],
         }
+
     return ngettext("%(count)d career", "%(count)d careers", total) % {"count": total}
 
 
@@ -78,6 +79,8 @@ def value_words(name: str, value: Any, names: Names) -> str:
             _("%(value)s openings a year or more") % {"value": f"{value:,f}"}
         ),
     }
+
+    # Clusters and groups have names that sources and editors gave them.
     return words[name](value) if name in words else names[name].get(value, value)
 
 
@@ -85,6 +88,7 @@ def option_groups(
     counts: Mapping[str, Mapping[Any, int]], chosen: Any, names: Names
 ) -> tuple[OptionGroup, ...]:
     """The filters that have any value here."""
+    # In the order in which the page shows them.
     labels = {
         "cluster": _("Career cluster"),
         "interest": _("Interest"),
@@ -93,6 +97,7 @@ def option_groups(
         "tag": _("Ways in"),
         "group": _("Job group (SOC)"),
     }
+
     found = [
         OptionGroup(
             name,
@@ -103,6 +108,7 @@ def option_groups(
         )
         for name, label in labels.items()
     ]
+
     return tuple(group for group in found if group.options)
 
 
@@ -110,12 +116,17 @@ def _options(
     name: str, counted: Mapping[Any, int], chosen: Any, names: Names
 ) -> tuple[Option, ...]:
     now = getattr(chosen, name)
+
+    # A value that is on stays in sight, even where no career is left with it.
     values = [value for value in {*counted, *now} if counted.get(value) or value in now]
+
+    # Clusters go by name, interests in the order of RIASEC, the others by value.
     orders: dict[str, Callable[[Any], Any]] = {
         "cluster": lambda value: value_words(name, value, names),
         "interest": "RIASEC".index,
     }
     values.sort(key=orders.get(name, lambda value: value))
+
     return tuple(
         Option(
             value_words(name, value, names),
@@ -147,4 +158,5 @@ def relaxations(
         )
         bare = tuple(chosen.pairs(**{name: () if isinstance(value, tuple) else None}))
         found.append(Relaxation(label, count_sentence(number, ""), bare))
+
     return tuple(found)

@@ -32,6 +32,7 @@ SKILLS: Mapping[
     "design": (gettext_noop("Designing things"), ("2.B.3.a", "2.B.3.b")),
     "program": (gettext_noop("Programming"), ("2.B.3.e",)),
 }
+# The other way around: the key that an element of O*NET stands for.
 KEY_OF = {element: key for key, (_label, elements) in SKILLS.items() for element in elements}
 
 
@@ -75,6 +76,7 @@ def matches(
         for row in rows
         if not row.is_residual
     ]
+
     return sorted(
         (match for match in found if match.shared),
         key=lambda match: (-match.shared, _depth(match), -match.weight, match.row.title),
@@ -88,6 +90,7 @@ def _match(
         (letter, position) for position, letter in enumerate(row.interests) if letter in interests
     )
     keys = tuple(key for key in wanted if key in skills)
+
     return Match(row, shared, keys, sum(skills[key] for key in keys))
 
 
@@ -104,6 +107,8 @@ def reason(match: Match, chosen: int) -> str:
         _("%(interest)s is its second interest."),
         _("%(interest)s is its third interest."),
     )
+
+    # How much is shared comes first, then each interest, then the skills.
     sentences = [
         ngettext("Shares what you chose.", "Shares %(shared)d of your %(chosen)d choices.", chosen)
         % {"shared": match.shared, "chosen": chosen}
@@ -112,11 +117,13 @@ def reason(match: Match, chosen: int) -> str:
         order[position] % {"interest": interest_name(letter)}
         for letter, position in match.interests
     ]
+
     if match.skills:
         sentences.append(
             _("It takes %(skills)s.")
             % {"skills": ", ".join(skill_name(key).lower() for key in match.skills)}
         )
+
     return " ".join(sentences)
 
 

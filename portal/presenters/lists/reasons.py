@@ -12,6 +12,7 @@ def reason_words(reason: Reason, title: str) -> str:
         return (
             _("Code %(code)s") % {"code": reason.text} if reason.text else _("The code you typed")
         )
+    # A hidden title is never named, so a reason may come without its text.
     if reason.kind in (ReasonKind.ALSO_CALLED, ReasonKind.CORRECTED) and reason.text:
         return _("Also called %(title)s") % {"title": reason.text}
     if reason.kind is ReasonKind.SYNONYM:
@@ -20,6 +21,7 @@ def reason_words(reason: Reason, title: str) -> str:
             if reason.text
             else _("Other words for it")
         )
+
     if reason.kind is ReasonKind.SIMILAR_TITLE and reason.text:
         return _("Like %(title)s") % {"title": reason.text}
     if reason.kind is ReasonKind.TASKS:
@@ -30,4 +32,5 @@ def reason_words(reason: Reason, title: str) -> str:
             if reason.text
             else _("Found in the technology of this career")
         )
+
     return ""

@@ -54,6 +54,7 @@ def present_result(
     wage = pay.here.row if pay.here.found else None
     median = best_median(wage) if wage is not None else None
     projection = outlook.here.row if outlook.here.found else None
+
     return Result(
         slug=row.slug,
         title=row.title,
@@ -64,17 +65,17 @@ def present_result(
         pay=median,
         pay_unit=per(median.period) if median else "",
         pay_area=pay.here.area_name if median else "",
+        # Release and period are named only with a figure that stands on them.
         pay_release=wage.release.key if wage is not None and median else "",
         pay_period=wage.release.reference_period if wage is not None and median else "",
-        pay_missing=""
-        if median
-        else (_("not released") if wage is not None else _("not published")),
+        pay_missing="" if median else _why_no_pay(wage),
         education=education_words(row.education, short=True) if row.education else "",
         education_release=education_release.key if education_release else "",
         education_period=education_release.reference_period if education_release else "",
         growth=show_number(projection.percent_change, "percent")
         if projection is not None and projection.percent_change is not None
         else None,
+        # The word says it too where no growth is published.
         growth_word=growth_word(projection.percent_change)[0] if projection is not None else "",
         growth_mark=growth_word(projection.percent_change)[1]
         if projection is not None and projection.percent_change is not None
@@ -86,3 +87,8 @@ def present_result(
         outlook_release=projection.release.key if projection is not None else "",
         outlook_period=projection.release.reference_period if projection is not None else "",
     )
+
+
+def _why_no_pay(wage: Any) -> str:
+    """A row without a median says that the survey withheld it; no row, that it has none."""
+    return _("not released") if wage is not None else _("not published")

@@ -48,6 +48,7 @@ class SavedList:
 
     @classmethod
     def of(cls, careers: Sequence[SavedCareer]) -> "SavedList":
+        # By key, so that each release is named once.
         releases = {release.key: release for career in careers for release in career.releases}
         count = (
             ngettext("%(count)d career", "%(count)d careers", len(careers))
@@ -55,6 +56,7 @@ class SavedList:
             if careers
             else _("No careers yet")
         )
+
         return cls(tuple(careers), count, source_notes(releases.values()))
 
 
@@ -88,9 +90,12 @@ def listed(
     shown = present_result(
         row, pay, outlook, headline=headline, reason=reason, education_release=education_release
     )
+
+    # Only releases of figures that are shown are named.
     used = {shown.pay_release, shown.outlook_release}
     releases = tuple(
         release for release in (*pay.releases, *outlook.releases) if release.key in used
     )
     releases += (education_release,) if education_release else ()
+
     return SavedCareer(shown, releases, tuple(remove))

@@ -55,6 +55,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
     """The growth of every level that publishes one; jobs and openings of the nearest level that
     gives them.
     """
+    # From the nearest area to the widest.
     order = [
         answers.levels[level]
         for level in (Level.LOCAL, Level.STATE, Level.NATION)
@@ -69,6 +70,8 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
         ),
         None,
     )
+
+    # Openings are split only where all of their causes are published.
     split: Any = next(
         (
             row
@@ -79,6 +82,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
         ),
         None,
     )
+
     return OutlookCharts(
         _growth(rows),
         _jobs(jobs) if jobs is not None else None,
@@ -89,6 +93,7 @@ def outlook_charts(answers: Answers) -> OutlookCharts:
 def _growth(rows: list[Any]) -> BarChart | None:
     found: list[tuple[str, Decimal, str, Basis]] = []
     for row in rows:
+        # Releases differ in their years, so each bar says its own.
         years = f" ({row.base_year}–{row.target_year})" if row.base_year else ""
         if row.percent_change is not None:
             found.append(
@@ -99,6 +104,7 @@ def _growth(rows: list[Any]) -> BarChart | None:
                     _basis(row),
                 )
             )
+
         if row.all_occupations_percent_change is not None:
             found.append(
                 (
@@ -108,13 +114,17 @@ def _growth(rows: list[Any]) -> BarChart | None:
                     _basis(row),
                 )
             )
+
+    # One bar has nothing beside it to be compared with.
     if len(found) < 2:
         return None
+
     shapes = bars([value for _label, value, *_rest in found])
     drawn = tuple(
         ChartBar(label, percent(value), kind, shape, stands_on)
         for (label, value, kind, stands_on), shape in zip(found, shapes, strict=True)
     )
+
     return BarChart(
         _("Growth in the number of jobs"), _("Percent over the whole projection period"), drawn
     )
@@ -132,6 +142,7 @@ def _jobs(row: Any) -> BarChart:
         ChartBar(label, count(value), kind, shape, _basis(row))
         for label, value, kind, shape in zip(labels, values, kinds, shapes, strict=True)
     )
+
     return BarChart(_("Jobs now and projected"), row.area_name, drawn)
 
 
@@ -140,6 +151,7 @@ def _basis(row: Any) -> Basis:
 
 
 def _openings(row: Any) -> PartChart:
+    # People who stop working and people who change their occupation are one part: they leave.
     values = (row.openings_growth, row.openings_exits + row.openings_transfers)
     shapes = parts(values)
     labels = (_("from growth"), _("from people who leave"))
@@ -149,4 +161,5 @@ def _openings(row: Any) -> PartChart:
             labels, values, ("growth", "replace"), shapes, strict=True
         )
     )
+
     return PartChart(_("Openings each year"), row.area_name, drawn, _basis(row))

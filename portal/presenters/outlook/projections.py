@@ -21,12 +21,15 @@ from portal.presenters.sources import SourceNote, cite, source_notes
 from portal.translation import gettext as _
 
 ABOUT_AS_FAST = Decimal(1)  # percentage points within which two growth rates read as the same
+LITTLE_CHANGE = Decimal(1)  # percent over the whole period below which growth is no news
 
 
 @dataclass(frozen=True)
 class OutlookRow:
-    """One area of the table: employment, growth, growth of all occupations there, annual
-    openings.
+    """One area of the table.
+
+    Employment, growth and annual openings of the career; `baseline` is the growth of all
+    occupations there. `is_far` marks areas other than the chosen one, the state and the nation.
     """
 
     area_code: str
@@ -45,6 +48,8 @@ class OutlookRow:
 
 @dataclass(frozen=True)
 class OutlookTable:
+    """Every area of the state with its figures; `has_projected`: show the column of future jobs."""
+
     caption: str
     detail: str
     has_projected: bool
@@ -53,8 +58,11 @@ class OutlookTable:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The outlook part of a page. `word` says growth in a word or two; `mark` is up, level or
-    down.
+    """The outlook part of a page.
+
+    `word` says growth in a word or two; `mark` is up, level or down. Where `found` is false there
+    is no projection, and `missing` says so. `fallback` says why the figures are of a wider area
+    than the chosen one.
     """
 
     found: bool
@@ -81,51 +89,74 @@ class Outlook:
 def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
     """All that a page says about growth and openings."""
     row = answers.here.row if answers.here.found else None
+    if row is None:
+        return _no_outlook(answers, document)
+
     nation = answers.levels[Level.NATION]
-    word, mark = growth_word(row.percent_change) if row is not None else ("", "")
+    word, mark = growth_word(row.percent_change)
+    hidden = row.is_suppressed
+
+    # Where the figures here are the nation's own, they are not said twice.
+    nation_sentences: tuple[str, ...] = ()
+    if nation.found and nation.row is not row:
+        nation_sentences = outlook_sentences(nation.row, nation.area_name)
+
     return Outlook(
-        found=row is not None,
+        found=True,
         word=word,
         mark=mark,
-        growth=(
-            show_number(row.percent_change, "percent", suppressed=row.is_suppressed)
-            if row is not None
-            else None
-        ),
-        openings=(
-            show_number(row.openings_total, "count", suppressed=row.is_suppressed)
-            if row is not None
-            else None
-        ),
-        employment=(
-            show_number(row.employment_base, "count", suppressed=row.is_suppressed)
-            if row is not None
-            else None
-        ),
+        growth=show_number(row.percent_change, "percent", suppressed=hidden),
+        openings=show_number(row.openings_total, "count", suppressed=hidden),
+        employment=show_number(row.employment_base, "count", suppressed=hidden),
         area=answers.here.area_name,
-        here=area_sentence(answers) if row is not None else "",
-        years=years_of(row) if row is not None else "",
-        fallback=fallback_sentence(answers) if row is not None else "",
-        missing=(
-            ""
-            if row is not None
-            else _("No release that is loaded here has a projection for this career.")
-        ),
-        sentences=outlook_sentences(row, answers.here.area_name) if row is not None else (),
-        nation_sentences=(
-            outlook_sentences(nation.row, nation.area_name)
-            if nation.found and nation.row is not row
-            else ()
-        ),
-        charts=outlook_charts(answers) if row is not None else None,
-        table=outlook_table(answers, document["title"]) if answers.table else None,
+        here=area_sentence(answers),
+        years=years_of(row),
+        fallback=fallback_sentence(answers),
+        missing="",
+        sentences=outlook_sentences(row, answers.here.area_name),
+        nation_sentences=nation_sentences,
+        charts=outlook_charts(answers),
+        table=_table(answers, document),
         stands_for=stands_for(row, document),
         sources=source_notes(answers.releases),
-        basis=Basis(row.release.key, years_of(row)) if row is not None else None,
-        nation_basis=(
-            Basis(nation.row.release.key, years_of(nation.row)) if nation.row is not None else None
-        ),
+        basis=_basis(row),
+        nation_basis=_basis(nation.row),
     )
+
+
+def _no_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
+    """No area from the place up to the nation has a projection of the career."""
+    nation = answers.levels[Level.NATION]
+
+    return Outlook(
+        found=False,
+        word="",
+        mark="",
+        growth=None,
+        openings=None,
+        employment=None,
+        area=answers.here.area_name,
+        here="",
+        years="",
+        fallback="",
+        missing=_("No release that is loaded here has a projection for this career."),
+        sentences=(),
+        nation_sentences=outlook_sentences(nation.row, nation.area_name) if nation.found else (),
+        charts=None,
+        table=_table(answers, document),
+        stands_for="",
+        sources=source_notes(answers.releases),
+        basis=None,
+        nation_basis=_basis(nation.row),
+    )
+
+
+def _table(answers: Answers, document: dict[str, Any]) -> OutlookTable | None:
+    return outlook_table(answers, document["title"]) if answers.table else None
+
+
+def _basis(row: Any | None) -> Basis | None:
+    return Basis(row.release.key, years_of(row)) if row is not None else None
 
 
 def growth_word(change: Decimal | None) -> tuple[str, str]:
@@ -134,23 +165,29 @@ def growth_word(change: Decimal | None) -> tuple[str, str]:
         return _("Growth not published"), "level"
     if change < 0:
         return _("Fewer jobs"), "down"
-    return (_("Growing"), "up") if change >= 1 else (_("Little change"), "level")
+    if change < LITTLE_CHANGE:
+        return _("Little change"), "level"
+    return _("Growing"), "up"
 
 
 def area_sentence(answers: Answers) -> str:
+    """The area of the figures, and the place too where it lies in an area of another name."""
     if answers.here.level is Level.LOCAL and answers.here.area_name != answers.place.name:
         return _("%(area)s, the outlook area of %(place)s") % {
             "area": answers.here.area_name,
             "place": answers.place.name,
         }
+
     return in_text(answers.here.area_name)
 
 
 def fallback_sentence(answers: Answers) -> str:
-    """Why the figures are of a wider area than the place asked for."""
+    """Why the figures are of a wider area than the chosen place."""
     if not answers.fell_back:
         return ""
+
     why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
+
     return _("%(why)s So this page shows %(area)s.") % {
         "why": why,
         "area": in_text(answers.here.area_name),
@@ -158,8 +195,10 @@ def fallback_sentence(answers: Answers) -> str:
 
 
 def why_no_answer(answer: Answer, place: str) -> str:
+    """Why one level has no projection: no area there, or none published for the career."""
     if answer.status is FigureStatus.NO_LOCAL_AREA:
         return _("%(place)s is not in any local outlook area of this release.") % {"place": place}
+
     area = in_text(answer.area_name or place)
     return _("No projection is published for this career in %(area)s.") % {"area": area}
 
@@ -168,24 +207,32 @@ def stands_for(row: Any | None, document: dict[str, Any]) -> str:
     """The label of figures that belong to a wider group than the career."""
     if row is None:
         return ""
+
     soc, onet = document["codes"]["soc"], document["codes"]["onet"]
+
+    # Some releases publish a broad group in place of its detailed occupations.
     if row.soc.code != soc["code"]:
         return _(
             "The outlook shown is for all of %(title)s (%(code)s), the group under which this "
             "career is published."
         ) % {"title": row.soc.title, "code": row.soc.code}
+
+    # O*NET splits some occupations further (15-1299.08); projections never do.
     if onet and not onet["code"].endswith(".00") and "." in onet["code"]:
         return _(
             "The outlook shown is for all of %(title)s (%(code)s); this career is a part of it."
         ) % {"title": soc["title"], "code": soc["code"]}
+
     return ""
 
 
 def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
-    """Jobs now, growth against all occupations there, openings: growth and replacement always
-    together.
+    """Jobs now, growth against all occupations of the area, and openings a year.
+
+    Openings always name both causes, growth and replacement: most come from people who leave.
     """
     sentences = []
+
     if row.employment_base is not None:
         year = _(" in %(year)s") % {"year": row.base_year} if row.base_year else ""
         sentences.append(
@@ -196,8 +243,10 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
                 "year": year,
             }
         )
+
     if row.percent_change is not None:
         sentences.append(_growth_sentence(row))
+
     if row.openings_total is not None:
         sentences.append(
             _(
@@ -206,13 +255,16 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
             )
             % {"openings": count(row.openings_total)}
         )
+
     return tuple(sentences)
 
 
 def _growth_sentence(row: Any) -> str:
     change, baseline = row.percent_change, row.all_occupations_percent_change
+    # The sentence says the direction, so the figure needs no sign.
     by = percent(abs(change))
     until = _(" by %(year)s") % {"year": row.target_year} if row.target_year else ""
+
     if change == 0:
         first = _("The number of jobs is expected to stay the same%(until)s") % {"until": until}
     elif change < 0:
@@ -225,8 +277,11 @@ def _growth_sentence(row: Any) -> str:
             "by": by,
             "until": until,
         }
+
+    # Without the growth of all occupations there is nothing to compare with.
     if baseline is None:
         return first + "."
+
     return _("%(first)s, %(compared)s all occupations there (%(baseline)s).") % {
         "first": first,
         "compared": _compared(change, baseline),
@@ -237,24 +292,31 @@ def _growth_sentence(row: Any) -> str:
 def _compared(change: Decimal, baseline: Decimal) -> str:
     if abs(change - baseline) < ABOUT_AS_FAST:
         return _("about as fast as")
+
     return _("faster than") if change > baseline else _("slower than")
 
 
 def outlook_table(answers: Answers, title: str) -> OutlookTable:
-    """Every area of the place's state and the nation: the chosen one first, then the state and the
-    nation, then the others by name.
+    """Every area of the place's state, and the nation.
+
+    The chosen area comes first, then the state and the nation, then the others by name.
     """
     rows = sorted(answers.table, key=lambda row: (_rank(row, answers), row.area_name))
     place = answers.place.state_name or answers.place.name
+
+    # Some states publish no future jobs, only the change: half-empty columns are left out.
+    projected = sum(row.employment_projected is not None for row in rows)
+
     return OutlookTable(
         caption=_("Outlook for %(title)s in %(place)s") % {"title": title, "place": place},
         detail=" ".join(cite(release) for release in answers.releases),
-        has_projected=2 * sum(row.employment_projected is not None for row in rows) >= len(rows),
+        has_projected=2 * projected >= len(rows),
         rows=tuple(_outlook_row(row, answers) for row in rows),
     )
 
 
 def _rank(row: Any, answers: Answers) -> int:
+    """0 for the chosen area, 1 for the state, 2 for the nation, 3 for every other one."""
     if row is answers.here.row:
         return 0
     return {"state": 1, "nation": 2}.get(row.area.kind, 3)
@@ -262,15 +324,14 @@ def _rank(row: Any, answers: Answers) -> int:
 
 def _outlook_row(row: Any, answers: Answers) -> OutlookRow:
     rank, hidden = _rank(row, answers), row.is_suppressed
-    correction = (
-        _("Corrected: %(reason)s Source: %(source)s")
-        % {
+
+    correction = ""
+    if row.correction_reason:
+        correction = _("Corrected: %(reason)s Source: %(source)s") % {
             "reason": row.correction_reason,
             "source": row.correction_source,
         }
-        if row.correction_reason
-        else ""
-    )
+
     return OutlookRow(
         area_code=row.area.code,
         area_name=row.area_name,

@@ -15,6 +15,7 @@ from portal.presenters.figures import ANNUAL, HOURLY, Basis, money, per
 from portal.translation import gettext as _
 from wages.rules import PERCENTILES, figure
 
+# The percentiles as the text of a row names them.
 IN_WORDS = {
     "p10": gettext_noop("10th percentile"),
     "p25": gettext_noop("25th percentile"),
@@ -67,14 +68,18 @@ class PayChart:
 def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
     """None when no level has a percentile to draw."""
     period = _period(answers)
-    points = {
-        level: [_point(answer.row, period, name) for name in PERCENTILES]
-        for level, answer in answers.levels.items()
-        if answer.found
-    }
+
+    # A level without a row has no points, but keeps its line on the chart.
+    points = {}
+    for level, answer in answers.levels.items():
+        if answer.found:
+            points[level] = [_point(answer.row, period, name) for name in PERCENTILES]
+
     drawn = [row for row in points.values() if any(point.known for point in row)]
     if not drawn:
         return None
+
+    # One scale for all areas, so that their marks can be compared.
     scale = pay_scale(drawn)
     order = [level for level in (Level.LOCAL, Level.STATE, Level.NATION) if level in answers.levels]
     rows = tuple(
@@ -90,6 +95,7 @@ def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
     )
     ticks = tuple(ChartTick(f"${tick.value:,.0f}", tick.x, tick.anchor) for tick in scale.ticks(3))
     unit = _("Dollars a year") if period == ANNUAL else _("Dollars an hour")
+
     return PayChart(
         _("Pay here, in the state and in the nation") if len(rows) > 1 else _("Pay in the nation"),
         unit,
@@ -101,6 +107,8 @@ def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
 def _period(answers: Answers) -> str:
     rows = [answer.row for answer in answers.levels.values() if answer.found]
     usable = (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
+
+    # One period for all areas: a year where any percentile has one, else an hour.
     return (
         ANNUAL
         if any(figure(row, ANNUAL, name).status in usable for row in rows for name in PERCENTILES)
@@ -116,6 +124,7 @@ def _point(row: Any, period: str, name: str) -> Point:
 def _row(
     answer: Answer, name: str, points: list[Point], scale: Any, period: str, is_here: bool
 ) -> PayChartRow:
+    # An area without marks keeps its line and says why.
     if not any(point.known for point in points):
         missing = (
             _("Pay is not released for this area.")
@@ -125,23 +134,22 @@ def _row(
         return PayChartRow(
             answer.level.value, name, answer.area_name, is_here, None, (), missing, missing
         )
+
     marks = pay_marks(points, scale)
     values = dict(zip(PERCENTILES, points, strict=True))
     labels = tuple(
         ChartLabel(_amount(values[label.measure], period), label.measure, label.x, label.anchor)
         for label in marks.labels
     )
+
+    # One top-coded percentile is enough to make the row stand on a limit.
     top = any(point.at_least is not None for point in points)
     release = answer.row.release if answer.row is not None else None
-    basis = (
-        Basis(
-            release.key,
-            release.reference_period,
-            (FigureStatus.TOP_CODED if top else FigureStatus.PUBLISHED).value,
-        )
-        if release
-        else None
-    )
+    basis = None
+    if release:
+        status = FigureStatus.TOP_CODED if top else FigureStatus.PUBLISHED
+        basis = Basis(release.key, release.reference_period, status.value)
+
     return PayChartRow(
         answer.level.value,
         name,
@@ -167,4 +175,5 @@ def _in_words(area: str, values: Mapping[str, Point], period: str) -> str:
         for name, point in values.items()
         if point.known
     ]
+
     return f"{area}: {', '.join(parts)} {per(period)}."

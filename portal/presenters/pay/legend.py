@@ -45,10 +45,13 @@ def map_legend(
                 low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
             )
         )
+
+    # Patterns in this order, of which only those on the map are explained.
     words: Mapping[str, str] = {
         "top": _("at or above the highest amount that is published"),
         "held": _("not released"),
         "none": _("not published"),
         NO_AREA: _("no local wage area"),
     }
+
     return (*items, *(LegendItem(fill, text) for fill, text in words.items() if fill in fills))

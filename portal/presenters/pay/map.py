@@ -16,6 +16,7 @@ from portal.translation import gettext as _
 from portal.translation import ngettext
 from wages.rules import figure
 
+# The patterns for areas that have no figure, by the reason.
 PATTERNS = {
     FigureStatus.TOP_CODED: "top",
     FigureStatus.SUPPRESSED: "held",
@@ -106,16 +107,22 @@ def state_map(
     the release's delineation.
     """
     by_area = {row.area.code: row for row in rows}
+
+    # Classes are made of wage areas only, as the state and the nation are not drawn.
     classes = _classes(drawing, [row for row in rows if row.area.kind not in ("nation", "state")])
     shapes = {shape.code: shape for shape in drawing.sheet.shapes} if drawing.sheet else {}
     areas: dict[str, list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
+
+    # The counties of each area, as the release delineates them.
     for county, county_name, area, area_name in members:
         areas.setdefault(area, []).append((county, county_name))
         names[area] = area_name
+
     for row in rows:  # an area that has figures but, in this release, no county of its own here
         if row.area.kind not in ("nation", "state") and row.area.code not in areas:
             areas[row.area.code], names[row.area.code] = [], row.area_name
+
     regions = [
         _region(
             drawing,
@@ -128,6 +135,8 @@ def state_map(
         )
         for code, counties in areas.items()
     ]
+
+    # Counties that are drawn but belong to no area share one region that says so.
     known = {county for county, *_rest in members}
     regions += (
         [
@@ -138,21 +147,25 @@ def state_map(
         if set(shapes) - known
         else []
     )
+
     wide = [
         _region(drawing, row.area.code, row.area_name, row, classes, [], [])
         for row in rows
         if row.area.kind in ("state", "nation")
     ]
+
     title = _("%(measure)s of %(title)s in %(place)s") % {
         "measure": measure_name(drawing.measure),
         "title": drawing.title,
         "place": state_name,
     }
+
     return _map(
         "areas",
         title,
         drawing,
         regions,
+        # The state first, then the nation.
         sorted(wide, key=lambda region: region.code == "US"),
         classes,
     )
@@ -175,10 +188,12 @@ def nation_map(drawing: Drawing, rows: Sequence[Any]) -> AreaMap:
         )
         for shape in shapes
     ]
+
     title = _("%(measure)s of %(title)s in each state") % {
         "measure": measure_name(drawing.measure),
         "title": drawing.title,
     }
+
     return _map("states", title, drawing, regions, [], classes)
 
 
@@ -197,19 +212,27 @@ def _region(
     members: Sequence[tuple[str, str]],
 ) -> Region:
     shown = _shown(drawing, row)
+
+    # A number has a step of color, anything else a pattern.
     fill = PATTERNS.get(FigureStatus(shown.status), "none")
     if shown.value and shapes:
         fill = (
             step_fill(step_of(Decimal(shown.value), classes), len(classes)) if classes else "none"
         )
+
     label = (
         _short(shown, figure(row, drawing.period, drawing.measure).limit) if row is not None else ""
     )
+
+    # The label is written once for each area, where there is most room for it.
     largest = max(shapes, key=lambda shape: shape.room, default=None)
     outlines = tuple(
         Outline(shape, label if shape is largest and shape.room > 4 else "") for shape in shapes
     )
+
+    # The area's link leads to its first county; a reader in any of its counties is here.
     counties = [county for county, _name in members]
+
     return Region(
         code=code,
         name=name,
@@ -230,7 +253,9 @@ def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
         return ShownFigure(
             _("no wage is published for this career here"), FigureStatus.NOT_LOADED.value
         )
+
     found = figure(row, drawing.period, drawing.measure)
+
     return show_wage(
         found,
         drawing.period,
@@ -248,6 +273,7 @@ def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Re
     outlines = tuple(Outline(shape) for shape in shapes)
     codes = [shape.code for shape in shapes]
     name = _("Other counties of %(state)s") % {"state": state_name}
+
     return Region(
         "",
         name,
@@ -265,10 +291,13 @@ def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Re
 
 def _short(shown: ShownFigure, limit: Decimal | None) -> str:
     """The figure as it fits on a map: $87k a year, $41 an hour, ≥$239k where it is top-coded."""
+    # A top-coded figure has no value, only the limit that it is at or above.
     value = Decimal(shown.value) if shown.value else limit
     if value is None:
         return ""
+
     short = f"${value / 1000:,.0f}k" if shown.period == ANNUAL else f"${value:,.0f}"
+
     return short if shown.value else f"≥{short}"
 
 
@@ -282,6 +311,7 @@ def _map(
 ) -> AreaMap:
     numbered = [region for region in regions if region.shown.value]
     ordered = sorted(regions, key=_highest_first)
+
     return AreaMap(
         key=key,
         title=title,
@@ -292,6 +322,7 @@ def _map(
         wide=tuple(wide),
         legend=map_legend(classes, {region.fill for region in regions}, drawing.period),
         credit=drawing.sheet.source if drawing.sheet else "",
+        # The first area with a number stands for the map.
         basis=next(
             (
                 Basis(region.release, region.period, region.shown.status)
@@ -306,6 +337,7 @@ def _map(
 def _highest_first(region: Region) -> tuple[bool, bool, Decimal, str]:
     """Top-coded areas first, then by the figure, then those without one."""
     shown = region.shown
+
     return (
         not shown.is_number,
         shown.status != FigureStatus.TOP_CODED,
@@ -317,6 +349,7 @@ def _highest_first(region: Region) -> tuple[bool, bool, Decimal, str]:
 def _description(numbered: Sequence[Region], regions: Sequence[Region], period: str) -> str:
     """The map in a sentence or two."""
     top = sum(region.shown.status == FigureStatus.TOP_CODED for region in regions)
+    # The region of counties in no wage area has no code and is no area to count.
     without = sum(not region.shown.is_number and bool(region.code) for region in regions)
     sentences = [_range(numbered, period)]
     if top:
@@ -324,6 +357,7 @@ def _description(numbered: Sequence[Region], regions: Sequence[Region], period: 
         sentences.append(
             _("%(areas)s at or above the highest amount that is published.") % {"areas": words}
         )
+
     if without:
         sentences.append(
             ngettext(
@@ -333,22 +367,27 @@ def _description(numbered: Sequence[Region], regions: Sequence[Region], period: 
             )
             % {"count": without}
         )
+
     return " ".join(filter(None, sentences))
 
 
 def _range(numbered: Sequence[Region], period: str) -> str:
     if not numbered:
         return ""
+
     low, high = (
         min(numbered, key=lambda region: Decimal(region.shown.value)),
         max(numbered, key=lambda region: Decimal(region.shown.value)),
     )
+
+    # One area, or several that pay the same: a range would say the amount twice.
     if low.shown.value == high.shown.value:
         return _("%(amount)s %(per)s in %(where)s.") % {
             "amount": low.shown.text,
             "per": per(period),
             "where": "; ".join(region.name for region in numbered),
         }
+
     words = {
         "low": low.shown.text,
         "where_low": low.name,
@@ -356,4 +395,5 @@ def _range(numbered: Sequence[Region], period: str) -> str:
         "where_high": high.name,
         "per": per(period),
     }
+
     return _("From %(low)s %(per)s in %(where_low)s to %(high)s in %(where_high)s.") % words

@@ -15,6 +15,7 @@ def pay_period(rows: Iterable[Any], requested: str) -> str:
     if requested:
         return requested
 
+    # Without any row, nothing says that pay is hourly only.
     all_rows = list(rows)
     if all_rows and all(row.hourly_only for row in all_rows):
         return HOURLY

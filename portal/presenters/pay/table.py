@@ -71,6 +71,7 @@ def wage_table(answers: Answers, title: str, factor: Decimal) -> WageTable:
     rows = sorted(answers.table, key=lambda row: (_rank(row, answers), row.area_name))
     place = answers.place.state_name or answers.place.name
 
+    # In the order of PERCENTILES, as the cells are.
     columns = (
         ("p10", _("10%")),
         ("p25", _("25%")),
@@ -138,6 +139,8 @@ def _line(row: Any, period: str, figures: Sequence[Figure]) -> WageLine:
         show_wage(item, period, name, annual_only=row.annual_only, hourly_only=row.hourly_only)
         for item, name in zip(figures, PERCENTILES, strict=True)
     )
+
+    # Five cells become one only where they give the same reason.
     without_numbers = not any(cell.is_number for cell in cells)
     all_alike = len({cell.text for cell in cells}) == 1
 

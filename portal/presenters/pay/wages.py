@@ -73,6 +73,7 @@ def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> 
     `factor` is the hours of an average month, by which monthly pay is derived from hourly pay.
     """
     row = answers.here.row if answers.here.found else None
+    # A row can be found of which every figure is withheld.
     if row is None or not _has_figures(row):
         return _without_pay(answers, document, factor)
 
@@ -190,6 +191,7 @@ def why_no_answer(answer: Answer, place: str) -> str:
 
 def missing_sentence(answers: Answers, document: dict[str, Any]) -> str:
     """Why there is no pay at all."""
+    # Major group 55 is Military Specific Occupations.
     if document["codes"]["soc"]["code"].startswith("55-"):
         return _(
             "The national wage survey does not cover the armed forces, so there is no wage to "
@@ -229,6 +231,8 @@ def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
     """The chart in words: the middle half, then the two ends; without percentiles, none."""
     period = best_median_period(row)
     figures = {name: figure(row, period, name) for name in PERCENTILES}
+
+    # A top-coded percentile has no amount, so no sentence is made of it.
     amount = {
         name: money(item.value, period) for name, item in figures.items() if item.value is not None
     }
@@ -261,6 +265,8 @@ def limit_sentence(row: Any) -> str:
     Empty where every amount is printed.
     """
     period = best_median_period(row)
+
+    # From the lowest: the first one that is top-coded tells of the most people.
     for name in PERCENTILES:
         percentile = figure(row, period, name)
         if percentile.status is FigureStatus.TOP_CODED and percentile.limit is not None:

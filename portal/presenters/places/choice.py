@@ -37,6 +37,7 @@ def place_choice(place: Place, areas: Iterable[Any], default: str) -> PlaceChoic
         for area in found
         if area.kind in ("nation", "state")
     ]
+
     counties = [
         PlaceOption(area.code, area.name, area.code == place.code)
         for area in found
@@ -44,8 +45,11 @@ def place_choice(place: Place, areas: Iterable[Any], default: str) -> PlaceChoic
     ]
     state = next((area.name for area in found if area.kind == "state"), "")
     label = _("Counties of %(state)s") % {"state": state}
+
+    # The state first, then the nation.
     wide.sort(key=lambda option: option.code == "US")
     counties.sort(key=lambda option: option.name)
+
     return PlaceChoice(
         place.code, place.full_name, place.code == default, tuple(wide), tuple(counties), label
     )

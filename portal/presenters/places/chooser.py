@@ -55,6 +55,7 @@ class Chooser:
     state_map: LinkMap | None
 
 
+# The map of the home state's counties, then the map of all states.
 Sheets = tuple[Sheet | None, Sheet | None]
 LocalNames = Mapping[str, Mapping[str, str]]
 
@@ -88,6 +89,7 @@ def chooser(
         )
         for match in found.matches
     )
+
     return Chooser(
         q=q,
         heading=ngettext(
@@ -112,8 +114,10 @@ def _areas(names: Mapping[str, str]) -> str:
     parts = []
     if names.get("wages"):
         parts.append(_("Pay figures: %(area)s.") % {"area": names["wages"]})
+
     if names.get("outlook"):
         parts.append(_("Outlook figures: %(area)s.") % {"area": names["outlook"]})
+
     return " ".join(parts)
 
 
@@ -123,11 +127,13 @@ def link_map(sheet: Sheet | None, links: Mapping[str, PlaceLink], slack: int) ->
     """
     if sheet is None:
         return None
+
     found = [
         MapLink(links[shape.code], shape, _label(shape, slack))
         for shape in sheet.shapes
         if shape.code in links
     ]
+
     return LinkMap(sheet.width, sheet.height, tuple(found)) if found else None
 
 
@@ -140,5 +146,6 @@ def names_of_local_areas(rows: Sequence[tuple[str, str, str]]) -> dict[str, dict
     """(county code, purpose, area name) rows as county code -> purpose -> area name."""
     found: dict[str, dict[str, str]] = {}
     for county, purpose, name in rows:
+        # Where a county has two areas for a purpose, the first one stays.
         found.setdefault(county, {}).setdefault(purpose, name)
     return found

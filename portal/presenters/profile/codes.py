@@ -21,6 +21,8 @@ class CodeLine:
 
 def code_lines(document: Mapping[str, Any]) -> tuple[CodeLine, ...]:
     codes, facts = document["codes"], document["facts"]
+
+    # Every career has a SOC code; the other lines are there only where they say something.
     lines = [
         CodeLine(
             _("SOC code (%(version)s)") % {"version": codes["soc"]["version"]},
@@ -28,24 +30,28 @@ def code_lines(document: Mapping[str, Any]) -> tuple[CodeLine, ...]:
             True,
         )
     ]
+
     if codes["onet"]:
         lines.append(
             CodeLine(
                 _("O*NET occupation"), ((codes["onet"]["code"], codes["onet"]["title"]),), True
             )
         )
+
     if codes["other"]:
         lines.append(
             CodeLine(
                 _("Other codes"), tuple((row["code"], row["title"]) for row in codes["other"]), True
             )
         )
+
     if facts["job_zone"]:
         lines.append(
             CodeLine(
                 _("O*NET job zone"), ((str(facts["job_zone"]), job_zone_words(facts["job_zone"])),)
             )
         )
+
     if facts["interests"]:
         lines.append(
             CodeLine(
@@ -56,6 +62,7 @@ def code_lines(document: Mapping[str, Any]) -> tuple[CodeLine, ...]:
                 ),
             )
         )
+
     if codes["dot"]:
         lines.append(
             CodeLine(
@@ -64,4 +71,5 @@ def code_lines(document: Mapping[str, Any]) -> tuple[CodeLine, ...]:
                 True,
             )
         )
+
     return tuple(lines)

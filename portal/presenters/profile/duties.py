@@ -16,6 +16,7 @@ def about_block(document: Mapping[str, Any], activities: Ratings | None) -> Bloc
     ratings.
     """
     extra = [part for part in (_supplemental(document), _emerging(document)) if part]
+
     return block(
         "about",
         document,
@@ -42,11 +43,13 @@ def _supplemental(document: Mapping[str, Any]) -> Part | None:
     )
     if not texts or not is_imported("tasks", document):
         return None
+
     label = ngettext(
         "%(count)d more task that only some do",
         "%(count)d more tasks that only some do",
         len(texts),
     ) % {"count": len(texts)}
+
     return Part("supplemental_tasks", "", "", "", (), texts, label, source_name(document))
 
 
@@ -54,10 +57,12 @@ def _emerging(document: Mapping[str, Any]) -> Part | None:
     texts = tuple(task["text"] for task in document["source"].get("emerging_tasks", ()))
     if not texts:
         return None
+
     lead_in = _(
         "Workers or experts have named these tasks as new or changed. They are not yet in the "
         "list above."
     )
+
     return list_part(
         "emerging_tasks",
         _("New in this work"),

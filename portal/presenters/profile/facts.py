@@ -33,6 +33,7 @@ def head_facts(document: Mapping[str, Any], pay: Pay, outlook: Outlook) -> tuple
         outlook_fact(outlook),
         interest_fact(document["facts"]),
     ]
+
     return tuple(fact for fact in found if fact)
 
 
@@ -40,7 +41,9 @@ def pay_fact(pay: Pay) -> Fact:
     label = _("Median pay")
     if pay.headline is None:
         return Fact("pay", label, _("Not published"), _("Why, and what is known"), "pay")
+
     note = f"{pay.other} · {pay.area}" if pay.other else pay.area
+
     return Fact(
         "pay",
         label,
@@ -55,6 +58,7 @@ def pay_fact(pay: Pay) -> Fact:
 def education_fact(document: Mapping[str, Any]) -> Fact | None:
     facts, release = document["facts"], document.get("origins", {}).get("entry_education")
     if facts["entry_education"]:
+        # Editors enter the level that BLS assigns, so without a release BLS is named.
         note = _("Typical to start, by the Bureau of Labor Statistics")
         words = education_words(facts["entry_education"], short=True)
         if release is None:
@@ -72,11 +76,14 @@ def education_fact(document: Mapping[str, Any]) -> Fact | None:
             "",
             Basis(release.key, release.reference_period),
         )
+
+    # Where no level is known, O*NET's job zone stands in its place.
     if facts["job_zone"]:
         note = _("Job zone %(zone)s of 5 (O*NET)") % {"zone": facts["job_zone"]}
         return Fact(
             "education", _("Preparation"), job_zone_words(facts["job_zone"]), note, "preparation"
         )
+
     return None
 
 
@@ -85,6 +92,7 @@ def outlook_fact(outlook: Outlook) -> Fact:
         return Fact(
             "outlook", _("Outlook"), _("Not published"), _("Why, and what is known"), "employment"
         )
+
     value = f"{outlook.word}: {outlook.growth.text}" if outlook.growth.is_number else outlook.word
     openings = (
         _("%(count)s openings a year") % {"count": outlook.openings.text}
@@ -92,14 +100,19 @@ def outlook_fact(outlook: Outlook) -> Fact:
         else ""
     )
     note = " · ".join(part for part in (openings, outlook.area) if part)
+
+    # The fact leads with growth, so it has the status of that figure.
     basis = replace(outlook.basis, status=outlook.growth.status) if outlook.basis else None
+
     return Fact("outlook", _("Outlook"), value, note, "employment", outlook.growth.value, basis)
 
 
 def interest_fact(facts: Mapping[str, Any]) -> Fact | None:
     if not facts["interests"]:
         return None
+
     names = [interest_name(letter) for letter in facts["interests"]]
+
     return Fact(
         "interests",
         _("Interests"),

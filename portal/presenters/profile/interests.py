@@ -38,6 +38,8 @@ def present_interests(document: Mapping[str, Any]) -> Interests | None:
     scores = document["source"].get("interests", {}).get("scores", {})
     if not high and not scores:
         return None
+
+    # After the high points come the other interests, by their scores.
     limits = document["source"].get("scales", {}).get("OI")
     rest = sorted(
         (letter for letter in scores if letter not in high and letter in INTERESTS),
@@ -53,6 +55,7 @@ def present_interests(document: Mapping[str, Any]) -> Interests | None:
             "interests that stand out come first."
         )
     ]
+
     return Interests(
         _sentence(names), items, measured(document, ("interests",), scale) if scores else None
     )
@@ -63,6 +66,7 @@ def _interest(
 ) -> Interest:
     text = _("%(value)s of 7") % {"value": tenth(value)} if value is not None else ""
     bar = score(value, limits) if value is not None else None
+
     return Interest(
         letter,
         interest_name(letter),
@@ -81,5 +85,7 @@ def _sentence(names: list[str]) -> str:
         return _("This work suits people with one kind of interest most: %(first)s.") % {
             "first": names[0]
         }
+
     listed = _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
     return _("This work suits people with these interests most: %(names)s.") % {"names": listed}

@@ -41,12 +41,16 @@ def measured(
     stamps = [
         stamp for key in keys for stamp in document["source"].get("measured", {}).get(key, ())
     ]
+    # The dates are month/year; the year goes first to put them in order.
     dates = sorted({stamp["date"] for stamp in stamps}, key=lambda date: date[3:] + date[:2])
     name, newest = source_name(document), dates[-1] if dates else ""
+
+    # How the group was measured: its scale, who answered, and when it was last updated.
     counts = [count for count in answers if count]
     said = [*scale, _who(stamps, counts)]
     if newest:
         said.append(_("Last updated by the source in %(month)s.") % {"month": month(newest)})
+
     said.append(
         _(
             "From the %(source)s database of the U.S. Department of Labor, used under the CC BY "
@@ -54,11 +58,13 @@ def measured(
         )
         % {"source": name}
     )
+
     origin = (
         _("From %(source)s, updated %(month)s.") % {"source": name, "month": month(newest)}
         if newest
         else _("From %(source)s.") % {"source": name}
     )
+
     return Measured(
         origin,
         tuple(sentence for sentence in said if sentence),
@@ -68,6 +74,7 @@ def measured(
 
 def month(date: str) -> str:
     """O*NET's `08/2023` in words; as printed where it has another form."""
+    # The language is part of what the cache goes by, as months are words.
     return _month(current_language(), date)
 
 
@@ -89,10 +96,14 @@ def _who(stamps: Sequence[Mapping[str, str]], counts: Sequence[int]) -> str:
         "Analyst - Transition": _("trained job analysts, from older survey data"),
         "Machine Learning": _("a computer model, from the words that describe the work"),
     }
+
+    # Each kind of rater once, and one that has no words here by the source's own name.
     who = dict.fromkeys(people.get(stamp["source"], stamp["source"]) for stamp in stamps)
     if not who:
         return _("Number of answers: %(count)s.") % {"count": _span(counts)} if counts else ""
+
     rated = _("Rated by %(who)s.") % {"who": ", ".join(who)}
+
     return (
         f"{rated} " + _("Number of answers: %(count)s.") % {"count": _span(counts)}
         if counts

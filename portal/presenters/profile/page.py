@@ -15,7 +15,9 @@ from portal.presenters.profile.related import Ladder, RelatedTable
 from portal.translation import gettext as _
 from portal.translation import ngettext
 
+# Other titles that are in sight; the rest are folded.
 ALSO_SHOWN = 4
+# The order of the sections in the page's menu.
 ORDER = (
     "about",
     "conditions",
@@ -65,6 +67,7 @@ def present_profile(
     `headings` are given. `edition` is 0 in a preview.
     """
     also = tuple(document["alternate_titles"])
+
     return Profile(
         slug=document["slug"],
         title=document["title"],
@@ -93,27 +96,29 @@ def _menu(headings: Mapping[str, str], related: RelatedTable | None) -> tuple[tu
         "employment": _("Employment and outlook"),
         **({"related": _("Related careers")} if related else {}),
     }
+
     return tuple((key, found[key]) for key in ORDER if key in found)
 
 
 def _notice(document: Mapping[str, Any]) -> str:
+    # A career that an editor has written about needs no notice.
     if not document["facts_only"]:
         return ""
     if document.get("is_residual"):
         return _(
-            "This is a group of jobs that have no code of their own. It has figures and codes, "
-            "but no written description."
+            "This is a group of jobs that have no code of their own. They are counted together."
         )
+
+    # How much the source tells: sections, a description, or only figures and codes.
     if document["sections"]:
-        return _(
-            "Nobody here has written about this career yet. What it is comes from %(source)s."
-        ) % {"source": source_name(document)}
+        return _("What this page tells of the work comes from %(source)s.") % {
+            "source": source_name(document)
+        }
     if document["source"].get("description"):
-        return _(
-            "%(source)s describes this career in a few words, and has no more on it yet. So this "
-            "page has few facts."
-        ) % {"source": source_name(document)}
+        return _("The description of this career comes from %(source)s.") % {
+            "source": source_name(document)
+        }
+
     return _(
-        "This page has facts only: pay, outlook and codes. The written description of this career "
-        "is still to come."
+        "This page has the figures and codes of this career: pay, outlook, and how it is filed."
     )

@@ -13,6 +13,7 @@ from portal.translation import gettext as _
 from portal.translation import ngettext
 
 SHOWN_ITEMS = 8  # longer lists are folded after these
+# The fields of each section of the page, in order.
 LIST_SECTIONS = {
     "about": ("summary", "tasks", "work_activities"),
     "conditions": (
@@ -46,6 +47,7 @@ LIST_SECTIONS = {
     "hired": ("hiring", "licensing", "job_listings"),
 }
 OUTLOOK_TEXTS = ("state_outlook", "national_outlook", "national_employment", "major_employers")
+# Headings that differ from those in `careers.rules.sections`.
 HEADINGS = {
     "summary": "",
     "physical_important": gettext_noop("Important physical demands"),
@@ -121,11 +123,15 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
     section = document["sections"].get(key)
     if not section:
         return _description(document) if key == "summary" else None
+
     plain = HEADINGS.get(key, BY_KEY[key].heading)
     heading = _(plain) if plain else ""
+
+    # Only imported content names its source.
     origin = "" if section["origin"] == "editor" else source_name(document)
     if section["kind"] == "prose":
         return Part(key, heading, "", section["html"], (), (), "", origin)
+
     return list_part(
         key,
         heading,
@@ -138,6 +144,7 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
 def _description(document: Mapping[str, Any]) -> Part | None:
     """The source's own description, where no editor has written a summary."""
     text = document["source"].get("description", "")
+
     return (
         Part("summary", "", "", f"<p>{escape(text)}</p>", (), (), "", source_name(document))
         if text
@@ -149,7 +156,10 @@ def _lead_in(key: str, title: str) -> str:
     lead_in = BY_KEY[key].lead_in
     if not lead_in:
         return ""
+
+    # Titles of occupations are plural already.
     text = _(lead_in).replace("{plural}", title.lower())
+
     return text if text.endswith(".") else f"{text}:"
 
 
@@ -171,13 +181,17 @@ def block(
         "hired": _("Getting hired"),
     }
     parts: list[Part] = []
+
+    # A field shown in another form keeps its place for what follows it.
     for name in LIST_SECTIONS[key]:
         own = None if name in without else profile_part(name, document)
         if own and own.heading == headings[key]:  # the section is called after its main field
             own = replace(own, heading="")
         parts += [*([own] if own else []), *(after or {}).get(name, ())]
+
     origins = {part.origin for part in parts}
     shared = origins.pop() if len(origins) == 1 else ""
+
     return Block(
         key,
         headings[key],

@@ -47,6 +47,7 @@ class Preparation:
 def present_preparation(document: Mapping[str, Any], programs: Any = None) -> Preparation:
     """`programs`: the answer of `careers.selectors.pathways.programs`, where the page has one."""
     study = programs_part(programs)
+
     return Preparation(
         start_facts(document),
         block("preparation", document, after={"programs_other": [study] if study else []}),
@@ -69,10 +70,12 @@ def start_facts(document: Mapping[str, Any]) -> tuple[StartFact, ...]:
                 document,
             )
         )
+
     for key, label in (
         ("related_experience", _("Experience in a related job")),
         ("training", _("Training on the job")),
     ):
+        # BLS's words stay in English, but for "None", which gets words of ours.
         if said := facts.get(key):
             found.append(
                 _fact(
@@ -83,6 +86,7 @@ def start_facts(document: Mapping[str, Any]) -> tuple[StartFact, ...]:
                     english=said != "None",
                 )
             )
+
     if zone := facts["job_zone"]:
         value = _("%(zone)s of 5: %(words)s") % {"zone": zone, "words": job_zone_words(zone)}
         found.append(
@@ -94,6 +98,7 @@ def start_facts(document: Mapping[str, Any]) -> tuple[StartFact, ...]:
                 source_name(document) or "O*NET",
             )
         )
+
     return tuple(found)
 
 
@@ -110,7 +115,9 @@ def _fact(
             _("the U.S. Bureau of Labor Statistics, entered by our editors"),
             english,
         )
+
     source = f"{release.source.publisher}, {release.name}"
+
     return StartFact(
         key, label, value, "", source, english, Basis(release.key, release.reference_period)
     )
@@ -122,12 +129,15 @@ def programs_part(found: Any) -> Part | None:
     """
     if found is None or not found.rows:
         return None
+
+    # Titles of programs in CIP end in a full stop.
     names = tuple(row.title.rstrip(".") for row in found.rows)
     lead_in = _("A program can lead to more than one career, and not every school offers each.")
     if found.members:
         lead_in = _(
             "These are programs for all the careers that are counted together with this one."
         )
+
     origin = f"{found.release.source.name}, {found.release.reference_period}"
     part = list_part(
         "programs",
@@ -137,4 +147,5 @@ def programs_part(found: Any) -> Part | None:
         origin=origin,
         shown=SHOWN_PROGRAMS,
     )
+
     return replace(part, basis=Basis(found.release.key, found.release.reference_period))

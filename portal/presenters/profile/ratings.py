@@ -17,6 +17,7 @@ from portal.presenters.profile.parts import see_all
 from portal.translation import gettext as _
 
 SHOWN_RATINGS = 5
+# The least importance for each; below the last one, nothing is said.
 IMPORTANCE_WORDS = (
     (4.5, gettext_noop("Extremely important")),
     (3.5, gettext_noop("Very important")),
@@ -62,12 +63,16 @@ def skill_ratings(document: Mapping[str, Any]) -> Ratings | None:
     """Skills and abilities in the profile's six groups."""
     elements = [*document["source"].get("skills", ()), *document["source"].get("abilities", ())]
     by_group: dict[str, list[Mapping[str, Any]]] = {key: [] for key in GROUPS}
+
+    # Elements that belong to none of the six groups are left out.
     for one in elements:
         if key := group_of(one["element"]):
             by_group[key].append(one)
+
     groups = [
         rated_group(key, _(BY_KEY[key].heading), found, document) for key, found in by_group.items()
     ]
+
     return _ratings(document, groups, ("skills", "abilities"), elements)
 
 
@@ -88,6 +93,8 @@ def _ratings(
     shown = tuple(group for group in groups if group.items)
     if not shown:
         return None
+
+    # The note is on all elements that were measured, also those not shown.
     scales = {scale for one in elements for scale in one["scales"]}
     answers = [rating.get("n") for one in elements for rating in one["scales"].values()]
     lead_in = (
@@ -95,6 +102,7 @@ def _ratings(
         if len(shown) > 1
         else ""
     )
+
     return Ratings(
         lead_in,
         shown,
@@ -108,18 +116,25 @@ def rated_group(
     key: str, heading: str, elements: Iterable[Mapping[str, Any]], document: Mapping[str, Any]
 ) -> RatedGroup:
     scales = document["source"].get("scales", {})
+
+    # An element is listed by one scale; its level only adds to the row.
     found = [
         (rating["value"], one, scale, rating)
         for one in elements
         for scale, rating in one["scales"].items()
         if _leads(scale, rating)
     ]
+
+    # The most important first, equal ones by name.
     found.sort(key=lambda row: (-row[0], row[1]["name"]))
     words = _Words()
     items = tuple(
         _rated(one, scale, rating, scales.get(scale), words) for _value, one, scale, rating in found
     )
+
+    # One row more than that is not worth a fold.
     first = items if len(items) <= SHOWN_RATINGS + 1 else items[:SHOWN_RATINGS]
+
     return RatedGroup(key, heading, first, items[len(first) :], see_all(len(items)))
 
 
@@ -127,6 +142,7 @@ def _leads(scale: str, rating: Mapping[str, Any]) -> bool:
     """Is this the scale that an element is listed by, and is it high enough? Importance from 3 of
     5; a signed impact above 0; context from the middle.
     """
+    # Importance, the impact of work styles, and two scales of work context.
     least = {"IM": IMPORTANT, "WI": 0.5, "CX": 3.5, "CT": 2.5}.get(scale)
     return least is not None and "value" in rating and rating["value"] >= least and is_fact(rating)
 
@@ -145,6 +161,7 @@ class _Words:
             return _("%(value)s on a scale from −3 to +3") % {
                 "value": f"{value:+.2f}".replace("-", "−")
             }
+
         return "" if bar is None else _("%(score)s of 100") % {"score": f"{bar:.0f}"}
 
     def of_level(self, level: Mapping[str, Any] | None) -> str:
@@ -161,6 +178,7 @@ def _rated(
     words: _Words,
 ) -> Rated:
     value, bar = rating["value"], score(rating["value"], limits)
+
     return Rated(
         one["element"],
         one["name"],
@@ -175,6 +193,7 @@ def score(value: float, limits: Mapping[str, Any] | None) -> float | None:
     """O*NET's 0-100 form by the release's own limits, to a tenth; none for a signed scale."""
     if not limits or limits["low"] < 0:
         return None
+
     return round(
         (value - float(limits["low"])) / (float(limits["high"]) - float(limits["low"])) * 100, 1
     )
@@ -199,4 +218,5 @@ def _scale_sentences(scales: Iterable[str], document: Mapping[str, Any]) -> list
         ),
         "CX": _("A bar shows how often, or how much, from 0 to 100."),
     }
+
     return [said[scale] for scale in said if scale in scales]

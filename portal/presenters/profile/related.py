@@ -1,5 +1,7 @@
-"""Other careers beside this one: why each is related, with pay, education and outlook in the same
-place; and the steps up and down between them.
+"""Related careers on a profile: why each is related, and its pay, education and outlook.
+
+All figures are for the place that the page shows. The ladders at the end list the related careers
+that take more, or less, preparation.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,13 +16,16 @@ from portal.presenters.sources import SourceNote, source_notes
 from portal.presenters.words import education_words, job_zone_words
 from portal.translation import gettext as _
 
-SHOWN_CAREERS, SHOWN_STEPS, COMPARED = 8, 5, 5
+# Careers in the table, and careers on each ladder.
+SHOWN_CAREERS, SHOWN_STEPS = 8, 5
+COMPARED = 5  # how many careers the link to the comparison takes along, this one included
 
 
 @dataclass(frozen=True)
 class Named:
-    """A related career (`portal.reads.careers.RelatedCareer`) with the reason it is named, and
-    whose reason that is.
+    """A related career with the reason why it is named.
+
+    `career` is a `portal.reads.careers.RelatedCareer`; `by_editor` says whose reason it is.
     """
 
     career: Any
@@ -29,8 +34,10 @@ class Named:
 
 
 class RelatedCell(NamedTuple):
-    """A figure, or the words that say why there is none. `note`: where it is of another area, or of
-    a wider group, than the table says.
+    """A figure, or the words that say why there is none.
+
+    `note` says so where the figure belongs to another area, or to a wider group, than the table
+    says.
     """
 
     label: str
@@ -46,6 +53,8 @@ class RelatedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class RelatedRow:
+    """One career of the table, with its cells in the order of the table's labels."""
+
     slug: str
     title: str
     reason: str
@@ -55,7 +64,11 @@ class RelatedRow:
 
 @dataclass(frozen=True)
 class RelatedTable:
-    """This career first, then the related ones. `detail` says of where and when the figures are."""
+    """This career first, then the related ones.
+
+    `detail` says of where and when the figures are. `compared` are the parameters of the link to
+    the comparison; `origin` is the source of the reasons that no editor gave.
+    """
 
     caption: str
     detail: str
@@ -69,6 +82,8 @@ class RelatedTable:
 
 @dataclass(frozen=True)
 class Step:
+    """A career on a ladder; `note` is its job zone in words."""
+
     slug: str
     title: str
     note: str
@@ -85,29 +100,34 @@ class Ladder:
 
 
 def named_careers(document: Mapping[str, Any], published: Iterable[Any]) -> tuple[Named, ...]:
-    """The editor's related careers in their order, then the source's by its index; only those
-    published, each once, never this one.
+    """The editor's related careers in their order, then O*NET's by its index.
 
-    A residual ("All Other") is named only where an editor did: it is no career of its own to
-    recommend.
+    Only published careers are named, each once, never the page's own. A residual ("All Other") is
+    named only where an editor did: it is no career of its own to recommend.
     """
+    others = [career for career in published if career.slug != document["slug"]]
+    # Several careers may share a code: a career proper before a residual, a whole before its parts.
+    others.sort(key=lambda career: (career.is_residual, not career.onet.endswith(".00")))
+
     by_soc: dict[str, Any] = {}
     by_onet: dict[str, Any] = {}
-    for career in sorted(
-        published, key=lambda career: (career.is_residual, not career.onet.endswith(".00"))
-    ):
-        if career.slug != document["slug"]:
-            by_soc.setdefault(career.code, career)
-            by_onet.setdefault(career.onet or f"{career.code}.00", career)
-    found: dict[str, Named] = {}
+    for career in others:
+        by_soc.setdefault(career.code, career)
+        # A career without an O*NET code stands for the whole of its SOC code.
+        by_onet.setdefault(career.onet or f"{career.code}.00", career)
+
+    # By slug: the reason that was given first, the editor's, stays.
+    named: dict[str, Named] = {}
     for row in document["related"]:
         if career := by_soc.get(row["code"]):
-            found.setdefault(career.slug, Named(career, row["reason"], True))
+            named.setdefault(career.slug, Named(career, row["reason"], True))
+
     for row in sorted(document["source"].get("related", ()), key=lambda row: row["index"]):
         career = by_onet.get(row["code"])
         if career and not career.is_residual:
-            found.setdefault(career.slug, Named(career, tier_words(row["tier"]), False))
-    return tuple(found.values())
+            named.setdefault(career.slug, Named(career, tier_words(row["tier"]), False))
+
+    return tuple(named.values())
 
 
 def tier_words(tier: str) -> str:
@@ -116,6 +136,7 @@ def tier_words(tier: str) -> str:
         return _("People in this career do much the same work and share many skills.")
     if tier == "Primary-Long":
         return _("People in this career do similar work and share many skills.")
+
     return _("People in this career share some skills or tasks.")
 
 
@@ -127,14 +148,18 @@ def related_table(
     named: Sequence[Named],
     answers: Mapping[int, tuple[Answers, Answers]],
 ) -> RelatedTable | None:
-    """`own`: this career, with its own `pay` and `growth`; `answers`: those of the related ones by
-    SOC id.
+    """The careers side by side; None where no related career is published.
+
+    `own` is this career, with its own answers `pay` and `growth`; `answers` are the pay and growth
+    of the related careers by their SOC id.
     """
     shown = named[:SHOWN_CAREERS]
     if not shown:
         return None
+
+    # This career is the first row, without a reason.
     careers = [Named(own, "", True), *shown]
-    labels = (
+    labels: tuple[str, ...] = (
         _("Median pay, a year"),
         _("Education or preparation"),
         _("Growth"),
@@ -142,27 +167,39 @@ def related_table(
     )
     rows = [
         _row(labels, careers[0], pay, growth, pay, growth),
-        *(_row(labels, one, *answers[one.career.soc_id], pay, growth) for one in shown),
+        *(_row(labels, related, *answers[related.career.soc_id], pay, growth) for related in shown),
     ]
-    wide = any(not cell.is_missing for row in rows for cell in row.cells[2:])
-    if not wide:
+
+    # Two columns of "not published" help nobody: one sentence below the table says it instead.
+    missing = ""
+    if not any(_has_outlook(row) for row in rows):
+        missing = _("No outlook is published here for any of these careers.")
+        labels = labels[:2]
         rows = [replace(row, cells=row.cells[:2]) for row in rows]
+
+    # The source is named only for reasons that come from it.
+    all_by_editor = all(related.by_editor for related in shown)
+
     return RelatedTable(
         caption=_("%(title)s and related careers, side by side") % {"title": document["title"]},
         detail=_detail(pay, growth),
-        labels=labels if wide else labels[:2],
+        labels=labels,
         rows=tuple(rows),
-        missing="" if wide else _("No outlook is published here for any of these careers."),
-        compared=tuple(("career", one.career.slug) for one in careers[:COMPARED]),
-        origin="" if all(one.by_editor for one in shown) else source_name(document),
+        missing=missing,
+        compared=tuple(("career", row.slug) for row in rows[:COMPARED]),
+        origin="" if all_by_editor else source_name(document),
         sources=_sources(shown, answers, pay, growth),
     )
+
+
+def _has_outlook(row: RelatedRow) -> bool:
+    return any(not cell.is_missing for cell in row.cells[2:])
 
 
 def _detail(pay: Answers, growth: Answers) -> str:
     """The areas and periods that all figures share unless their cell says otherwise."""
     place = pay.place.name
-    said = [
+    sentences = [
         _("%(what)s: %(area)s, %(period)s.")
         % {
             "what": what,
@@ -172,7 +209,8 @@ def _detail(pay: Answers, growth: Answers) -> str:
         for what, answers in ((_("Pay"), pay), (_("Outlook"), growth))
         if answers.here.row is not None
     ]
-    return " ".join(said)
+
+    return " ".join(sentences)
 
 
 def _sources(
@@ -182,43 +220,50 @@ def _sources(
     growth: Answers,
 ) -> tuple[SourceNote, ...]:
     """The releases of figures in the table that the page's own pay and outlook do not name."""
-    said = {release.key for found in (pay, growth) for release in found.releases}
-    used = [
-        found.here.row.release
-        for one in shown
-        for found in answers[one.career.soc_id]
-        if found.here.row is not None
-    ]
-    return source_notes(
-        {release.key: release for release in used if release.key not in said}.values()
-    )
+    cited = {release.key for release in (*pay.releases, *growth.releases)}
+
+    # By key, so that each release is named once.
+    used = {}
+    for related in shown:
+        for subject in answers[related.career.soc_id]:
+            if subject.here.row is not None:
+                release = subject.here.row.release
+                used[release.key] = release
+
+    return source_notes(release for key, release in used.items() if key not in cited)
 
 
 def _row(
     labels: Sequence[str],
-    one: Named,
+    named: Named,
     pay: Answers,
     growth: Answers,
     own_pay: Answers,
     own_growth: Answers,
 ) -> RelatedRow:
-    career = one.career
+    career = named.career
     cells = (
         _pay_cell(labels[0], career, pay, own_pay),
         _education_cell(labels[1], career),
         _growth_cell(labels[2], "percent_change", "percent", career, growth, own_growth),
         _growth_cell(labels[3], "openings_total", "count", career, growth, own_growth),
     )
-    return RelatedRow(career.slug, career.title, one.reason, one.by_editor, cells)
+
+    return RelatedRow(career.slug, career.title, named.reason, named.by_editor, cells)
 
 
 def _education_cell(label: str, career: Any) -> RelatedCell:
+    """The level of education; O*NET's job zone where no level is known."""
     if career.education:
         release = career.education_release
-        said = (release.key, release.reference_period) if release else ("", "")
         return RelatedCell(
-            label, "education", education_words(career.education, short=True), "", None, *said
+            label,
+            "education",
+            education_words(career.education, short=True),
+            release=release.key if release else "",
+            period=release.reference_period if release else "",
         )
+
     if career.job_zone:
         return RelatedCell(
             label,
@@ -226,6 +271,7 @@ def _education_cell(label: str, career: Any) -> RelatedCell:
             job_zone_words(career.job_zone),
             _("Job zone %(zone)s of 5") % {"zone": career.job_zone},
         )
+
     return RelatedCell(label, "education", _("Not stated"), is_missing=True)
 
 
@@ -233,23 +279,20 @@ def _pay_cell(label: str, career: Any, pay: Answers, own: Answers) -> RelatedCel
     row = pay.here.row
     median = best_median(row) if row is not None else None
     if row is None or median is None:
-        text = (
-            _("The armed forces have no civilian wage.")
-            if career.code.startswith("55-")
-            else _("Not published")
-            if row is None
-            else _("Not released")
-        )
-        return RelatedCell(label, "pay", text, is_missing=True)
-    notes = [] if median.period == ANNUAL else [per(median.period)]
-    return RelatedCell(
-        label,
-        "pay",
-        median.text,
-        ", ".join([*notes, *_notes(career, row, pay, own)]),
-        median,
-        *_source(row),
-    )
+        return RelatedCell(label, "pay", _why_no_pay(career, row), is_missing=True)
+
+    # The label says "a year", so only another period needs its unit.
+    unit = [] if median.period == ANNUAL else [per(median.period)]
+    notes = ", ".join([*unit, *_notes(career, row, pay, own)])
+
+    return RelatedCell(label, "pay", median.text, notes, median, *_source(row))
+
+
+def _why_no_pay(career: Any, row: Any | None) -> str:
+    # Major group 55 is Military Specific Occupations, which the wage survey leaves out.
+    if career.code.startswith("55-"):
+        return _("The armed forces have no civilian wage.")
+    return _("Not published") if row is None else _("Not released")
 
 
 def _growth_cell(
@@ -258,39 +301,48 @@ def _growth_cell(
     row = growth.here.row
     if row is None:
         return RelatedCell(label, measure, _("Not published"), is_missing=True)
+
     figure = show_number(getattr(row, measure), kind, suppressed=row.is_suppressed)
     notes = ", ".join(_notes(career, row, growth, own)) if figure.is_number else ""
+
     return RelatedCell(
-        label, measure, figure.text, notes, figure, *_source(row), not figure.is_number
+        label, measure, figure.text, notes, figure, *_source(row), is_missing=not figure.is_number
     )
 
 
 def _source(row: Any) -> tuple[str, str, str]:
+    """What a cell's data attributes name: the release, its period and the area's code."""
     return row.release.key, row.release.reference_period, row.area.code
 
 
 def _notes(career: Any, row: Any, answers: Answers, own: Answers) -> list[str]:
-    """Where the figure is not what the table's caption says: another area, or a wider group of
-    which the career is a part.
+    """Where the figure is not what the table's caption says.
+
+    It may belong to another area, or to a wider group of which the career is a part.
     """
     notes = [] if answers.here.area_code == own.here.area_code else [answers.here.area_name]
+
+    # Figures of an aggregate, or of the SOC occupation that an O*NET detail is part of.
     if row.soc_id != career.soc_id:
         notes.append(_("for the group it is published in"))
     elif career.onet and not career.onet.endswith(".00"):
         notes.append(_("for all of %(code)s") % {"code": career.code})
+
     return notes
 
 
 def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder, ...]:
-    """Related careers in a higher job zone are possible next steps, those in a lower one possible
-    ways in.
-    """
+    """Related careers in a higher job zone as next steps, those in a lower one as ways in."""
     zone = document["facts"]["job_zone"]
     if not zone:
         return ()
-    up = [one.career for one in named if (one.career.job_zone or zone) > zone]
-    down = [one.career for one in named if (one.career.job_zone or zone) < zone]
-    found = (
+
+    # A career without a job zone is on neither ladder.
+    careers = [related.career for related in named if related.career.job_zone]
+    up = [career for career in careers if career.job_zone > zone]
+    down = [career for career in careers if career.job_zone < zone]
+
+    both = (
         Ladder(
             "from",
             _("Where people can start"),
@@ -307,11 +359,12 @@ def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder
             _steps(up),
         ),
     )
-    return tuple(ladder for ladder in found if ladder.steps)
+
+    return tuple(ladder for ladder in both if ladder.steps)
 
 
 def _steps(careers: Sequence[Any]) -> tuple[Step, ...]:
     return tuple(
-        Step(career.slug, career.title, job_zone_words(career.job_zone or 0))
+        Step(career.slug, career.title, job_zone_words(career.job_zone))
         for career in careers[:SHOWN_STEPS]
     )

@@ -48,8 +48,10 @@ class Sections:
             ("preparation", self.preparation.block.heading, self.preparation),
             ("hired", self.hired.heading, self.hired.parts or self.credentials),
             ("resources", _("Who to ask"), self.resources),
+            # Every career has a SOC code.
             ("codes", _("Codes and clusters"), True),
         )
+
         return {key: heading for key, heading, there in sections if there}
 
 
@@ -57,7 +59,9 @@ def present_sections(document: Mapping[str, Any], programs: Any = None) -> Secti
     """The sections of a document that `portal.reads.facts` has completed. `programs`: of study, as
     `careers.selectors.pathways.programs` answers.
     """
+    # The block leaves its list of activities out where there are ratings of them.
     activities = rated_activities(document)
+
     return Sections(
         glance=_items("at_a_glance", document),
         about=about_block(document, activities),
@@ -94,6 +98,8 @@ def _attribution(document: Mapping[str, Any]) -> str:
     """
     if said := document.get("source_attribution", ""):
         return str(said)
+
+    # An edition without the sentence gets one by what it has of O*NET.
     number = document["source"].get("release", "30.0")
     if document["source"]:
         return _(
@@ -103,6 +109,7 @@ def _attribution(document: Mapping[str, Any]) -> str:
             "We have modified some of this information. USDOL/ETA has not "
             "approved, endorsed, or tested these modifications."
         ) % {"number": number}
+
     if document["facts"]["job_zone"] or document["facts"]["interests"]:
         return _(
             "Job zone and interests are from the O*NET 30.0 Database by the U.S. Department of "
@@ -110,6 +117,7 @@ def _attribution(document: Mapping[str, Any]) -> str:
             "used under the CC BY 4.0 license. USDOL/ETA has not approved, endorsed, or tested "
             "any modifications."
         )
+
     return ""
 
 

@@ -1,5 +1,6 @@
-"""What workers report of education, experience and training: shares of answers in percent, as O*NET
-publishes them.
+"""What workers report of education, experience and training.
+
+The figures are shares of answers in percent, as O*NET publishes them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from careers.rules.figures import round_half_up
 from portal.presenters.profile.measured import Measured, measured
 from portal.translation import gettext as _
 
-HALF_A_PERCENT = 0.5
+HALF_A_PERCENT = 0.5  # shares below it would round to 0 %, though somebody gave the answer
 LABELS = {  # O*NET's labels up to their explanation, where other words read better
     "Less than a High School Diploma": gettext_noop("Less than a high school diploma"),
     "High School Diploma": gettext_noop("High school diploma"),
@@ -47,8 +48,10 @@ LABELS = {  # O*NET's labels up to their explanation, where other words read bet
 
 
 class Share(NamedTuple):
-    """One answer: its share in percent as a bar, with the range it may lie in; `text` says why
-    where the share is not shown.
+    """One answer and its share in percent.
+
+    `bar` is the share, `low` and `high` the range in which the true share most likely lies. A
+    share that O*NET advises against showing has no bar, and `text` says why.
     """
 
     label: str
@@ -66,6 +69,8 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True)
 class Distribution:
+    """One question with the shares of its answers; `sentence` names the most common one."""
+
     key: str
     heading: str
     sentence: str
@@ -74,8 +79,9 @@ class Distribution:
 
 @dataclass(frozen=True)
 class Reported:
-    """Education first and open; experience and training behind it; one note for all, as one survey
-    asked for them.
+    """Education, which is open, and behind it experience and training.
+
+    One note serves all, as they are questions of one survey.
     """
 
     education: Distribution | None
@@ -84,38 +90,47 @@ class Reported:
 
 
 def reported(document: Mapping[str, Any]) -> Reported | None:
-    found = document["source"].get("education", {})
+    """The survey's answers, or None where there is nothing to show."""
+    tables = document["source"].get("education", {})
     headings = {
         "required_education": _("Education that this work takes, as reported"),
         "related_experience": _("Experience in a related job"),
         "on_site_training": _("Training at the workplace, in classes or programs"),
         "on_the_job_training": _("Training by doing the work"),
     }
-    all_ = {
-        key: found_in
-        for key, heading in headings.items()
-        if (found_in := distribution(key, heading, found.get(key, ())))
-    }
-    if not all_:
+
+    by_key: dict[str, Distribution] = {}
+    for key, heading in headings.items():
+        if shown := distribution(key, heading, tables.get(key, ())):
+            by_key[key] = shown
+
+    if not by_key:
         return None
-    scale = [
+
+    # Answers that are not shown were asked for too, so the note counts them.
+    rows = [row for table in tables.values() for row in table]
+    note = measured(
+        document, ("education",), _scale_sentences(rows), answers=[row.get("n") for row in rows]
+    )
+
+    return Reported(by_key.pop("required_education", None), tuple(by_key.values()), note)
+
+
+def _scale_sentences(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """How to read the bars; the thin line is explained only where one is drawn."""
+    sentences = [
         _(
             "People were asked what a person needs to be hired. The numbers are shares of their "
             "answers, so they are rough where few answered."
         ),
-        *(
-            [_("The thin line shows where the true share most likely lies.")]
-            if any("low" in row for rows in found.values() for row in rows)
-            else []
-        ),
-        _("A share is left out where O*NET advises against showing it."),
     ]
-    answers = [row.get("n") for rows in found.values() for row in rows]
-    return Reported(
-        all_.pop("required_education", None),
-        tuple(all_.values()),
-        measured(document, ("education",), scale, answers=answers),
-    )
+
+    if any("low" in row for row in rows):
+        sentences.append(_("The thin line shows where the true share most likely lies."))
+
+    sentences.append(_("A share is left out where O*NET advises against showing it."))
+
+    return sentences
 
 
 def distribution(key: str, heading: str, rows: Sequence[Mapping[str, Any]]) -> Distribution | None:
@@ -125,8 +140,11 @@ def distribution(key: str, heading: str, rows: Sequence[Mapping[str, Any]]) -> D
         for row in sorted(rows, key=lambda row: row["category"])
         if row["value"] > 0 or row.get("suppress")
     ]
+
+    # Nothing but withheld shares makes no chart.
     if not any(row["value"] and not row.get("suppress") for row in given):
         return None
+
     return Distribution(key, heading, _sentence(given), tuple(_share(row) for row in given))
 
 
@@ -134,29 +152,39 @@ def _share(row: Mapping[str, Any]) -> Share:
     label, english = _label(row["label"])
     if row.get("suppress"):
         return Share(label, "", _("too uncertain to show"), None, None, None, english)
+
     value = row["value"]
     text = _("under 1%") if value < HALF_A_PERCENT else f"{whole(value)}%"
+
     return Share(
         label, f"{value:g}", text, round(value, 1), row.get("low"), row.get("high"), english
     )
 
 
 def whole(value: float) -> str:
+    """A share in whole percent, a half rounded up as in published tables."""
     return str(round_half_up(Decimal(str(value))))
 
 
 def _label(label: str) -> tuple[str, bool]:
+    """The answer in our words, and whether it stayed in O*NET's English."""
+    # Seen in O*NET: "Bachelor's Degree - for example, ..."; the explanation is left out.
     short = label.partition(" - ")[0].strip()
-    return (_(LABELS[short]), False) if short in LABELS else (short, True)
+    if short in LABELS:
+        return _(LABELS[short]), False
+    return short, True
 
 
 def _sentence(given: Sequence[Mapping[str, Any]]) -> str:
-    """The most common answer, only where it can be told: no withheld share that might be larger."""
+    """The most common answer, only where no withheld share might be larger."""
     shown = [row for row in given if not row.get("suppress")]
     top = max(shown, key=lambda row: row["value"])
+
     if any(row["value"] >= top["value"] for row in given if row.get("suppress")):
         return _("Answers differ so much that the most common one cannot be told.")
+
     label = _label(top["label"])[0]
+
     return _("The most common answer: %(answer)s (%(share)s%% of answers).") % {
         "answer": label[:1].lower() + label[1:],
         "share": whole(top["value"]),

@@ -31,14 +31,19 @@ class Skills:
 
 def present_skills(document: Mapping[str, Any]) -> Skills:
     found = [skill_ratings(document), table_ratings(document, "knowledge", _("Knowledge"))]
+
+    # Where an editor wrote the list of a group, the ratings of the group are behind it.
     edited = {key for key, section in document["sections"].items() if section["origin"] == "editor"}
     opened = [part for ratings in found if (part := _only(ratings, edited, inside=False))]
     folded = [part for ratings in found if (part := _only(ratings, edited, inside=True))]
     styles = table_ratings(document, "work_styles", _("Work styles"))
     technology = present_technology(document)
+
+    # Lists that ratings or software stand in for are left out of the block.
     rated = {group.key for ratings in opened for group in ratings.groups}
     if technology and is_imported("technology", document):
         rated.add("technology")
+
     return Skills(
         block("skills", document, without=rated),
         (*opened, *([styles] if styles else [])),

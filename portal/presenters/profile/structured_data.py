@@ -8,7 +8,9 @@ from careers.rules.figures import FigureStatus
 from careers.statistics.answers import Answers
 from wages.rules import figure
 
+# The unit of a period as schema.org has it, and its length in ISO 8601.
 UNITS = {"hourly": ("HOUR", "PT1H"), "annual": ("YEAR", "P1Y")}
+# Our percentiles by the names of schema.org's properties.
 NAMES = {
     "p10": "percentile10",
     "p25": "percentile25",
@@ -35,24 +37,34 @@ def occupation_json(document: dict[str, Any], pay: Answers, url: str) -> dict[st
             },
         },
     }
+
+    # What the document does not state is left out, never empty.
     if document["headline"]:
         found["description"] = document["headline"]
+
     if document["alternate_titles"]:
         found["alternateName"] = document["alternate_titles"][:10]
+
     if tasks := document["sections"].get("tasks"):
         found["responsibilities"] = tasks["items"]
+
     if document["facts"]["entry_education_label"]:
         found["educationRequirements"] = document["facts"]["entry_education_label"]
+
     if salaries := _salaries(pay):
         found["estimatedSalary"] = salaries
         found["occupationLocation"] = [{"@type": "AdministrativeArea", "name": pay.here.area_name}]
+
     return found
 
 
 def _salaries(pay: Answers) -> list[dict[str, Any]]:
     if not pay.here.found:
         return []
+
+    # One distribution for each period of which any amount is printed.
     salaries = []
+
     for period, (unit, duration) in UNITS.items():
         figures = {name: figure(pay.here.row, period, measure) for measure, name in NAMES.items()}
         values = {
@@ -71,4 +83,5 @@ def _salaries(pay: Answers) -> list[dict[str, Any]]:
                     **values,
                 }
             )
+
     return salaries

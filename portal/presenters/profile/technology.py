@@ -10,6 +10,7 @@ from portal.presenters.profile.measured import Measured, measured
 from portal.presenters.profile.parts import Part, list_part, see_all, source_name
 from portal.translation import gettext as _
 
+# Kinds of software, examples of each kind, and tools that are in sight.
 SHOWN_KINDS, SHOWN_EXAMPLES, SHOWN_TOOLS = 5, 6, 8
 
 
@@ -40,18 +41,31 @@ def present_technology(document: Mapping[str, Any]) -> Technology | None:
     entries = document["source"].get("technology", ())
     if not entries:
         return None
+
     kinds: dict[str, dict[str, str]] = {}
+
     for entry in entries:
-        mark = "demand" if entry["in_demand"] else "hot" if entry["hot"] else ""
+        # "In demand" says more than "hot", so it takes its place.
+        mark = "hot" if entry["hot"] else ""
+        if entry["in_demand"]:
+            mark = "demand"
+
         kinds.setdefault(entry["title"] or _("Other software"), {})[entry["example"]] = mark
+
     found = sorted((_kind(title, examples) for title, examples in kinds.items()), key=_rank)
+
+    # One or two kinds more than that are not worth a fold.
     shown = found if len(found) <= SHOWN_KINDS + 2 else found[:SHOWN_KINDS]
+
+    # Behind "see all" come the other examples of the kinds in sight, then the other kinds.
     rest = [
         TechnologyKind(kind.title, kind.examples[SHOWN_EXAMPLES:])
         for kind in shown
         if len(kind.examples) > SHOWN_EXAMPLES
     ]
+    # The marks are explained only where some software has them.
     marks = {mark for kind in found for _name, mark in kind.examples}
+
     return Technology(
         tuple(TechnologyKind(kind.title, kind.examples[:SHOWN_EXAMPLES]) for kind in shown),
         (*rest, *found[len(shown) :]),
@@ -63,7 +77,9 @@ def present_technology(document: Mapping[str, Any]) -> Technology | None:
 
 
 def _kind(title: str, examples: Mapping[str, str]) -> TechnologyKind:
+    # Inside a kind, what employers ask for comes first.
     order = {"demand": 0, "hot": 1, "": 2}
+
     return TechnologyKind(
         title,
         tuple(sorted(examples.items(), key=lambda pair: (order[pair[1]], pair[0].casefold()))),
@@ -82,6 +98,7 @@ def tools_part(document: Mapping[str, Any]) -> Part | None:
             entry["title"] or entry["example"] for entry in document["source"].get("tools", ())
         )
     )
+
     return (
         list_part(
             "tools",

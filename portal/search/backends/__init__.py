@@ -25,6 +25,7 @@ def backend() -> Backend:
         from portal.search.backends.postgres import PostgresBackend
 
         return PostgresBackend()
+
     from portal.search.backends.sqlite import SqliteBackend
 
     return SqliteBackend()

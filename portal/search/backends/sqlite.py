@@ -17,7 +17,10 @@ class SqliteBackend:
     """
 
     def similar_words(self, word: str) -> list[str]:
+        # The trigram table keeps words padded with underscores where trigrams have spaces.
         grams = " OR ".join(_quoted(gram.replace(" ", "_")) for gram in sorted(trigrams(word)))
+
+        # Words of very different length are left out; stored ones are longer by the padding.
         found = fetch(SIMILAR, [grams, len(word) // 2, len(word) * 2 + 2 + 3])
         return [padded.strip("_") for (padded,) in found]
 

@@ -21,9 +21,11 @@ from portal.views.parameters.page import (
     _whole,
 )
 
+# Limits keep the page readable and the work of one request bounded.
 MOST_COMPARED = 5
 MOST_SAVED = 50
 LONGEST_WORDS = 100
+# The first one is the default.
 MEASURES = ("median", "p10", "p25", "p75", "p90", "mean")
 PAY_PERIODS = ("annual", "hourly")
 FORMATS = ("html", "csv")
@@ -44,11 +46,13 @@ class CompareParameters:
 
     def pairs(self, **changes: tuple[str, ...] | str) -> list[tuple[str, str]]:
         """The parameters as they stand in a URL, with changes."""
+        # Links point to the page itself, so `format` and `add` are dropped unless asked for.
         changed = {**self.__dict__, "add": "", "format": "html", **changes}
         pairs = [("career", slug) for slug in changed["careers"]] + [
             ("place", code) for code in changed["places"]
         ]
         pairs += [("release", key) for key in changed["releases"]]
+
         return (
             pairs
             + ([("format", changed["format"])] if changed["format"] != "html" else [])
@@ -69,12 +73,16 @@ def compare_parameters(query: QueryDict) -> CompareParameters:
     """
     _known(query, ("career", "place", "release", "format", "add"))
     add = _once(query, "add").strip()
+
+    # Search words are bounded before they reach the search.
     if len(add) > LONGEST_WORDS:
         raise BadParameterError(
             "add", _("That is too long for the name of a career. Try a word or two.")
         )
+
     careers = _several(query, "career", MOST_COMPARED)
     _slugs("career", careers)
+
     return CompareParameters(
         careers,
         _several(query, "place", MOST_COMPARED),
@@ -89,6 +97,7 @@ def saved_parameters(query: QueryDict) -> tuple[tuple[str, ...], str]:
     _known(query, ("career", "place"))
     careers = _several(query, "career", MOST_SAVED)
     _slugs("career", careers)
+
     return careers, _once(query, "place")
 
 
@@ -106,7 +115,10 @@ class MapParameters:
     def pairs(self, **changes: str) -> list[tuple[str, str]]:
         changed = {**self.__dict__, **changes}
         pairs = [(name, changed[name]) for name in ("place", "pay") if changed[name]]
+
+        # The default measure stays out of the address, so that one map has one address.
         pairs += [("measure", changed["measure"])] if changed["measure"] != "median" else []
+
         return pairs + [("release", key) for key in self.releases]
 
 
@@ -149,6 +161,8 @@ def match_parameters(query: QueryDict) -> MatchParameters:
         _several(query, "interest", MOST_CHOSEN),
         _several(query, "skill", MOST_CHOSEN),
     )
+
+    # Both kinds are refused alike, with the values that can be used.
     for name, given, known in (("interest", interests, INTERESTS), ("skill", skills, SKILLS)):
         if bad := next((value for value in given if value not in known), None):
             expected = _("one of %(choices)s") % {"choices": ", ".join(known)}
@@ -158,6 +172,7 @@ def match_parameters(query: QueryDict) -> MatchParameters:
                 "expected": expected,
             }
             raise BadParameterError(name, message)
+
     return MatchParameters(interests, skills, _once(query, "place"))
 
 
@@ -169,21 +184,27 @@ def pins(query: QueryDict) -> tuple[str, ...]:
             _("“%(value)s” is not the name of a release. The Data page lists the releases.")
             % {"value": bad[:40]},
         )
+
     return found
 
 
 def _several(query: QueryDict, name: str, most: int) -> tuple[str, ...]:
+    # Empty form fields drop out, repeated values count once, and the order is kept.
     values = tuple(dict.fromkeys(value for value in query.getlist(name) if value))
+
+    # PostgreSQL refuses a NUL in a text.
     if any("\x00" in value for value in values):
         raise BadParameterError(
             name, _("“%(name)s” holds a character that cannot be read.") % {"name": name}
         )
     if len(values) > most:
         raise BadParameterError(name, _too_many(name, len(values), most))
+
     return values
 
 
 def _too_many(name: str, given: int, most: int) -> str:
+    # Whole sentences, because translators cannot fit a noun into one.
     sentences = {
         "career": _(
             "At most %(most)d careers fit on this page; the address names %(given)d. Take some out."
@@ -199,10 +220,12 @@ def _too_many(name: str, given: int, most: int) -> str:
             "At most %(most)d releases can be pinned; the address names %(given)d. Take some out."
         ),
     }
+
     return sentences[name] % {"most": most, "given": given}
 
 
 def _slugs(name: str, values: tuple[str, ...]) -> None:
+    # Longer than any slug in the database, or with characters that no slug has.
     if bad := next(
         (value for value in values if len(value) > 160 or not SLUG.fullmatch(value)), None
     ):
@@ -235,11 +258,15 @@ def chooser_parameters(query: QueryDict) -> ChooserParameters:
                 "state."
             ),
         )
+
     target = _once(query, "next")
+
+    # An open redirect would let other sites borrow our name.
     if target and not is_own_path(target):
         raise BadParameterError(
             "next", _("“%(value)s” is not a page of this site.") % {"value": target[:40]}
         )
+
     return ChooserParameters(q, target)
 
 
@@ -247,11 +274,15 @@ def is_own_path(target: str) -> bool:
     """True of a path on this site: one slash first, no host, no scheme, no backslash or control
     character that a browser would read as one.
     """
+    # Two slashes at the start are another host to a browser.
     if len(target) > 2_000 or not target.startswith("/") or target.startswith("//"):
         return False
     if "\\" in target or any(ord(char) < 33 or ord(char) == 127 for char in target):
         return False
+
+    # The parser gets the last word on what is left.
     parts = urlsplit(target)
+
     return not parts.scheme and not parts.netloc and not parts.path.startswith("//")
 
 
@@ -260,6 +291,8 @@ def with_place(target: str, code: str, *, add: bool = False) -> str:
     there.
     """
     parts = urlsplit(target)
+
+    # Compare keeps the other places, and moves this one to the end if it was there.
     pairs = [
         (name, value)
         for name, value in parse_qsl(parts.query)

@@ -14,6 +14,7 @@ from portal.filters.chosen import Chosen
 from portal.filters.declaration import SearchFilter, chosen_of
 from portal.filters.fields import ValuesFilter
 
+# The form of a release's key, and how many may be pinned in one address.
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 MOST_PINS = 10
 
@@ -51,12 +52,15 @@ def page_parameters(query: QueryDict) -> PageParameters:
         raise BadParameterError(
             "release", _("At most %(most)d releases can be pinned at once.") % {"most": MOST_PINS}
         )
+
+    # The first wrong key is enough for the message.
     for bad in (key for key in releases if not KEY.fullmatch(key)):
         raise BadParameterError(
             "release",
             _("“%(value)s” is not the name of a release. The Data page lists the releases.")
             % {"value": bad[:40]},
         )
+
     return PageParameters(_once(query, "place"), releases)
 
 
@@ -72,6 +76,8 @@ def search_parameters(query: QueryDict) -> Chosen:
     """
     declared = SearchFilter.base_filters
     _known(query, (*declared, "page"))
+
+    # Only what is filled in, with single values checked for repetition.
     given = QueryDict(mutable=True)
     for name in query:
         values = (
@@ -80,7 +86,11 @@ def search_parameters(query: QueryDict) -> Chosen:
             else [_once(query, name).strip()]
         )
         given.setlist(name, [value for value in values if value])
+
+    # The filter set validates the values; its query is not used, so it gets an empty one.
     bound = SearchFilter(given, queryset=Edition.objects.none())
+
+    # The first error is the one that is told.
     for name, errors in bound.form.errors.items():
         value = query.get(name, "")[:40]
         raise BadParameterError(
@@ -88,6 +98,8 @@ def search_parameters(query: QueryDict) -> Chosen:
             _("“%(value)s” cannot be used for “%(name)s”. %(problem)s")
             % {"value": value, "name": name, "problem": errors[0]},
         )
+
+    # Paging is the page's own and no filter.
     return chosen_of(bound.form.cleaned_data, page=_whole(query, "page", 1, 10_000) or 1)
 
 
@@ -103,11 +115,15 @@ def _once(query: QueryDict, name: str) -> str:
     values = query.getlist(name)
     if len(values) > 1:
         raise BadParameterError(name, _("“%(name)s” is given more than once.") % {"name": name})
+
     value = values[0] if values else ""
+
+    # PostgreSQL refuses a NUL in a text.
     if "\x00" in value:
         raise BadParameterError(
             name, _("“%(name)s” holds a character that cannot be read.") % {"name": name}
         )
+
     return value
 
 
@@ -119,6 +135,7 @@ def _matching(query: QueryDict, name: str, pattern: str, expected: str) -> str:
             _("“%(value)s” cannot be used for “%(name)s”: it must be %(expected)s.")
             % {"value": value[:40], "name": name, "expected": expected},
         )
+
     return value
 
 
@@ -130,6 +147,8 @@ def _choice(query: QueryDict, name: str, choices: Collection[str]) -> str:
 
 def _whole(query: QueryDict, name: str, low: int, high: int) -> int | None:
     expected = _("a whole number from %(low)d to %(high)d") % {"low": low, "high": high}
+
+    # At most nine digits, so that int() never meets a huge number.
     value = _matching(query, name, r"[0-9]{1,9}", expected)
     if value and not low <= int(value) <= high:
         raise BadParameterError(
@@ -137,4 +156,5 @@ def _whole(query: QueryDict, name: str, low: int, high: int) -> int | None:
             _("“%(value)s” cannot be used for “%(name)s”: it must be %(expected)s.")
             % {"value": value, "name": name, "expected": expected},
         )
+
     return int(value) if value else None

@@ -11,7 +11,9 @@ from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation, Release
 from wages.importers import oews, oews_load, wa_esd
 
+# Names of BLS's files (national_M2025_dl, oesm25) and of the portal's own (oews-2025).
 YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
+# Hourly and annual limits that BLS states for a survey year; no file has them.
 TOP_CODES = {
     2021: (Decimal(100), Decimal(208000)),
     2024: (Decimal(115), Decimal(239200)),
@@ -25,6 +27,8 @@ class Command(ImportCommand):
         "same header), or from Washington ESD's table."
     )
     source = sources.OEWS
+
+    # What a person may map on the command line where a file says it differently.
     maps = ("code", "area", "mark")
 
     def add_arguments(self, parser):
@@ -67,6 +71,7 @@ class Command(ImportCommand):
         return chosen | super().given(options)
 
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
+        # The rows do not say their year: it comes from the person or from the files' names.
         year = options["year"] or year_of(paths)
         if year is None:
             report.refuse(
@@ -88,6 +93,8 @@ class Command(ImportCommand):
         batches = reader.read(
             paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"])
         )
+
+        # Defaults: a limit given on the command line wins.
         limits = TOP_CODES.get(year, (None, None))
         fields = {
             "top_code_hourly": limits[0],
@@ -95,6 +102,7 @@ class Command(ImportCommand):
             "delineation": self.delineation(year, report, options),
         }
 
+        # OEWS refers to May; the state's table only to a year.
         series, month, key = (
             ("Washington ESD wages", 1, f"wa-esd-{year}")
             if reader is wa_esd
@@ -103,6 +111,7 @@ class Command(ImportCommand):
 
         period = str(year) if reader is wa_esd else f"May {year}"
 
+        # Runs later, inside the release that ImportCommand stages.
         def load(release: Release, found: Report) -> dict[str, int]:
             return oews_load.load(self.watched(batches, len), codes, areas, release, found)
 
@@ -115,6 +124,8 @@ class Command(ImportCommand):
         found = Delineation.objects.filter(
             key=key or f"oews-{year}", purpose=Delineation.Purpose.WAGES
         ).first()
+
+        # A key that was asked for must exist; the default one may be missing.
         if key and found is None:
             report.refuse(
                 key, 0, "", "no delineation of wages has this key; load it with import_areas"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from careers.rules.codes import CodeForm, is_residual, parse_code
+from careers.rules.codes import CodeForm, is_military, is_onet_detail, is_residual, parse_code
 from careers.rules.figures import round_half_up
 from careers.rules.scores import standard_score
 
@@ -157,3 +157,19 @@ def test_a_rating_in_its_0_to_100_form(value, low, high, expected):
 @pytest.mark.parametrize(("low", "high"), [("-3", "3"), ("5", "5"), ("5", "1")])
 def test_a_signed_or_empty_scale_has_no_0_to_100_form(low, high):
     assert standard_score(Decimal(1), Decimal(low), Decimal(high)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "is_detail"),
+    [("15-1299.08", True), ("11-3051.00", False), ("11-3051", False), ("", False)],
+)
+def test_a_detail_is_a_code_below_its_soc_code(code, is_detail):
+    assert is_onet_detail(code) is is_detail
+
+
+@pytest.mark.parametrize(
+    ("code", "military"),
+    [("55-3016", True), ("55-1011.00", True), ("53-3032", False), ("15-5500", False)],
+)
+def test_the_armed_forces_are_major_group_55(code, military):
+    assert is_military(code) is military

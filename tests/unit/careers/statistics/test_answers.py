@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
 from careers.statistics.answers import Level, newest_with_rows, resolve
+from careers.statistics.declaration import FigureKind
 
 KING = Place("53033", "county", "King County", "53", "Washington")
 WASHINGTON = Place("53", "state", "Washington", "53", "Washington")
@@ -23,7 +24,7 @@ AREAS = {
     "0042660": ("metro", "Seattle-Tacoma-Bellevue"),
     "0044060": ("metro", "Spokane, WA"),
 }
-MISSING = "No figure in {area}."
+KIND = FigureKind("figures", None, lambda one: one.good, noun="figure")
 
 
 def row(code, release=NEW, good=True):
@@ -37,7 +38,7 @@ def row(code, release=NEW, good=True):
 
 
 def answer(place, *rows, releases=(NEW, OLD), local=LOCAL):
-    return resolve(place, rows, releases, local, lambda one: one.good, MISSING)
+    return resolve(place, rows, releases, local, KIND)
 
 
 def test_a_county_is_answered_by_its_area():
@@ -58,7 +59,10 @@ def test_the_area_bears_the_name_of_its_release():
 def test_without_a_local_row_the_state_answers_and_says_why():
     found = answer(KING, row("US"), row("53"), row("0044060"))
     assert (found.here.level, found.here.area_code) == (Level.STATE, "53")
-    assert found.fallback_reason == "No figure in Seattle-Tacoma-Bellevue."
+    assert (
+        found.fallback_reason
+        == "No figure is published for this career in Seattle-Tacoma-Bellevue."
+    )
     assert (found.levels[Level.LOCAL].status, found.levels[Level.LOCAL].area_code) == (
         FigureStatus.NOT_LOADED,
         "0042660",
@@ -96,7 +100,9 @@ def test_a_local_row_without_a_single_figure_falls_back_and_says_why():
 def test_without_state_and_local_rows_the_nation_answers():
     found = answer(KING, row("US"))
     assert (found.here.level, found.here.area_code) == (Level.NATION, "US")
-    assert found.levels[Level.STATE].reason == "No figure in Washington."
+    assert (
+        found.levels[Level.STATE].reason == "No figure is published for this career in Washington."
+    )
     assert found.fell_back and found.fallback_reason
 
 
@@ -108,12 +114,12 @@ def test_without_any_row_the_wanted_level_says_so():
         FigureStatus.NOT_LOADED,
         False,
     )
-    assert found.here.reason == "No figure in Seattle-Tacoma-Bellevue."
+    assert found.here.reason == "No figure is published for this career in Seattle-Tacoma-Bellevue."
 
 
 def test_without_any_release_the_reason_names_the_place():
     found = answer(KING, releases=())
-    assert found.here.reason == "No figure in King County."
+    assert found.here.reason == "No figure is published for this career in King County."
     assert list(found.releases) == []
 
 
@@ -137,7 +143,10 @@ def test_a_state_asks_for_the_state_and_the_nation_for_itself():
         Level.NATION,
         {Level.NATION},
     )
-    assert answer(WASHINGTON, row("US")).fallback_reason == "No figure in Washington."
+    assert (
+        answer(WASHINGTON, row("US")).fallback_reason
+        == "No figure is published for this career in Washington."
+    )
 
 
 def test_the_newest_release_with_rows_in_the_state_answers_and_the_others_rows_stay_out_of_the_table():  # noqa: E501

@@ -8,6 +8,7 @@ import pytest
 from careers.rules.places import Place
 from careers.rules.text import reading_grade
 from careers.statistics.answers import resolve
+from careers.statistics.declaration import FigureKind
 from portal.filters.chosen import Chosen
 from portal.filters.rules import count_values, counts_without_filter, passes_filters, sort_rows
 from portal.presenters.lists.reasons import reason_words
@@ -23,7 +24,7 @@ from portal.styleguide.samples import samples
 from tests.factories.documents import credential, facts_only, full_document, resource
 
 PLACE = Place("53033", "county", "King County", "53", "Washington")
-EMPTY = resolve(PLACE, [], [], {}, lambda row: True, "Nothing in {area}.")
+EMPTY = resolve(PLACE, [], [], {}, FigureKind("figures", None, lambda row: True, noun="figure"))
 CHOICE = place_choice(PLACE, [], "53")
 PAYS = samples()["pays"]
 GROWTH = samples()["growth"]

@@ -54,12 +54,19 @@ def test_a_percent_sign_stands_for_itself_where_nothing_is_filled_in():
     assert drawn('{{ _("Growth of at least (%)") }}') == "Growth of at least (%)"
 
 
-def test_indentation_and_lines_of_tags_are_dropped_and_words_stay_apart():
-    source = "<ul>\n  {% for one in rows %}\n    <li>{{ one }}</li>\n  {% endfor %}\n</ul>\n<p>one {% if rows %}two{% endif %}\n   <b>three</b></p>"  # noqa: E501
-    assert (
-        drawn(source, rows=[1, 2])
-        == "<ul>\n<li>1</li>\n<li>2</li>\n</ul>\n<p>one two\n<b>three</b></p>"
+def test_lines_of_tags_are_dropped_and_words_stay_apart():
+    source = (
+        "<ul>\n  {% for one in rows %}\n    <li>{{ one }}</li>\n  {% endfor %}\n</ul>\n"
+        "<p>one {% if rows %}two{% endif %}\n   <b>three</b></p>"
     )
+    assert drawn(source, rows=[1, 2]) == (
+        "<ul>\n    <li>1</li>\n    <li>2</li>\n</ul>\n<p>one two   <b>three</b></p>"
+    )
+
+
+def test_the_next_line_stays_apart_where_a_tag_says_so():
+    source = "<p>\n  {% if true %}one{% endif +%}\n  {% if true %}two{% endif %}\n</p>"
+    assert drawn(source) == "<p>\none\ntwo</p>"
 
 
 def test_an_error_names_the_line_that_it_is_on():
@@ -78,7 +85,11 @@ def test_the_admins_templates_are_djangos():
 
 
 def test_messages_are_found_with_their_lines():
-    source = '<p>{{ _("one") }}</p>\n{% set x = ngettext("%(n)s thing", "%(n)s things", count, n=count) %}\n{{ _(variable) }}'  # noqa: E501
+    source = (
+        '<p>{{ _("one") }}</p>\n'
+        '{% set x = ngettext("%(n)s thing", "%(n)s things", count, n=count) %}\n'
+        "{{ _(variable) }}"
+    )
     assert list(messages_of(source)) == [
         (1, "_", ("one",)),
         (2, "ngettext", ("%(n)s thing", "%(n)s things")),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from careers.importers.areas.readers import county_name, folded
 from careers.importers.reading import cells
-from careers.importers.reading.tables import Layout, column, match, normal
+from careers.importers.reading.tables import Layout, column, match_header, normal
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_years_of_a_header_stand_for_themselves():
         frozenset({"wage {base}"}),
         with_years=True,
     )
-    found = match(
+    found = match_header(
         layout,
         1,
         ["Employment 2024", "Change, 2024-2034", "Wage 2024", "Employment 2023"],

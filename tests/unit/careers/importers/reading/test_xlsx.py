@@ -8,8 +8,8 @@ import pytest
 import python_calamine
 
 from careers.importers.reading import xlsx
-from careers.importers.reading.ahead import ahead
 from careers.importers.reading.archives import source_files
+from careers.importers.reading.background import prefetch
 from careers.importers.reading.report import ImportRefused, Report
 from careers.importers.reading.workbooks import Workbook
 from tests.data import builders as make
@@ -140,9 +140,9 @@ def test_ahead_hands_out_in_order_and_raises_in_turn():
 
     found = []
     with pytest.raises(ValueError, match="eleventh"):
-        found.extend(ahead(items()))
+        found.extend(prefetch(items()))
     with pytest.raises(ValueError, match="eleventh"):
-        for item in ahead(items()):
+        for item in prefetch(items()):
             found.append(item)
     assert found[-10:] == list(range(10))
 
@@ -158,7 +158,7 @@ def test_ahead_stops_when_nobody_wants_more():
         finally:
             closed.append(True)
 
-    with closing(ahead(items())) as coming:
+    with closing(prefetch(items())) as coming:
         assert next(coming) == 0
     assert len(made) < 10
     assert closed == [True]

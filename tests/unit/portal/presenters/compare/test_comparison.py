@@ -93,9 +93,9 @@ def jobs(openings, pk, area="US"):
 
 def answers(place, row, releases, level=Level.LOCAL, name="Area A"):
     if row is None:
-        here = Answer(level, place.code, None, FigureStatus.NOT_LOADED)
+        here = Answer(level, None, FigureStatus.NOT_LOADED)
     else:
-        here = Answer(level, place.code, row, FigureStatus.PUBLISHED, row.area.code, name)
+        here = Answer(level, row, FigureStatus.PUBLISHED, row.area.code, name)
     wanted = Level.LOCAL if place.kind == "county" else Level.NATION
     return Answers(place, {Level.NATION: here, wanted: here, level: here}, here, [], releases)
 
@@ -153,7 +153,7 @@ def test_nobody_says_no_of_a_career_that_nobody_has_written():
         for row in section.rows
         if row.measure == "apprenticeship"
     )
-    assert [cell.text for cell in row.cells] == ["No", "not stated", "Yes"]
+    assert [cell.text for cell in row.cells] == ["not stated", "not stated", "Yes"]
 
 
 def test_a_figure_carries_status_release_area_and_period():
