@@ -88,8 +88,10 @@ def validate_release(release: Release) -> list[Finding]:
         finding for check in (dataset.checks if dataset else ()) for finding in check(release)
     ]
 
-    # The report is stored with the release, where staff read it before they publish.
+    # The report is stored with the release, where staff read it before they publish. What a person
+    # said while loading stays in it.
     release.report = {
+        **release.report,
         "checked_at": timezone.now().isoformat(),
         "findings": [asdict(finding) for finding in findings],
     }
