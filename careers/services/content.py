@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from careers.editions import document as documents
 from careers.editions import gate
+from careers.editions.schema import EditionDocument
 from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
 from careers.rules.codes import CURRENT_SOC
 from careers.services.editions import freeze, tell_followers
@@ -43,7 +44,7 @@ def _publish(release: Release, *, by) -> list[Occupation]:
 
     # Codes get their careers first, so that new ones are published below.
     attach_codes(profiles.values())
-    changed = []
+    changed: list[tuple[Occupation, EditionDocument]] = []
 
     for occupation in (
         Occupation.objects.with_working_copy()
@@ -80,10 +81,11 @@ def _publish(release: Release, *, by) -> list[Occupation]:
         ):
             continue
 
-        freeze(occupation, document, by=by, note=f"{release.name} published", release=release)
-        changed.append(occupation)
+        changed.append((occupation, document))
 
-    return changed
+    freeze(changed, by=by, note=f"{release.name} published", release=release)
+
+    return [occupation for occupation, _document in changed]
 
 
 def _begun(document: dict) -> bool:
@@ -200,12 +202,8 @@ def _undo(release: Release, *, by) -> list[Occupation]:
 
             occupation.save(update_fields=["current_edition", "first_published_at"])
         elif edition.document["source_release"] == release.key:
-            freeze(
-                occupation,
-                documents.follow(edition.document, sources.get(occupation.onet_id)),
-                by=by,
-                note=f"{release.name} taken back",
-            )
+            document = documents.follow(edition.document, sources.get(occupation.onet_id))
+            freeze([(occupation, document)], by=by, note=f"{release.name} taken back")
         else:
             continue
 

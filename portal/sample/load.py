@@ -226,8 +226,7 @@ def _careers() -> int:
     """
     # Only careers that this run makes are published below.
     before = set(Occupation.objects.values_list("pk", flat=True))
-    for path in sorted((FOLDER / "profiles").rglob("*.toml")):
-        profiles.load_once(path)
+    profiles.load(profiles.read(path) for path in sorted((FOLDER / "profiles").rglob("*.toml")))
 
     # Careers that have a profile, or were loaded before, are not made again.
     taken = set(Occupation.objects.values_list("soc_id", flat=True))

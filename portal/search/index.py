@@ -4,6 +4,7 @@ publishing transaction.
 
 import secrets
 from collections.abc import Callable, Iterable
+from itertools import batched
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,8 @@ from portal.search.content import Content, is_detail, read, title_row
 
 # How many rows or words go into one statement.
 BATCH = 2000
+# How many editions are read and written at a time.
+EDITIONS = 50
 # Titles come first, so that they are gone before the entries that they point to.
 MODELS = (SearchTitle, SearchEntry, SearchWord)
 
@@ -28,14 +31,17 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> dict[str, int
 
     editions = Edition.objects.current().select_related("soc")
     total, words = editions.count(), {}
-    for done, edition in enumerate(editions.iterator(chunk_size=50), start=1):
-        content = read(edition)
-        _write(edition, content)
+    done = 0
+    for batch in batched(editions.iterator(chunk_size=EDITIONS), EDITIONS):
+        contents = [(edition, read(edition)) for edition in batch]
+        _write(contents)
 
         # A word counts as one of titles if any career has it in a title.
-        for word, in_titles in content.words.items():
-            words[word] = words.get(word, False) or in_titles
+        for _edition, content in contents:
+            for word, in_titles in content.words.items():
+                words[word] = words.get(word, False) or in_titles
 
+        done += len(batch)
         if progress:
             progress(done, total)
 
@@ -78,15 +84,30 @@ def _refresh_one(occupation: Occupation) -> None:
     after: dict[str, bool] = {}
     if edition:
         content = read(edition)
-        _write(edition, content)
+        _write([(edition, content)])
         after = content.words
 
     _tell_words({*before, *after})
 
 
-def _write(edition: Edition, content: Content) -> None:
+def _write(contents: list[tuple[Edition, Content]]) -> None:
+    entries = SearchEntry.objects.bulk_create(
+        _entry(edition, content) for edition, content in contents
+    )
+    rows = []
+    for entry, (_edition, content) in zip(entries, contents, strict=True):
+        for normal, (text, kind) in content.titles.items():
+            bag, words = title_row(normal)
+            rows.append(
+                SearchTitle(entry=entry, text=text, kind=kind, normal=normal, bag=bag, words=words)
+            )
+
+    SearchTitle.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _entry(edition: Edition, content: Content) -> SearchEntry:
     document = edition.document
-    entry = SearchEntry.objects.create(
+    return SearchEntry(
         occupation_id=edition.occupation_id,
         edition=edition,
         slug=edition.slug,
@@ -101,14 +122,6 @@ def _write(edition: Edition, content: Content) -> None:
         terms=content.columns(),
         words=content.words,
     )
-    rows = []
-    for normal, (text, kind) in content.titles.items():
-        bag, words = title_row(normal)
-        rows.append(
-            SearchTitle(entry=entry, text=text, kind=kind, normal=normal, bag=bag, words=words)
-        )
-
-    SearchTitle.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _tell_words(changed: set[str]) -> None:

@@ -21,7 +21,7 @@ PAGES = {
     "profile, pinned": f"{MANAGERS}?release=wa-page-wages&release=wa-page-outlook",
     "profile, military": "/careers/infantry/",
     "profile, hourly": "/careers/actors/",
-    "profile, facts only": "/careers/construction-managers/",
+    "profile, short": "/careers/construction-managers/",
     "pay table": f"{MANAGERS}wages/",
     "outlook table": f"{MANAGERS}outlook/",
     "map": f"{MANAGERS}map/?place=53033",

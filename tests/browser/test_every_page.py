@@ -187,14 +187,14 @@ def test_nothing_moves_where_motion_is_not_wanted(open_page, site):
 
 SHEETS = {
     "profile": 9,
-    "profile, facts only": 3,
+    "profile, short": 5,
     "pay table": 2,
     "outlook table": 2,
     "map": 2,
     "compare": 4,
     "compare, pinned": 2,
     "saved": 1,
-    "match": 2,
+    "match": 3,
     "surprise": 1,
     "counselors": 1,
     "glossary": 2,

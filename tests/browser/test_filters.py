@@ -32,7 +32,9 @@ def test_filters_give_the_same_with_scripts_and_without(browser, site):
             for step in (narrow_by_link, narrow_by_figure, order_by_pay):
                 step(page)
                 seen.append(listed(page))
+            removed = page.url
             page.get_by_role("link", name=re.compile("^Remove:")).first.click()
+            page.wait_for_url(lambda url, removed=removed: url != removed)
             found[scripts, width] = [*seen, listed(page), page.url]
             context.close()
     first = found[True, 1280]

@@ -117,9 +117,7 @@ def sentences() -> set[str]:
         ]
         texts += [outlook.fallback, outlook.missing, outlook.stands_for]
         found |= {plain(part, names) for text in texts for part in SENTENCE.split(text) if part}
-    managers = next(
-        edition for edition in editions if edition.slug == "industrial-production-managers"
-    )
+    managers = Edition.objects.current().get(slug="industrial-production-managers")
     pins = ("wa-page-wages", "wa-page-outlook")
     pays_then, outlooks_then = figures([managers.soc_id], chosen, pins)
     for place in chosen:

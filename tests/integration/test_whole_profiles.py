@@ -41,7 +41,7 @@ def publish_with(source: dict, world, **occupation) -> str:
         document=source,
     )
     document = documents.build(Occupation.objects.with_working_copy().get(pk=career.pk), profile)
-    freeze(career, document, by=None, note="")
+    freeze([(career, document)], by=None, note="")
     return career.slug
 
 

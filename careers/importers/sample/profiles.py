@@ -3,10 +3,13 @@ the working copy. The text is the portal's own.
 """
 
 import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from careers.importers.staging.lookups import pathway
 from careers.models import (
@@ -37,15 +40,8 @@ SCALARS = {
     "apprenticeship",
 }
 
-WRITTEN_PARTS = (
-    "texts",
-    "items",
-    "alternate_titles",
-    "credentials",
-    "resources",
-    "dot_titles",
-    "related",
-)
+# Rows in one statement.
+BATCH = 1000
 
 # The Spanish part of a file. It is checked here; no page shows it yet.
 SPANISH = {"title", "also", "headline", "at_a_glance", "summary", "tasks", "typically_need"}
@@ -90,97 +86,124 @@ def read(path: Path) -> dict[str, Any]:
     return profile
 
 
-def load_once(path: Path) -> Occupation:
-    """The career of this file, loaded unless it is there already: editors' work on a loaded career
-    is never overwritten.
-    """
-    profile = read(path)
-    return Occupation.objects.filter(slug=profile["slug"]).select_related("soc").first() or load(
-        profile
-    )
-
-
 @transaction.atomic
-def load(profile: dict[str, Any]) -> Occupation:
-    """Make the working copy say what the profile says, replacing what it said."""
-    occupation, is_new = Occupation.objects.update_or_create(
-        slug=profile["slug"],
-        defaults={
-            "title": profile["title"],
-            "soc": _soc(profile["soc"]),
-            "onet": SocCode.objects.filter(
-                scheme="onet", code=profile.get("onet") or "none"
-            ).first(),
-            "headline": profile["headline"],
-            "job_zone": profile.get("job_zone"),
-            "interests": "".join(profile.get("interests", [])),
-            "is_stem": profile.get("stem", False),
-            "is_apprenticeship": profile.get("apprenticeship", False),
-            "review": Occupation.Review.APPROVED,
-        },
+def load(profiles: Iterable[dict[str, Any]]) -> list[Occupation]:
+    """Make the working copies of those profiles whose career is not there yet.
+
+    Editors' work on a career that is there is never overwritten. Returns the careers that were
+    made. Raises ProfileFileError, and writes nothing, for a code that is not loaded.
+    """
+    present = set(Occupation.objects.values_list("slug", flat=True))
+    new = [profile for profile in profiles if profile["slug"] not in present]
+    codes = _loaded_codes()
+
+    # Careers are written first, as every other row points to one of them.
+    careers = [(_occupation(profile, codes), profile) for profile in new]
+    occupations = Occupation.objects.bulk_create(occupation for occupation, _profile in careers)
+
+    _write_all(ProfileText, careers, _texts)
+    _write_all(ProfileItem, careers, _items)
+    _write_all(AlternateTitle, careers, _titles)
+    _write_all(Credential, careers, _credentials)
+    _write_all(Resource, careers, _resources)
+    _write_all(DotTitle, careers, _dot_titles)
+    _write_all(
+        RelatedCareer, careers, lambda occupation, profile: _related(occupation, profile, codes)
     )
 
-    # The file holds the whole working copy, so rows of an earlier loading must not survive.
-    if not is_new:
-        for relation in WRITTEN_PARTS:
-            getattr(occupation, relation).all().delete()
+    for occupation, profile in careers:
+        if profile.get("clusters"):
+            occupation.pathways.set(pathway(**entry) for entry in profile["clusters"])
 
-    # Rows are written after the career, whose id they need.
-    _write_sections(occupation, profile)
-    _write_titles(occupation, profile)
-    _write_links(occupation, profile)
-    occupation.pathways.set(pathway(**entry) for entry in profile.get("clusters", []))
-
-    return occupation
+    return occupations
 
 
-def _soc(code: str) -> SocCode:
-    soc = SocCode.objects.filter(code=code, scheme__in=["soc", "oews"], version="2018").first()
-    if soc is None:
+type Career = tuple[Occupation, dict[str, Any]]
+
+
+def _write_all[Row: Model](
+    model: type[Row],
+    careers: list[Career],
+    rows_of: Callable[[Occupation, dict[str, Any]], Iterable[Row]],
+) -> None:
+    """The rows of one kind of all careers, in few statements."""
+    rows = chain.from_iterable(rows_of(occupation, profile) for occupation, profile in careers)
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+def _loaded_codes() -> dict[str, SocCode]:
+    """Today's SOC codes and the publishers' aggregates by code, and O*NET's details."""
+    codes = SocCode.objects.filter(scheme__in=["soc", "oews"], version="2018")
+    details = SocCode.objects.filter(scheme="onet")
+    return {soc.code: soc for soc in [*details, *codes]}
+
+
+def _soc(code: str, codes: Mapping[str, SocCode]) -> SocCode:
+    if code not in codes:
         raise ProfileFileError(f"SOC code {code} is not loaded")
 
-    return soc
+    return codes[code]
 
 
-def _write_sections(occupation: Occupation, profile: dict[str, Any]) -> None:
-    ProfileText.objects.bulk_create(
-        ProfileText(occupation=occupation, section=key, body=body.strip())
-        for key, body in profile.get("text", {}).items()
-        if body.strip()
+def _occupation(profile: dict[str, Any], codes: Mapping[str, SocCode]) -> Occupation:
+    return Occupation(
+        slug=profile["slug"],
+        title=profile["title"],
+        soc=_soc(profile["soc"], codes),
+        onet=codes.get(profile.get("onet", "")),
+        headline=profile["headline"],
+        job_zone=profile.get("job_zone"),
+        interests="".join(profile.get("interests", [])),
+        is_stem=profile.get("stem", False),
+        is_apprenticeship=profile.get("apprenticeship", False),
+        review=Occupation.Review.APPROVED,
     )
 
-    ProfileItem.objects.bulk_create(
-        ProfileItem(occupation=occupation, section=key, position=position, text=text)
-        for key, texts in profile.get("lists", {}).items()
-        for position, text in enumerate(texts)
-    )
+
+def _texts(occupation: Occupation, profile: dict[str, Any]) -> Iterator[ProfileText]:
+    for key, body in profile.get("text", {}).items():
+        if body.strip():
+            yield ProfileText(occupation=occupation, section=key, body=body.strip())
 
 
-def _write_titles(occupation: Occupation, profile: dict[str, Any]) -> None:
+def _items(occupation: Occupation, profile: dict[str, Any]) -> Iterator[ProfileItem]:
+    for key, texts in profile.get("lists", {}).items():
+        for position, text in enumerate(texts):
+            yield ProfileItem(occupation=occupation, section=key, position=position, text=text)
+
+
+def _titles(occupation: Occupation, profile: dict[str, Any]) -> Iterator[AlternateTitle]:
     # A title that is both public and hidden becomes public.
     titles = dict.fromkeys(profile.get("hidden_titles", []), False) | dict.fromkeys(
         profile.get("alternate_titles", []), True
     )
-    AlternateTitle.objects.bulk_create(
-        AlternateTitle(occupation=occupation, title=title, is_public=public, position=position)
-        for position, (title, public) in enumerate(titles.items())
-    )
-
-
-def _write_links(occupation: Occupation, profile: dict[str, Any]) -> None:
-    for model, key in ((Credential, "credentials"), (Resource, "resources")):
-        model.objects.bulk_create(
-            model(occupation=occupation, position=position, **entry)
-            for position, entry in enumerate(profile.get(key, []))
+    for position, (title, public) in enumerate(titles.items()):
+        yield AlternateTitle(
+            occupation=occupation, title=title, is_public=public, position=position
         )
 
-    DotTitle.objects.bulk_create(
-        DotTitle(occupation=occupation, **entry) for entry in profile.get("dot", [])
-    )
 
+def _credentials(occupation: Occupation, profile: dict[str, Any]) -> Iterator[Credential]:
+    for position, entry in enumerate(profile.get("credentials", [])):
+        yield Credential(occupation=occupation, position=position, **entry)
+
+
+def _resources(occupation: Occupation, profile: dict[str, Any]) -> Iterator[Resource]:
+    for position, entry in enumerate(profile.get("resources", [])):
+        yield Resource(occupation=occupation, position=position, **entry)
+
+
+def _dot_titles(occupation: Occupation, profile: dict[str, Any]) -> Iterator[DotTitle]:
+    for entry in profile.get("dot", []):
+        yield DotTitle(occupation=occupation, **entry)
+
+
+def _related(
+    occupation: Occupation, profile: dict[str, Any], codes: Mapping[str, SocCode]
+) -> Iterator[RelatedCareer]:
     # A code named twice is kept once, with the later reason.
-    related = {entry["soc"]: entry["reason"] for entry in profile.get("related", [])}
-    RelatedCareer.objects.bulk_create(
-        RelatedCareer(occupation=occupation, soc=_soc(code), reason=reason, position=position)
-        for position, (code, reason) in enumerate(related.items())
-    )
+    reasons = {entry["soc"]: entry["reason"] for entry in profile.get("related", [])}
+    for position, (code, reason) in enumerate(reasons.items()):
+        yield RelatedCareer(
+            occupation=occupation, soc=_soc(code, codes), reason=reason, position=position
+        )
