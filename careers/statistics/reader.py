@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from careers.models import Area
+from careers.models import Area, SocCode
 from careers.rules.places import Place
 from careers.selectors.areas import SeenAreas, areas_seen_from
 from careers.selectors.codes import codes_with_aggregates, own_code_and_aggregates, soc_codes
@@ -70,6 +70,7 @@ def read_figures(
         kind.model, releases, seen.names, *_codes_in_areas(codes, place_areas, with_all_areas)
     )
     rows_by_career = _by_career(rows, codes)
+    known = soc_codes()
     held = rows_held(
         kind.model,
         frozenset(release.pk for release in releases),
@@ -78,7 +79,7 @@ def read_figures(
 
     answers = {}
     for soc_id, own_code_first in codes.items():
-        holdings = holdings_of(own_code_first, held)
+        holdings = holdings_of(own_code_first, held, known)
         for around in place_areas:
             # A table shows the whole state; an answer needs only its own areas.
             areas = around.of_state if soc_id in with_all_areas else around.answering
@@ -90,9 +91,13 @@ def read_figures(
     return answers
 
 
-def holdings_of(own_code_first: Sequence[int], held: Mapping[tuple[int, str], int]) -> Holdings:
-    """What tells why a career has no row: its code, its groups, and what the releases hold."""
-    known = soc_codes()
+def holdings_of(
+    own_code_first: Sequence[int], held: Mapping[tuple[int, str], int], known: Mapping[int, SocCode]
+) -> Holdings:
+    """What tells why a career has no row: its code, its groups, and what the releases hold.
+
+    `known`: all codes by id.
+    """
     own, *groups = own_code_first
     return Holdings(known[own].code, [known[group] for group in groups], held)
 

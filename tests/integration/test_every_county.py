@@ -8,6 +8,7 @@ import pytest
 
 from careers.models import Area, Edition, Mapping, Membership
 from careers.rules.figures import FigureStatus
+from careers.selectors.codes import soc_codes
 from careers.selectors.places import area_names, areas_of_state, find_place, local_areas
 from careers.selectors.releases import current_releases
 from careers.selectors.rows import prefer_own_code, rows_held, statistic_rows
@@ -70,6 +71,7 @@ def answers(
     of_code: dict[int, list] = {}
     for row in rows:
         of_code.setdefault(row.soc_id, []).append(row)
+    known = soc_codes()
     held = rows_held(
         kind.model,
         frozenset(release.pk for release in releases),
@@ -81,7 +83,7 @@ def answers(
         for soc, own in own_codes.items():
             mine = prefer_own_code([row for code in own for row in of_code.get(code, ())], own)
             found[county.code, soc] = resolve(
-                county, mine, releases, local, kind, holdings_of(own, held)
+                county, mine, releases, local, kind, holdings_of(own, held, known)
             )
     return found
 
