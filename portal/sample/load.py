@@ -21,8 +21,9 @@ from careers.importers.staging import sources
 from careers.importers.staging.importing import Prepared, run_import
 from careers.importers.staging.lookups import Areas, Codes
 from careers.importers.staging.sources import SourceInfo
-from careers.models import Delineation, Mapping, Occupation, Release, SocCode
+from careers.models import Mapping, Occupation, Release, SocCode
 from careers.selectors.codes import PUBLISHED_AS
+from careers.selectors.delineations import current_delineations
 from careers.services.content import slug_of
 from careers.services.editions import publish_changed
 from outlook.importers import bls, projections_load, state
@@ -159,7 +160,7 @@ def _release(
             fields=fields | {"scope": scope, "delineation": led_by},
         )
 
-    led_by = Delineation.objects.filter(key=delineation).first()
+    led_by = current_delineations().get(delineation or "")
 
     return _published(source, path, key, prepare, scope)
 
