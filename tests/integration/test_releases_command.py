@@ -38,7 +38,7 @@ def two():
                 soc=make.SocCodeFactory(code=f"11-{code}", title=f"Career {code}"),
                 annual_median=median,
                 # Changes too, and stands before the median in the row.
-                employment=100 if release == old else 100 + (1000 < median),
+                employment=100 if release == old else 100 + (median > 1000),
                 **wide,
             )
     return old, new

@@ -74,7 +74,9 @@ def _jumps(
 
 
 def check_top_codes(release: Release) -> Iterator[Finding]:
-    """A top-coded figure needs the limit of its release to be shown as "at least"."""
+    """A top-coded figure needs the limit of its release to be shown as "at least"; without it pages
+    say that the survey gives no amount.
+    """
     # If any percentile is top-coded, the 90th is; the mean may be so by itself.
     top = (
         Q(hourly_p90_status="T")
@@ -86,9 +88,10 @@ def check_top_codes(release: Release) -> Iterator[Finding]:
     count = WageEstimate.objects.filter(top, release=release).count()
     if count and (release.top_code_hourly is None or release.top_code_annual is None):
         yield Finding(
-            "error",
+            "warning",
             "top_codes",
-            f"{count:,} rows are top-coded, but the release does not say its top-code limits.",
+            f"{count:,} rows are top-coded, and the release does not say from which amount on: "
+            "they are shown without an amount.",
             count,
         )
 

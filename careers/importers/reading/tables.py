@@ -15,7 +15,10 @@ HEADER_WITHIN = 20
 # read column by column.
 AT_ONCE = 100
 PERIOD = re.compile(r"(?P<base>\d{4})\s*[-–]\s*(?P<target>\d{4}|\d{2})\b")
-FOOTNOTE_MARK = re.compile(r"\s*\(\d\)$")
+FOOTNOTE_MARK = re.compile(r"\s*[(\[]\d[)\]]$")
+# Stands for any year in an ignored header: the year of a wage is not always the table's own.
+ANY_YEAR = "{year}"
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def normal(header: Any) -> str:
@@ -34,7 +37,7 @@ class Column:
     """A column that an importer reads.
 
     `headers` are the spellings seen in releases; {base}, {target} and {period} stand for the years
-    of the table.
+    of the table. Among a layout's ignored headers {year} stands for any year.
     """
 
     name: str
@@ -90,6 +93,8 @@ class Layout:
 
         The period may be printed as 2022-32 or as 2022-2032.
         """
+        if ANY_YEAR in header:
+            return {normal(header)}
         if not years:
             return set() if "{" in header else {normal(header)}
 
@@ -124,6 +129,13 @@ class Match:
     nameless: list[int] = field(default_factory=list)
     width: int = 0
 
+    @property
+    def nearness(self) -> float:
+        """How much of the header and of the layout is in both: 1 where they are the same."""
+        apart = len(self.missing) + len(self.unknown) + len(self.repeated)
+
+        return len(self.positions) / ((len(self.positions) + apart) or 1)
+
 
 def match_header(
     layout: Layout, line: int, headers: Sequence[Any], ignore_columns: frozenset[str]
@@ -145,7 +157,7 @@ def match_header(
             match.positions[known.name] = position
         elif not header:
             match.nameless.append(position)
-        elif header not in ignored:
+        elif header not in ignored and YEAR.sub(ANY_YEAR, header) not in ignored:
             match.unknown.append(str(headers[position]).strip())
 
         seen.add(header)
@@ -157,6 +169,19 @@ def match_header(
     ]
 
     return match
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A sheet or file in which no layout fits: its first rows, compared with each layout."""
+
+    file: str
+    head: list[tuple[int, list[Any]]]
+    tried: list[Match]
+
+    @property
+    def nearness(self) -> float:
+        return max((match.nearness for match in self.tried), default=0)
 
 
 class Table:
@@ -318,14 +343,14 @@ class Table:
 
 
 class Years(dict):
-    """Fills {base}, {target} and {period} in a header for a message; others stay as they are."""
+    """Fills {base}, {target} and {period} in a header for a message; in words where the table does
+    not tell its years.
+    """
+
+    WORDS = {"base": "(base year)", "target": "(target year)", "period": "(base-target year)"}
 
     def __missing__(self, key: str) -> str:
-        return (
-            f"{self['base']}-{self['target']}"
-            if key == "period" and "base" in self
-            else "{" + key + "}"
-        )
+        return f"{self['base']}-{self['target']}" if key == "period" and self else self.WORDS[key]
 
 
 def matched_table(
@@ -339,31 +364,42 @@ def matched_table(
 ) -> Table | None:
     """The table under the best header row among the first ones, or None if it is not one of ours.
 
-    A header that fits no layout is refused where the table is `required`, and unknown or repeated
-    columns are refused by name.
+    A header that fits no layout is refused where the table is `required`.
+    """
+    table = table_or_miss(file, stem, lines, layouts, report, ignore_columns)
+    if isinstance(table, Table):
+        return table
+    if required:
+        refuse_header(table, report)
+
+    return None
+
+
+def table_or_miss(
+    file: str,
+    stem: str,
+    lines: Iterator[tuple[int, list[Any]]],
+    layouts: Sequence[Layout],
+    report: Report,
+    ignore_columns: frozenset[str] = frozenset(),
+) -> Table | Miss:
+    """The table under the best header row among the first ones, or a Miss if it is not one of ours.
+
+    Unknown or repeated columns of a header that fits are refused by name.
     """
     head = list(islice(lines, HEADER_WITHIN))
-    candidates = [layout for layout in layouts if layout.is_for(stem)]
-    # Titles and notes stand above many headers, so each of the first rows may be the header.
-    tried = [
-        match_header(layout, line, row, ignore_columns)
-        for layout in candidates
-        for line, row in head
-    ]
+    tried = compared(stem, head, layouts, ignore_columns)
     whole = [match for match in tried if not match.missing]
     if not whole:
-        if required:
-            refuse_header(file, head, tried, report)
-
-        return None
+        return Miss(file, head, tried)
 
     # The header with the most known columns wins, then the fewest unknown ones, then the first.
     best = max(whole, key=lambda match: (len(match.positions), -len(match.unknown), -match.line))
     # A layout may fit with its few required columns while another one is meant: name what that
     # lacks.
-    nearest = max(tried, key=lambda match: len(match.positions))
-    if best.unknown and len(nearest.positions) > len(best.positions):
-        refuse_header(file, head, [nearest], report)
+    nearest = max(tried, key=lambda match: match.nearness)
+    if best.unknown and nearest.missing and nearest.nearness > best.nearness:
+        refuse_header(Miss(file, head, [nearest]), report)
 
     for header in best.repeated:
         report.problem(file, best.line, header, "this column is there twice")
@@ -384,12 +420,27 @@ def matched_table(
     return Table(file, best, rest, report)
 
 
-def refuse_header(
-    file: str, head: list[tuple[int, list[Any]]], tried: list[Match], report: Report
-) -> None:
+def compared(
+    stem: str,
+    head: list[tuple[int, list[Any]]],
+    layouts: Sequence[Layout],
+    ignore_columns: frozenset[str],
+) -> list[Match]:
+    """Each of the first rows, as titles and notes stand above many headers, with each layout."""
+    return [
+        match_header(layout, line, row, ignore_columns)
+        for layout in layouts
+        if layout.is_for(stem)
+        for line, row in head
+    ]
+
+
+def refuse_header(miss: Miss, report: Report) -> None:
     """Refuse a table, saying what is missing from the layout that comes nearest."""
-    # The layout with the most known columns is the one that was meant.
-    near = max(tried, key=lambda match: len(match.positions), default=None)
+    file, head = miss.file, miss.head
+
+    # The layout that shares most with the header is the one that was meant.
+    near = max(miss.tried, key=lambda match: match.nearness, default=None)
     if near is None or not near.positions:
         first = ", ".join(str(cell) for cell in head[0][1][:6]) if head else ""
         report.refuse(
