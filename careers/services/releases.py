@@ -29,6 +29,14 @@ class ReleaseError(Exception):
     """The release cannot do that now; the message says why and what to do."""
 
 
+class KeyTakenError(ReleaseError):
+    """Another release has the key."""
+
+    def __init__(self, key: str, message: str):
+        super().__init__(message)
+        self.key = key
+
+
 @transaction.atomic
 def stage_release(
     *,
@@ -307,9 +315,10 @@ def _refuse_taken(key: str) -> None:
     }
 
     way = f", or {ways[found.status]}" if found.status in ways else ""
-    raise ReleaseError(
+    raise KeyTakenError(
+        key,
         f"A release named {key} exists already ({found.get_status_display().lower()}); give "
-        f"another key{way}."
+        f"another key{way}.",
     )
 
 
