@@ -109,9 +109,7 @@ def _edited(occupation: Occupation) -> EditionDocument:
         ],
         "source": {},
         "source_release": "",
-        "translations": {
-            row.language: _translation(row) for row in occupation.translations.all()
-        },
+        "translations": {row.language: _translation(row) for row in occupation.translations.all()},
     }
 
 

@@ -13,7 +13,15 @@ from django.utils.module_loading import import_string
 from careers.editions import document as documents
 from careers.editions import gate
 from careers.editions.schema import EditionDocument
-from careers.models import ContentVersion, Edition, EditionFacet, EditionTitle, Occupation, SocCode, SourceProfile
+from careers.models import (
+    ContentVersion,
+    Edition,
+    EditionFacet,
+    EditionTitle,
+    Occupation,
+    SocCode,
+    SourceProfile,
+)
 from careers.services.audit import record
 
 # Rows in one statement.

@@ -10,9 +10,13 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import translation
 
+from careers.editions.localized import localized
+from careers.models import Occupation
 from careers.selectors.editions import current_edition
+from careers.services.editions import publish_occupation
 from portal.presenters.profile.sections import present_sections
 from portal.reads.facts import complete_document
+from portal.translation import override_language
 from portal.views.parameters.page import page_parameters
 from portal.views.profile import profile_context
 from tests.catalogue import messages, translations
@@ -209,13 +213,17 @@ def test_the_reader_finds_english_in_an_english_page(client, sample, patterns):
     )
 
 
-def test_english_profile_text_is_marked(client, sample):
-    edition = current_edition("industrial-production-managers")
-    parameters = page_parameters(QueryDict())
-    english = profile_context(edition.document, edition.soc_id, parameters, edition)["profile"]
-    sections = present_sections(complete_document(edition.document, edition.soc_id))
-    page = read(client.get(spanish(MANAGERS)).content.decode())
-    wanted = [english.title, english.headline, ", ".join(english.also), *sections.glance]
+def test_each_text_of_a_profile_is_marked_by_its_language(client, sample):
+    edition = current_edition("actuaries")
+    with override_language("es"):
+        context = profile_context(
+            edition.document, edition.soc_id, page_parameters(QueryDict()), edition
+        )
+        document = localized(complete_document(edition.document, edition.soc_id), "es")
+        sections = present_sections(document)
+
+    profile = context["profile"]
+    page = read(client.get(spanish("/careers/actuaries/")).content.decode())
     blocks = (
         sections.about,
         sections.conditions,
@@ -223,16 +231,37 @@ def test_english_profile_text_is_marked(client, sample):
         sections.preparation.block,
         sections.hired,
     )
-    wanted += [
-        item for block in blocks for part in block.parts for item in (*part.items, *part.more)
-    ]
-    wanted += [text for row in english.related.rows[1:] for text in (row.title, row.reason)]
-    wanted += [cluster["title"] for cluster in sections.clusters]
-    assert len(wanted) > 60
-    assert [text for text in wanted if SPACE.sub(" ", text) not in page.english] == []
-    assert [
-        text for text in wanted if SPACE.sub(" ", text) in page.texts and text != english.title
-    ] == []
+    parts = [part for block in blocks for part in block.parts if part.items]
+    assert {part.key for part in parts if part.language == "es"} == {"tasks", "typically_need"}
+
+    # Title, headline and four sections are translated, and the related careers' titles.
+    own = [profile.title, profile.headline, *sections.glance]
+    own += [row.title for row in profile.related.rows]
+    own += [item for part in parts if part.language == "es" for item in part.items]
+    english = [item for part in parts if part.language == "en" for item in part.items]
+    english += [row.reason for row in profile.related.rows[1:]]
+    assert len(own) > 20
+    assert len(english) > 15
+    assert [text for text in own if SPACE.sub(" ", text) not in page.texts] == []
+    assert [text for text in english if SPACE.sub(" ", text) not in page.english] == []
+    assert not {SPACE.sub(" ", text) for text in own} & set(page.english)
+    assert "Algunas partes de esta página están solo en inglés." in page.texts
+
+
+def test_a_career_without_spanish_says_so(client, sample):
+    career = Occupation.objects.get(slug="actuaries")
+    career.translations.all().delete()
+    publish_occupation(career, by=None)
+
+    page = read(client.get(spanish("/careers/actuaries/")).content.decode())
+    assert "Los textos de esta carrera están solo en inglés." in page.texts
+    assert "Actuaries" in page.english
+
+
+def test_an_english_page_has_no_spanish(client, sample):
+    html = client.get("/careers/actuaries/").content.decode()
+    assert "Actuarios" not in html
+    assert "only in English" not in html
 
 
 def test_headings_of_the_profile_are_spanish(client, sample):

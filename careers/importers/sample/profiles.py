@@ -213,9 +213,7 @@ def _dot_titles(occupation: Occupation, profile: dict[str, Any]) -> Iterator[Dot
 def _translations(occupation: Occupation, profile: dict[str, Any]) -> Iterator[Translation]:
     if spanish := profile.get("es"):
         summary = spanish.get("summary", "").strip()
-        yield Translation(
-            occupation=occupation, language="es", **{**spanish, "summary": summary}
-        )
+        yield Translation(occupation=occupation, language="es", **{**spanish, "summary": summary})
 
 
 def english_of(profile: Mapping[str, Any]) -> str:

@@ -60,6 +60,7 @@ class RelatedRow:
     reason: str
     by_editor: bool
     cells: tuple[RelatedCell, ...]
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Step:
     slug: str
     title: str
     note: str
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -249,7 +251,9 @@ def _row(
         _growth_cell(labels[3], "openings_total", "count", career, growth, own_growth),
     )
 
-    return RelatedRow(career.slug, career.title, named.reason, named.by_editor, cells)
+    return RelatedRow(
+        career.slug, career.title, named.reason, named.by_editor, cells, career.language
+    )
 
 
 def _education_cell(label: str, career: Any) -> RelatedCell:
@@ -365,6 +369,6 @@ def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder
 
 def _steps(careers: Sequence[Any]) -> tuple[Step, ...]:
     return tuple(
-        Step(career.slug, career.title, job_zone_words(career.job_zone))
+        Step(career.slug, career.title, job_zone_words(career.job_zone), career.language)
         for career in careers[:SHOWN_STEPS]
     )
