@@ -10,16 +10,24 @@ of counties that is no workforce area) stops the script: nothing is guessed.
 """
 
 import csv
-import io
 import re
 import sys
-import zipfile
 from pathlib import Path
 
+from publisher_files import (
+    WASHINGTON,
+    aggregate_members,
+    area_code,
+    counties_of,
+    oews,
+    oflc_areas,
+    onet_titles,
+    soc_structure,
+    touches_washington,
+)
 from python_calamine import CalamineWorkbook
+from seed_page import outlook_groups, page_outlook, page_wages, seed_lines
 
-WASHINGTON = "53"
-LEVELS = ("major", "minor", "broad", "detailed")
 KINDS = ("nation", "state", "county", "metro", "metro_part", "nonmetro", "county_group")
 PERCENTILES = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 
@@ -107,185 +115,6 @@ def write(path, header, rows, quoting=csv.QUOTE_MINIMAL):
         writer.writerows(rows)
 
     print(f"{len(rows):6} {path}")
-
-
-def read_csv(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-# --- what the sources hold
-# -------------------------------------------------------------------------------------------
-
-
-def cell(value):
-    """A workbook's number as BLS prints it: no `.0` on whole numbers.
-
-    Marks and codes are text and stay as they are.
-    """
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-
-    return str(value)
-
-
-def oews(data, name):
-    """The rows of one OEWS workbook as dicts of text, column order kept."""
-    with zipfile.ZipFile(data / "oews" / f"{name}.zip") as archive:
-        (member,) = (m for m in archive.namelist() if m.endswith(".xlsx"))
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(archive.read(member))).get_sheet_by_index(
-            0
-        )
-
-    rows = iter(sheet.iter_rows())
-    header = next(rows)
-
-    for row in rows:
-        yield dict(zip(header, map(cell, row), strict=True))
-
-
-def touches_washington(row):
-    """Its nonmetropolitan areas, and every metro with `WA` in its title (`Lewiston, ID-WA` is filed
-    under Idaho).
-    """
-    if row["AREA_TYPE"] == "4":
-        return "WA" in row["AREA_TITLE"].rsplit(", ", 1)[-1].split("-")
-
-    return row["PRIM_STATE"] == "WA"
-
-
-def area_code(row):
-    """The portal's code of a local OEWS area: metros in seven digits (workbooks print five),
-    nonmetros as printed.
-    """
-    return row["AREA"].zfill(7)
-
-
-def soc_structure(data):
-    """{code: (level, parent, title)}; the parent is the last group one column to the left, as the
-    file is laid out.
-    """
-    rows = (
-        CalamineWorkbook.from_path(data / "soc" / "soc_structure_2018.xlsx")
-        .get_sheet_by_index(0)
-        .to_python()
-    )
-
-    start = next(i for i, row in enumerate(rows) if row[0] == "Major Group")
-    groups, path = {}, ["00-0000"] * 5
-
-    for row in rows[start + 1 :]:
-        (depth,) = (i for i, code in enumerate(row[:4]) if code)
-        code = path[depth + 1] = row[depth].strip()
-        groups[code] = (LEVELS[depth], path[depth], row[4].strip())
-
-    return groups
-
-
-def aggregate_members(data, groups):
-    """{detailed SOC code: the code that BLS publishes it under}, where the two differ."""
-    path = data / "bls-ep" / "nem-onet-to-soc-crosswalk.xlsx"
-    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    start = next(i for i, row in enumerate(rows) if row[0] == "Sort Order")
-    pairs = {(row[1][:7], row[3]) for row in rows[start + 1 :]}
-
-    members = {
-        soc: published for soc, published in sorted(pairs) if soc != published and soc in groups
-    }
-    if len(members) != sum(soc != published for soc, published in pairs):
-        raise SystemExit(
-            "an occupation is published under two codes, or is not in the SOC structure"
-        )
-
-    return members
-
-
-def counties_of(data):
-    """{county name: FIPS code} of Washington."""
-    rows = read_csv(data / "geo" / "us_atlas_county_names.csv")
-    return {f"{r['name']} County": r["fips"] for r in rows if r["fips"].startswith(WASHINGTON)}
-
-
-def oflc_areas(data):
-    """{county name: area code} of Washington, in the earlier delineation."""
-    rows = read_csv(data / "geo" / "oflc_2024-25_geography.csv")
-    return {r["CountyTownName"]: r["Area"].zfill(7) for r in rows if r["StateAb"] == "WA"}
-
-
-def workforce_areas(data):
-    """{the set of county names: code} of the 12 workforce development areas."""
-    areas = {}
-    for row in read_csv(data / "geo" / "wa_wda_counties.csv"):
-        areas.setdefault(f"53-W{int(row['wda_no']):02}", set()).add(f"{row['county']} County")
-
-    return {frozenset(names): code for code, names in areas.items()}
-
-
-# --- the seed page --------------------------------------------------------------------------------
-# -------------------
-
-
-def seed_lines(data):
-    text = (data.parent / "seed" / "occupation-page.txt").read_text(encoding="utf-8")
-    return [line.replace("\xa0", " ").strip() for line in text.splitlines()]
-
-
-def heading_before(lines, start):
-    """The occupation that a table of the page is about: (code, title as printed above it)."""
-    title, code = re.fullmatch(
-        r"(.+) \(SOC (\S+)\)", next(line for line in reversed(lines[:start]) if line)
-    ).groups()
-    return code, title
-
-
-def page_wages(lines):
-    """(code, title, [(area, hourly, yearly)]) of the wage table.
-
-    Its monthly lines are derived, so not carried over.
-    """
-    start = lines.index("Pay Period")
-    money = r"((?: \$[\d,.]+){5})"
-    pattern = rf"^(.+) Hourly{money}\nMonthly{money}\nYearly{money}$"
-    found = re.findall(pattern, "\n".join(lines[start + 1 :]), re.MULTILINE)
-    figures = [
-        (area, *(text.replace("$", "").replace(",", "").split() for text in (h, y)))
-        for area, h, _, y in found
-    ]
-
-    return *heading_before(lines, start), figures
-
-
-def page_outlook(lines):
-    """(code, title, [(area, employment, growth, growth of all occupations, openings)]) of the
-    outlook table.
-    """
-    start = lines.index("Location Current employment Growth over 10 years Annual openings")
-    pattern = re.compile(r"^(.+?) ([\d,]+) (-?[\d.]+)% (-?[\d.]+)% ([\d,]+)$")
-    found = [match.groups() for line in lines[start + 1 :] if (match := pattern.match(line))]
-    figures = [(area, *(number.replace(",", "") for number in numbers)) for area, *numbers in found]
-
-    return *heading_before(lines, start), figures
-
-
-def outlook_groups(data, lines):
-    """{name as printed: (code, county names)} of the page's 12 county groups; each must be one
-    workforce area.
-    """
-    known, groups = workforce_areas(data), {}
-    for name, *_ in page_outlook(lines)[2]:
-        if name.endswith((" County", " Counties")):
-            names = re.split(r", and |, | and ", name.rsplit(" ", 1)[0])
-            counties = frozenset(f"{n} County" for n in names)
-            groups[name] = (known[counties], counties)
-
-    if len(groups) != len(known):
-        raise SystemExit("the seed's outlook table has not one row for each workforce area")
-
-    return groups
-
-
-# --- the files ------------------------------------------------------------------------------------
-# -------------------
 
 
 def write_soc(data, out, nation):
@@ -448,16 +277,6 @@ def write_programs(data, out):
     code = header.index("SOC2018Code")
     rows = [row for row in rows if row[code] != "99-9999" and row[0] != "99.9999"]
     write(out / "programs" / "cip-2020-soc-2018.csv", header, sorted(rows))
-
-
-def onet_titles(data):
-    """O*NET-SOC code -> its title in O*NET 30.0, in lower case."""
-    with zipfile.ZipFile(data / "onet" / "db_30_0_text.zip") as archive:
-        content = archive.read("db_30_0_text/Occupation Data.txt").decode()
-
-    rows = csv.DictReader(io.StringIO(content), delimiter="\t")
-
-    return {row["O*NET-SOC Code"]: row["Title"].casefold() for row in rows}
 
 
 def write_clusters(data, out):
