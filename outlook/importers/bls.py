@@ -15,7 +15,7 @@ from typing import Any
 
 from careers.importers.reading import cells
 from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
-from careers.importers.reading.tables import column
+from careers.importers.reading.layouts import column
 from careers.importers.staging.sources import BLS_PROJECTIONS
 from careers.models import Occupation
 from outlook.importers.projections import (

@@ -12,7 +12,7 @@ from typing import Any
 
 from careers.importers.reading import cells
 from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
-from careers.importers.reading.tables import column
+from careers.importers.reading.layouts import column
 from careers.rules.states import NAMES
 from outlook.importers.projections import (
     ProjectionRow,

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 
 from careers.importers.reading import cells
 from careers.importers.reading.files import Layout, Report, Table, open_tables
-from careers.importers.reading.tables import column
+from careers.importers.reading.layouts import column
 from wages.importers import marks
 from wages.importers.marks import Cells, Figure
 from wages.importers.oews_areas import OewsArea, oews_area

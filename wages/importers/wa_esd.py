@@ -13,7 +13,7 @@ from typing import Any
 from careers.importers.reading import cells
 from careers.importers.reading.cells import COPY_NULL
 from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
-from careers.importers.reading.tables import column
+from careers.importers.reading.layouts import column
 from wages.importers import marks
 from wages.importers.marks import NO_SUCH_FIGURE, WITHHELD, Figure
 from wages.importers.oews import OewsBatch, OewsRow, copied

@@ -1,6 +1,6 @@
 """The tables of areas that we read, each known by its header."""
 
-from careers.importers.reading.tables import Layout, column
+from careers.importers.reading.layouts import Layout, column
 
 OFLC = Layout(
     "OFLC geography",

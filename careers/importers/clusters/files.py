@@ -16,7 +16,7 @@ from typing import Any
 
 from careers.importers.reading import cells
 from careers.importers.reading.files import Layout, Report, Table, open_tables
-from careers.importers.reading.tables import column
+from careers.importers.reading.layouts import column
 
 SCHEME = "2002"
 LAYOUT = Layout(

@@ -31,7 +31,7 @@ from careers.importers.onet.content import Content, Document
 from careers.importers.onet.documents import KEEPERS
 from careers.importers.onet.tables import NOT_READ, SPECS, Spec
 from careers.importers.reading.files import Report, SourceFile, open_table, source_files
-from careers.importers.reading.tables import normal
+from careers.importers.reading.layouts import normal
 from careers.importers.reading.texts import decoded_lines
 from careers.rules.ratings import IMPORTANT, grouped, importance
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from careers.importers.reading import cells
-from careers.importers.reading.tables import Column, Layout, column, normal
+from careers.importers.reading.layouts import Column, Layout, column, normal
 
 # Groups of columns that several tables share.
 CODE = column("code", "O*NET-SOC Code")

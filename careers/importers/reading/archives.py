@@ -223,6 +223,7 @@ def zip_members(path: Path, name: str, report: Report, limits: Limits) -> list[S
         zipfile.LargeZipFile,
         OSError,
         ValueError,
+        # zipfile's word for a compression or version that it does not know
         NotImplementedError,
     ) as error:
         report.refuse(name, 0, "", f"not a readable zip, or a truncated one: {error}")

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from careers.importers.reading.archives import SourceFile, source_files
+from careers.importers.reading.layouts import Layout, normal
 from careers.importers.reading.report import ImportRefused, Report
-from careers.importers.reading.tables import Layout, Table, matched_table, normal
+from careers.importers.reading.tables import Table, matched_table
 from careers.importers.reading.texts import text_rows
 from careers.importers.reading.workbooks import Workbook
 

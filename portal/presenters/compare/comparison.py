@@ -16,24 +16,19 @@ from portal.presenters.compare.parts import (
     Cell,
     Column,
     Comparison,
+    Key,
     Measure,
-    Record,
     Row,
     Section,
     measures,
 )
-from portal.presenters.figures import HOURLY, ShownFigure, show_number, show_wage, years_of
+from portal.presenters.compare.records import comparison_records
+from portal.presenters.figures import ShownFigure, show_number, show_wage, years_of
 from portal.presenters.outlook import projections as outlook_words
 from portal.presenters.pay import wages as wage_words
 from portal.presenters.sources import source_notes
 from portal.translation import gettext as _
 from wages.rules import figure
-
-# Answers are found by SOC id and place code, cells by the position of the career and place code.
-Key = tuple[int, str]
-
-# Units in the CSV file of measures that are not pay.
-MEASURE_UNITS = {"percent": "percent", "count": "jobs"}
 
 
 def compare(
@@ -74,7 +69,7 @@ def compare(
         same=same,
         notes=_notes(editions, places, pay, outlook),
         sources=source_notes(releases),
-        records=tuple(_records(cells, editions, places, by_key)),
+        records=tuple(comparison_records(cells, editions, places, by_key)),
     )
 
 
@@ -366,43 +361,3 @@ def _outlook_note(answers: Answers) -> str:
         "why": why,
         "area": answers.here.area_name,
     }
-
-
-def _records(
-    cells: Mapping[str, Mapping[Key, Cell]],
-    editions: Sequence[Any],
-    places: Sequence[Place],
-    releases: Mapping[str, Any],
-) -> Iterator[Record]:
-    """Every figure as a line of the CSV file: by career, then place, then measure."""
-    for index, edition in enumerate(editions):
-        for place in places:
-            for measure in measures():
-                cell = cells[measure.key][index, place.code]
-                yield _record(edition, place, measure, cell, releases.get(cell.release))
-
-
-def _record(edition: Any, place: Place, measure: Measure, cell: Cell, release: Any) -> Record:
-    """One figure with its source; the source is empty where no release gave a figure."""
-    return Record(
-        slug=edition.slug,
-        title=edition.title,
-        soc=edition.document["codes"]["soc"]["code"],
-        place=place.code,
-        place_name=place.full_name,
-        measure=measure.key,
-        unit=_unit(measure),
-        cell=cell,
-        source=release.source.name if release else "",
-        retrieved=release.retrieved.isoformat() if release else "",
-        attribution=release.attribution if release else "",
-    )
-
-
-def _unit(measure: Measure) -> str:
-    """The unit of a measure as the CSV file says it, in English."""
-    # Only pay has periods; other measures have a unit by their kind.
-    if measure.dataset != "wages":
-        return MEASURE_UNITS[measure.kind]
-
-    return "dollars an hour" if measure.period == HOURLY else "dollars a year"

@@ -7,6 +7,9 @@ from portal.presenters.figures import ANNUAL, HOURLY
 from portal.presenters.sources import SourceNote
 from portal.translation import gettext as _
 
+# Answers are found by SOC id and place code, cells by the position of the career and place code.
+Key = tuple[int, str]
+
 
 @dataclass(frozen=True)
 class Measure:

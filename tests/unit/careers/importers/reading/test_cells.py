@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from careers.importers.areas.readers import county_name, folded
 from careers.importers.reading import cells
-from careers.importers.reading.tables import Layout, column, match_header, normal
+from careers.importers.reading.layouts import Layout, column, match_header, normal
 
 
 @pytest.mark.parametrize(
