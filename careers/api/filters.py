@@ -72,15 +72,8 @@ class CrosswalkFilter(filters.FilterSet):
         return queryset.filter(to_code__scheme=scheme, to_code__version=version)
 
     def with_code(self, queryset, name, values):
-        codes = [read_code(value, name) for value in values]
-
-        # A plain SOC code is `.00` in O*NET-SOC, so both spellings are searched.
-        forms = {
-            form
-            for code in codes
-            for form in ((code.canonical,) if code.is_onet_detail else (code.soc, f"{code.soc}.00"))
-        }
-        return queryset.filter(from_code__code__in=forms) if codes else queryset
+        spellings = {form for value in values for form in read_code(value, name).spellings}
+        return queryset.filter(from_code__code__in=spellings) if values else queryset
 
 
 def read_scheme(value: str, parameter: str) -> tuple[str, str]:

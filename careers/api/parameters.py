@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import NotFound, ValidationError
 
 from careers.models import Area, Release, SocCode
-from careers.rules.codes import CodeForm, parse_code
+from careers.rules.codes import CURRENT_SOC, CodeForm, parse_code
 from careers.rules.parameters import UnusableValueError, distinct_values
 from careers.rules.places import Place
 from careers.selectors.places import MalformedPlaceError, UnknownPlaceError, find_place
@@ -24,7 +24,6 @@ AREA_FORM = re.compile(r"[0-9A-Za-z-]{2,12}")
 RELEASE_FORM = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 # Values that a repeated parameter may have.
 MOST_VALUES = 25
-SOC_VERSION = "2018"
 
 
 class Unknown(NotFound):
@@ -78,7 +77,7 @@ def read_socs(texts: Sequence[str], parameter: str = "soc") -> list[SocCode]:
         {
             soc.code: soc
             for soc in SocCode.objects.filter(
-                code__in=codes, scheme__in=schemes, version=SOC_VERSION
+                code__in=codes, scheme__in=schemes, version=CURRENT_SOC
             )
         }
         if codes
@@ -86,7 +85,7 @@ def read_socs(texts: Sequence[str], parameter: str = "soc") -> list[SocCode]:
     )
     if missing := next((code for code in codes if code not in found), None):
         raise Unknown(
-            parameter, f"No occupation with the code {missing} is known in SOC {SOC_VERSION}."
+            parameter, f"No occupation with the code {missing} is known in SOC {CURRENT_SOC}."
         )
 
     # In the order in which they were asked for.

@@ -35,6 +35,11 @@ class CodeForm:
         """`11-3051`, or `15-1299.08` for an O*NET detail."""
         return f"{self.soc}.{self.suffix}" if self.is_onet_detail else self.soc
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The code as classifications spell it: O*NET-SOC writes a plain SOC code with `.00`."""
+        return (self.canonical,) if self.is_onet_detail else (self.soc, self.soc + PLAIN_ENDING)
+
 
 def parse_code(text: str) -> CodeForm | None:
     """Read any form a person types, or None when it is not a code.

@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 
 from careers.models import Mapping, SocCode
-from careers.rules.codes import CodeForm
+from careers.rules.codes import CURRENT_SOC, CodeForm
 from careers.selectors.cache import cached_per_version
 
 PUBLISHED_AS = "published-as"
@@ -63,9 +63,8 @@ def entries_in_older_versions(code: CodeForm) -> QuerySet:
     """The entries of a code in every classification but today's SOC; a plain code is `.00` in
     O*NET-SOC.
     """
-    forms = [code.canonical] if code.is_onet_detail else [code.soc, f"{code.soc}.00"]
-    return SocCode.objects.filter(code__in=forms).exclude(
-        scheme__in=["soc", "oews"], version="2018"
+    return SocCode.objects.filter(code__in=code.spellings).exclude(
+        scheme__in=["soc", "oews"], version=CURRENT_SOC
     )
 
 
@@ -75,7 +74,7 @@ def successors(code: CodeForm) -> set[int]:
 
     A code that keeps its title from one version to the next is itself there.
     """
-    detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed")
+    detailed = SocCode.objects.filter(scheme="soc", version=CURRENT_SOC, level="detailed")
 
     # Walk the crosswalks version by version until no new code turns up.
     found: set[int] = set()
@@ -97,7 +96,7 @@ def successors(code: CodeForm) -> set[int]:
     return found
 
 
-def find_soc_code(code: CodeForm, version: str = "2018") -> SocCode:
+def find_soc_code(code: CodeForm, version: str = CURRENT_SOC) -> SocCode:
     """The classification entry of a code. Raises ObjectDoesNotExist."""
     # A detail exists in O*NET-SOC only; other codes may be aggregates.
     schemes = (

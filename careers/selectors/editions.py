@@ -7,7 +7,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Case, Q, When
 
 from careers.models import Edition, Mapping, Occupation
-from careers.rules.codes import CodeForm
+from careers.rules.codes import PLAIN_ENDING, CodeForm
 from careers.selectors.codes import PUBLISHED_AS
 from careers.selectors.plain_rows import plain_rows
 
@@ -50,7 +50,7 @@ def editions_for_code(code: CodeForm) -> list[Edition]:
 
     # Sorts the plain occupation before the O*NET details of its code.
     is_detail = Case(
-        When(Q(occupation__onet=None) | Q(occupation__onet__code__endswith=".00"), then=0),
+        When(Q(occupation__onet=None) | Q(occupation__onet__code__endswith=PLAIN_ENDING), then=0),
         default=1,
     )
 

@@ -13,7 +13,7 @@ from careers.editions import document as documents
 from careers.editions import gate
 from careers.editions.schema import EditionDocument
 from careers.models import Edition, EditorNote, Occupation, Release, SocCode, SourceProfile
-from careers.rules.codes import CURRENT_SOC
+from careers.rules.codes import CURRENT_SOC, is_onet_detail
 from careers.services.editions import freeze, tell_followers
 
 FOLLOWED = ("tasks", "technology")  # imported lists whose change an editor is told of
@@ -119,9 +119,10 @@ def attach_codes(profiles: Iterable[SourceProfile]) -> None:
         if profile.soc_id in taken:
             continue
 
-        # `.00` is the SOC occupation itself; other endings are details of it.
-        six, suffix = profile.soc.code.split(".")
-        if suffix == "00" and (occupation := by_soc.get(six)):
+        six = profile.soc.code[:7]
+        occupation = None if is_onet_detail(profile.soc.code) else by_soc.get(six)
+
+        if occupation:
             occupation.onet = profile.soc
             occupation.save(update_fields=["onet"])
         elif six in socs:

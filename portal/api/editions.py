@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from careers.api.careers_rows import with_row_columns
-from careers.api.parameters import CODE_LIKE, SLUG_FORM, SOC_VERSION, Unknown, malformed
+from careers.api.parameters import CODE_LIKE, SLUG_FORM, Unknown, malformed
 from careers.models import Edition, Mapping, SocCode
-from careers.rules.codes import CodeForm, parse_code
+from careers.rules.codes import CURRENT_SOC, CodeForm, is_onet_detail, parse_code
 from careers.selectors.codes import PUBLISHED_AS, entries_in_older_versions, successors
 
 
@@ -55,7 +55,7 @@ def _by_code(code: CodeForm, parameter: str) -> Found:
     else:
         own = list(
             _rows()
-            .filter(soc__code=code.soc, soc__version=SOC_VERSION)
+            .filter(soc__code=code.soc, soc__version=CURRENT_SOC)
             .order_by("is_residual", "title")
         )
 
@@ -106,13 +106,7 @@ def _chosen(code: CodeForm, own: list[Edition]) -> Found:
     their own.
     """
     # The occupation as a whole: no O*NET code, or one that ends in .00.
-    plain = [
-        edition
-        for edition in own
-        if not edition.onet_code
-        or "." not in edition.onet_code
-        or edition.onet_code.endswith(".00")
-    ]
+    plain = [edition for edition in own if not is_onet_detail(edition.onet_code or "")]
     if not code.is_onet_detail and len(plain) == 1:
         return Found(code.canonical, plain[0])
 

@@ -25,6 +25,7 @@ from careers.models import (
     Resource,
     SocCode,
 )
+from careers.rules.codes import CURRENT_SOC, MILITARY_GROUP
 from careers.selectors.codes import PUBLISHED_AS, codes_with_members
 from careers.selectors.pathways import career_pathways
 from outlook.models import Projection
@@ -109,9 +110,9 @@ def codes_without_crosswalk() -> Iterator[Case]:
     """Detailed SOC codes for which no live wage is published, neither directly nor under an
     aggregate.
     """
-    # Major group 55, the military's own occupations, is not in the wage survey.
-    detailed = SocCode.objects.filter(scheme="soc", version="2018", level="detailed").exclude(
-        code__startswith="55-"
+    # The armed forces are not in the wage survey.
+    detailed = SocCode.objects.filter(scheme="soc", version=CURRENT_SOC, level="detailed").exclude(
+        code__startswith=MILITARY_GROUP
     )
     missing = detailed.exclude(pk__in=_covered(WageEstimate)).order_by("code")
 

@@ -22,6 +22,7 @@ from careers.importers.staging.importing import Prepared, run_import
 from careers.importers.staging.lookups import Areas, Codes
 from careers.importers.staging.sources import SourceInfo
 from careers.models import Delineation, Mapping, Occupation, Release, SocCode
+from careers.rules.codes import CURRENT_SOC, MILITARY_GROUP
 from careers.selectors.codes import PUBLISHED_AS
 from careers.services.content import slug_of
 from careers.services.editions import publish_changed
@@ -254,10 +255,10 @@ def _published_codes() -> list[SocCode]:
     published = WageEstimate.objects.filter(release__key=OEWS_KEY, area__code="US").values("soc")
     aggregates = Mapping.objects.filter(crosswalk__key=PUBLISHED_AS).values("to_code")
     detailed = SocCode.objects.filter(
-        level__in=["detailed", "aggregate"], version="2018", pk__in=published
+        level__in=["detailed", "aggregate"], version=CURRENT_SOC, pk__in=published
     )
     military = SocCode.objects.filter(
-        level="detailed", version="2018", scheme="soc", code__startswith="55-"
+        level="detailed", version=CURRENT_SOC, scheme="soc", code__startswith=MILITARY_GROUP
     )
 
     return list(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from careers.models import Edition
+from careers.rules.codes import is_onet_detail
 from portal.models import SearchTitle
 from portal.search.query import (
     MAX_WORD,
@@ -128,7 +129,7 @@ def _titles(edition: Edition) -> Iterator[tuple[str, int]]:
 def is_detail(edition: Edition) -> bool:
     """True of an O*NET detail (15-1299.08): a part of a SOC occupation, not the occupation."""
     onet = edition.document.get("codes", {}).get("onet") or {}
-    return not str(onet.get("code", "")).endswith(".00") and bool(onet)
+    return is_onet_detail(str(onet.get("code", "")))
 
 
 def _add_title(content: Content, text: str, kind: int) -> None:

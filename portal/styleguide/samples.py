@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from careers.rules.codes import CURRENT_SOC
 from careers.rules.places import Place
 from careers.statistics.answers import Answers, Level, resolve
 from careers.statistics.declaration import FigureKind
@@ -18,7 +19,7 @@ LONG = "Portland-Vancouver-Hillsboro, OR-WA (Washington part), with a very long 
 DOCUMENT = {
     "title": "Sample Careers",
     "codes": {
-        "soc": {"code": "11-0001", "title": "Sample Careers", "version": "2018"},
+        "soc": {"code": "11-0001", "title": "Sample Careers", "version": CURRENT_SOC},
         "onet": None,
     },
 }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careers.models import Cluster, SocCode
+from careers.rules.codes import CURRENT_SOC
 from careers.selectors.releases import current_releases
 from portal.filters.rules import VALUES
 from portal.presenters.lists.browse import Branch, alphabet, group_title, shelf, tree
@@ -290,7 +291,7 @@ def _listed(name: str, value: object) -> str:
 
 
 def _soc():
-    return SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version="2018")
+    return SocCode.objects.filter(scheme=SocCode.Scheme.SOC, version=CURRENT_SOC)
 
 
 def _browse_link() -> tuple[str, str]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from careers.models import Cluster, SocCode
+from careers.rules.codes import CURRENT_SOC
 from careers.rules.places import Place
 from careers.selectors.releases import releases_by_id
 from portal.filters.chosen import Chosen
@@ -144,7 +145,7 @@ def cluster_names() -> dict[str, str]:
 
 def group_names() -> dict[str, str]:
     """SOC major groups by their first two digits."""
-    majors = SocCode.objects.filter(scheme="soc", version="2018", level="major").values_list(
+    majors = SocCode.objects.filter(scheme="soc", version=CURRENT_SOC, level="major").values_list(
         "code", "title"
     )
     return {code[:2]: title.removesuffix(" Occupations") for code, title in majors}

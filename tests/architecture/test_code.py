@@ -74,7 +74,11 @@ def test_the_walk_finds_the_project():
 
 def test_no_module_is_larger_than_400_lines_of_code():
     """Blank lines, comments and docstrings are asked for, so they do not count."""
-    everything = [*(ROOT / path for path in modules()), *(ROOT / "bench").rglob("*.py")]
+    everything = [
+        *(ROOT / path for path in modules()),
+        *(ROOT / "bench").rglob("*.py"),
+        *(ROOT / "sample_data").rglob("*.py"),
+    ]
     sizes = {str(path.relative_to(ROOT)): read(path).code_lines for path in everything}
     assert {path: lines for path, lines in sizes.items() if lines > LARGEST_MODULE} == {}
 
@@ -195,6 +199,23 @@ def test_there_are_no_signals_and_nothing_is_left_to_do():
     assert {
         str(path): match[0] for path, text in sources.items() if (match := forbidden.search(text))
     } == {}
+
+
+# What a rule of occupation codes looks like where it is written out; its module is `rules/codes`.
+RULES_OF_CODES = {
+    "today's version of the SOC": r'"2018"',
+    "the ending of a plain O*NET-SOC code": r'"\.00"',
+    "the group of the armed forces": r'"55-"',
+}
+
+
+@pytest.mark.parametrize("rule", RULES_OF_CODES)
+def test_each_rule_of_codes_is_written_in_one_module(rule):
+    pattern = re.compile(RULES_OF_CODES[rule])
+    written = {
+        str(path) for path in modules() if pattern.search((ROOT / path).read_text(encoding="utf-8"))
+    }
+    assert written == {"careers/rules/codes.py"}
 
 
 def test_no_handler_swallows_whatever_comes():

@@ -12,10 +12,9 @@ from careers.importers.reading.report import MOST_LISTED, Report
 from careers.importers.staging.importing import Prepared
 from careers.importers.staging.lookups import pathway
 from careers.models import Mapping, PathwayCode, Release, SocCode
-from careers.rules.codes import is_residual
+from careers.rules.codes import CURRENT_SOC, is_onet_detail, is_residual
 from careers.selectors.codes import PUBLISHED_AS
 
-TODAY = "2018"
 KEY = f"clusters-{SCHEME}-perkins-iv"
 PERIOD = f"clusters of {SCHEME}, list of September 2007"
 Targets = list[tuple[int | None, str]]
@@ -79,7 +78,7 @@ class Bridge:
             return [(soc.pk, "the same code and title in SOC 2018") for soc in today]
 
         # What holds for one detail does not hold for a whole "All Other" occupation.
-        is_detail = not code.endswith(".00")
+        is_detail = is_onet_detail(code)
         found = {
             pk: how
             for pk, how in self.walk(same)
@@ -90,7 +89,7 @@ class Bridge:
 
     def same(self, code: str, title: str) -> list[SocCode]:
         # An O*NET-SOC code that ends in .00 is the SOC code itself.
-        forms = [code, code[:7]] if code.endswith(".00") else [code]
+        forms = [code] if is_onet_detail(code) else [code, code[:7]]
         return [soc for form in forms for soc in self.named[form, plain(title)]]
 
     def walk(self, start: list[SocCode]) -> Iterator[tuple[int, str]]:
@@ -125,7 +124,7 @@ class Bridge:
         )
         if is_known:
             return "known, but no loaded crosswalk leads from it to an occupation of SOC 2018"
-        if not code.endswith(".00"):
+        if is_onet_detail(code):
             return "a detail that no loaded classification has"
 
         return (
@@ -136,7 +135,7 @@ class Bridge:
 
 
 def is_today(soc: SocCode) -> bool:
-    return (soc.scheme, soc.version, soc.level) == ("soc", TODAY, "detailed")
+    return (soc.scheme, soc.version, soc.level) == ("soc", CURRENT_SOC, "detailed")
 
 
 def load(rows: Iterable[PathwayOccupation], release: Release, report: Report) -> dict[str, int]:

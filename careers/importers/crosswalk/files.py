@@ -15,14 +15,15 @@ from typing import Any
 
 from careers.importers.reading import cells
 from careers.importers.reading.files import Layout, Report, Table, cell, open_tables
-from careers.importers.reading.tables import column
+from careers.importers.reading.layouts import column
+from careers.rules.codes import CURRENT_SOC, PLAIN_ENDING
 
 PUBLISHED_AS = "published-as"
 SIDES = {
     ("onet", "2010"): ("O*NET-SOC 2010 Code", "O*NET-SOC 2010 Title"),
     ("onet", "2019"): ("O*NET-SOC 2019 Code", "O*NET-SOC 2019 Title"),
     ("soc", "2010"): ("2010 SOC Code", "2010 SOC Title"),
-    ("soc", "2018"): ("2018 SOC Code", "2018 SOC Title"),
+    ("soc", CURRENT_SOC): ("2018 SOC Code", "2018 SOC Title"),
 }
 # Columns about the Occupational Outlook Handbook, which the matrix file has and we do not need.
 OOH = frozenset(
@@ -110,7 +111,7 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
         pairs = list(
             table_pairs(
                 table,
-                *((("onet", "2019"), ("soc", "2018")) if matrix else PAIRS[table.layout.name]),
+                *((("onet", "2019"), ("soc", CURRENT_SOC)) if matrix else PAIRS[table.layout.name]),
                 report,
             )
         )
@@ -169,9 +170,9 @@ def published_together(pairs: list[Pair], report: Report) -> Iterator[Pair]:
         # title.
         member = Code(
             "soc",
-            "2018",
+            CURRENT_SOC,
             pair.old.code[:7],
-            pair.old.title if pair.old.code.endswith(".00") else "",
+            pair.old.title if pair.old.code.endswith(PLAIN_ENDING) else "",
         )
 
         yield Pair(pair.file, pair.line, "onet2019-soc2018", pair.old, member)

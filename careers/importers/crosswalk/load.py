@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from careers.importers.crosswalk.files import PUBLISHED_AS, Code, Pair
 from careers.importers.reading.report import Report
 from careers.models import Crosswalk, Mapping, SocCode
+from careers.rules.codes import CURRENT_SOC
 
-SOC_OF_ONET = {"2019": "2018"}  # O*NET-SOC 2019 details SOC 2018; O*NET-SOC 2010 details SOC 2010
+# The SOC that a version of O*NET-SOC details; that of 2010 details SOC 2010.
+SOC_OF_ONET = {"2019": CURRENT_SOC}
 NAMES = {
     PUBLISHED_AS: "Detailed SOC codes to the codes that OEWS and BLS publish",
     "onet2019-soc2018": "O*NET-SOC 2019 to SOC 2018",
@@ -42,7 +44,7 @@ class CodeBook:
             return self.ids[key]
 
         # A code of today must not come into being with nothing but a crosswalk's title.
-        if (code.scheme, code.version) == ("soc", "2018"):
+        if (code.scheme, code.version) == ("soc", CURRENT_SOC):
             self.report.problem(
                 "crosswalk",
                 0,

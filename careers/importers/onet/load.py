@@ -6,6 +6,7 @@ from careers.importers.onet.release import OnetRelease
 from careers.importers.reading.report import Report
 from careers.importers.staging.load import writing
 from careers.models import Release, SocCode, SourceProfile
+from careers.rules.codes import CURRENT_SOC
 
 TAXONOMY = "2019"
 # Only these scales are written into each document.
@@ -33,7 +34,9 @@ def load(content: OnetRelease, release: Release, report: Report) -> dict[str, in
 
 def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
     known = dict(SocCode.objects.filter(scheme="onet", version=TAXONOMY).values_list("code", "pk"))
-    parents = dict(SocCode.objects.filter(scheme="soc", version="2018").values_list("code", "pk"))
+    parents = dict(
+        SocCode.objects.filter(scheme="soc", version=CURRENT_SOC).values_list("code", "pk")
+    )
     missing = [code for code in content.documents if code not in known]
 
     # Without a loaded SOC 2018 there is nothing to check against, and codes stand alone.

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from careers.models import Area, Crosswalk, Delineation, Mapping, Membership, SocCode
+from careers.rules.codes import CURRENT_SOC
 from careers.selectors.codes import PUBLISHED_AS
 
 
@@ -70,7 +71,7 @@ def load_aggregates(path: Path) -> int:
 
     codes = {
         (soc.scheme, soc.code): soc
-        for soc in SocCode.objects.filter(version="2018", scheme__in=["soc", "oews"])
+        for soc in SocCode.objects.filter(version=CURRENT_SOC, scheme__in=["soc", "oews"])
     }
 
     rows = _rows(path)

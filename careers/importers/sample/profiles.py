@@ -23,6 +23,7 @@ from careers.models import (
     Resource,
     SocCode,
 )
+from careers.rules.codes import CURRENT_SOC
 from careers.rules.sections import BY_KEY, Kind
 
 TABLES = {"text", "lists", "credentials", "resources", "related", "dot", "clusters", "es"}
@@ -133,7 +134,7 @@ def _write_all[Row: Model](
 
 def _loaded_codes() -> dict[str, SocCode]:
     """Today's SOC codes and the publishers' aggregates by code, and O*NET's details."""
-    codes = SocCode.objects.filter(scheme__in=["soc", "oews"], version="2018")
+    codes = SocCode.objects.filter(scheme__in=["soc", "oews"], version=CURRENT_SOC)
     details = SocCode.objects.filter(scheme="onet")
     return {soc.code: soc for soc in [*details, *codes]}
 

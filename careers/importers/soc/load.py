@@ -5,8 +5,8 @@ there, removes nothing, and says what changed.
 from careers.importers.reading.report import Report
 from careers.importers.soc.files import LEVELS, SocEntry, SocFiles
 from careers.models import SocCode
+from careers.rules.codes import CURRENT_SOC
 
-VERSION = "2018"
 TOTAL = "00-0000"
 
 
@@ -20,12 +20,12 @@ def load(files: SocFiles, report: Report) -> dict[str, int]:
     # The official structure has no row for all occupations, but figures are published for it.
     total, _ = SocCode.objects.get_or_create(
         scheme="soc",
-        version=VERSION,
+        version=CURRENT_SOC,
         code=TOTAL,
         defaults={"title": "All Occupations", "level": "total"},
     )
 
-    known = {soc.code: soc for soc in SocCode.objects.filter(scheme="soc", version=VERSION)}
+    known = {soc.code: soc for soc in SocCode.objects.filter(scheme="soc", version=CURRENT_SOC)}
     counts = {"added": 0, "changed": 0, "unchanged": 0}
 
     for level in LEVELS:
@@ -39,7 +39,7 @@ def load(files: SocFiles, report: Report) -> dict[str, int]:
             fields = fields_of(entry, known[entry.parent].pk if entry.parent else total.pk, files)
             soc = known.get(entry.code)
             if soc is None:
-                new.append(SocCode(scheme="soc", version=VERSION, code=entry.code, **fields))
+                new.append(SocCode(scheme="soc", version=CURRENT_SOC, code=entry.code, **fields))
             # Only rows that differ are written, so that the counts tell what a new file changed.
             elif any(getattr(soc, name) != value for name, value in fields.items()):
                 for name, value in fields.items():
@@ -78,7 +78,7 @@ def fields_of(entry: SocEntry, parent: int, files: SocFiles) -> dict:
 
 def load_texts(files: SocFiles, report: Report) -> dict[str, int]:
     """Direct-match titles given alone."""
-    known = {soc.code: soc for soc in SocCode.objects.filter(scheme="soc", version=VERSION)}
+    known = {soc.code: soc for soc in SocCode.objects.filter(scheme="soc", version=CURRENT_SOC)}
 
     # Titles of an unknown code mean that the structure is not loaded yet.
     for code in sorted(set(files.matches) - set(known)):

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from careers.importers.reading.report import Report
 from careers.models import Area, Cluster, Pathway, SocCode
+from careers.rules.codes import CURRENT_SOC
 
 NamedArea = tuple[str, str, str, str]  # code, kind, name, state
 
@@ -79,7 +80,7 @@ class Codes(Ids):
         "or say --map-code {code}=OTHER or --skip-code {code}"
     )
 
-    def __init__(self, report: Report, *, version: str = "2018", **choices: Any):
+    def __init__(self, report: Report, *, version: str = CURRENT_SOC, **choices: Any):
         # Figures are published under detailed codes and under aggregates, so both schemes are
         # known.
         found = (

@@ -7,6 +7,7 @@ from careers.importers.soc import load as soc_load
 from careers.importers.staging import sources
 from careers.importers.staging.importing import Prepared
 from careers.management.commands._importing import ImportCommand
+from careers.rules.codes import CURRENT_SOC
 
 
 class Command(ImportCommand):
@@ -33,7 +34,7 @@ class Command(ImportCommand):
         return Prepared(
             lambda _release, found: soc_load.load(files, found),
             key,
-            "SOC 2018",
-            "2018",
+            f"SOC {CURRENT_SOC}",
+            CURRENT_SOC,
             reference_date=datetime.date(2018, 1, 1),
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from careers.rules.codes import is_onet_detail
 from careers.rules.figures import FigureStatus
 from careers.statistics.answers import Answer, Answers, Level
 from portal.presenters.figures import (
@@ -218,7 +219,7 @@ def stands_for(row: Any | None, document: dict[str, Any]) -> str:
         ) % {"title": row.soc.title, "code": row.soc.code}
 
     # O*NET splits some occupations further (15-1299.08); projections never do.
-    if onet and not onet["code"].endswith(".00") and "." in onet["code"]:
+    if onet and is_onet_detail(onet["code"]):
         return _(
             "The outlook shown is for all of %(title)s (%(code)s); this career is a part of it."
         ) % {"title": soc["title"], "code": soc["code"]}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from careers.rules.codes import is_military, is_onet_detail
 from careers.rules.figures import FigureStatus
 from careers.statistics.answers import Answer, Answers, Level
 from portal.presenters.figures import (
@@ -191,8 +192,7 @@ def why_no_answer(answer: Answer, place: str) -> str:
 
 def missing_sentence(answers: Answers, document: dict[str, Any]) -> str:
     """Why there is no pay at all."""
-    # Major group 55 is Military Specific Occupations.
-    if document["codes"]["soc"]["code"].startswith("55-"):
+    if is_military(document["codes"]["soc"]["code"]):
         return _(
             "The national wage survey does not cover the armed forces, so there is no wage to "
             "show. Military pay follows rank and years of service."
@@ -219,7 +219,7 @@ def stands_for(row: Any | None, document: dict[str, Any]) -> str:
         ) % {"title": row.soc.title, "code": row.soc.code}
 
     # An O*NET detail, such as 11-3051.01: wages are published for its whole occupation only.
-    if onet and not onet["code"].endswith(".00") and "." in onet["code"]:
+    if onet and is_onet_detail(onet["code"]):
         return _("Pay shown is for all of %(title)s (%(code)s); this career is a part of it.") % {
             "title": soc["title"],
             "code": soc["code"],

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from careers.rules.codes import PLAIN_ENDING, is_military, is_onet_detail
 from careers.statistics.answers import Answers
 from portal.presenters.figures import ANNUAL, ShownFigure, per, show_number
 from portal.presenters.pay.wages import best_median
@@ -107,14 +108,14 @@ def named_careers(document: Mapping[str, Any], published: Iterable[Any]) -> tupl
     """
     others = [career for career in published if career.slug != document["slug"]]
     # Several careers may share a code: a career proper before a residual, a whole before its parts.
-    others.sort(key=lambda career: (career.is_residual, not career.onet.endswith(".00")))
+    others.sort(key=lambda career: (career.is_residual, not career.onet.endswith(PLAIN_ENDING)))
 
     by_soc: dict[str, Any] = {}
     by_onet: dict[str, Any] = {}
     for career in others:
         by_soc.setdefault(career.code, career)
         # A career without an O*NET code stands for the whole of its SOC code.
-        by_onet.setdefault(career.onet or f"{career.code}.00", career)
+        by_onet.setdefault(career.onet or career.code + PLAIN_ENDING, career)
 
     # By slug: the reason that was given first, the editor's, stays.
     named: dict[str, Named] = {}
@@ -289,8 +290,7 @@ def _pay_cell(label: str, career: Any, pay: Answers, own: Answers) -> RelatedCel
 
 
 def _why_no_pay(career: Any, row: Any | None) -> str:
-    # Major group 55 is Military Specific Occupations, which the wage survey leaves out.
-    if career.code.startswith("55-"):
+    if is_military(career.code):
         return _("The armed forces have no civilian wage.")
     return _("Not published") if row is None else _("Not released")
 
@@ -325,7 +325,7 @@ def _notes(career: Any, row: Any, answers: Answers, own: Answers) -> list[str]:
     # Figures of an aggregate, or of the SOC occupation that an O*NET detail is part of.
     if row.soc_id != career.soc_id:
         notes.append(_("for the group it is published in"))
-    elif career.onet and not career.onet.endswith(".00"):
+    elif is_onet_detail(career.onet):
         notes.append(_("for all of %(code)s") % {"code": career.code})
 
     return notes

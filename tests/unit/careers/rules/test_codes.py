@@ -34,6 +34,11 @@ def test_every_form_a_person_types_is_one_code(typed):
     assert parse_code(typed).canonical == "11-3051"
 
 
+def test_classifications_spell_a_plain_code_in_two_ways_and_a_detail_in_one():
+    assert parse_code("113051").spellings == ("11-3051", "11-3051.00")
+    assert parse_code("15-1299.08").spellings == ("15-1299.08",)
+
+
 @pytest.mark.parametrize("typed", ["15-1299.08", "151299.08", "15129908", "15-1299-08"])
 def test_an_onet_detail_keeps_its_suffix(typed):
     form = parse_code(typed)
