@@ -5,11 +5,14 @@ from django.db import models
 LIVE = "published"
 PUBLIC = (LIVE, "superseded")  # never staged or taken back
 
+# Of a career: the public can open it.
+IS_PUBLISHED = models.Q(current_edition__isnull=False)
+
 
 class OccupationQuerySet(models.QuerySet):
     def published(self):
         """Careers the public can open."""
-        return self.filter(current_edition__isnull=False)
+        return self.filter(IS_PUBLISHED)
 
     def with_working_copy(self):
         """Everything an edition is made from, in a fixed number of queries."""
@@ -46,6 +49,10 @@ class ReleaseRowQuerySet(models.QuerySet):
 
 
 class ReleaseQuerySet(models.QuerySet):
+    def staged(self):
+        """Releases that wait to be checked and published."""
+        return self.filter(status="staged")
+
     def published(self):
         """Releases that are live now."""
         return self.filter(status=LIVE)

@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.db.models import F, Q
 
+from careers.querysets import IS_PUBLISHED
+
 # The working copy was saved after its current edition was made.
-EDITED_SINCE = Q(current_edition__isnull=False, updated_at__gt=F("current_edition__created_at"))
+EDITED_SINCE = IS_PUBLISHED & Q(updated_at__gt=F("current_edition__created_at"))
 
 
 class PublicState(admin.SimpleListFilter):
@@ -13,8 +15,8 @@ class PublicState(admin.SimpleListFilter):
     title = "published"
     parameter_name = "public"
     choices_by_key = {
-        "yes": ("Published", Q(current_edition__isnull=False)),
-        "no": ("Not published", Q(current_edition__isnull=True)),
+        "yes": ("Published", IS_PUBLISHED),
+        "no": ("Not published", ~IS_PUBLISHED),
         "edited": ("Published, edited since", EDITED_SINCE),
         "planned": ("Publishing planned", Q(publish_at__isnull=False)),
     }

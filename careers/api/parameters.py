@@ -12,7 +12,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 
 from careers.models import Area, Release, SocCode
 from careers.rules.codes import CURRENT_SOC, CodeForm, parse_code
-from careers.rules.parameters import UnusableValueError, distinct_values
+from careers.rules.parameters import RELEASE_KEY, UnusableValueError, distinct_values
 from careers.rules.places import Place
 from careers.selectors.places import MalformedPlaceError, UnknownPlaceError, find_place
 from careers.selectors.releases import UnknownReleaseError, check_pins, current_releases
@@ -21,7 +21,6 @@ from careers.selectors.releases import UnknownReleaseError, check_pins, current_
 SLUG_FORM = re.compile(r"[-a-zA-Z0-9_]{1,160}")
 CODE_LIKE = re.compile(r"[0-9.\- ]+")
 AREA_FORM = re.compile(r"[0-9A-Za-z-]{2,12}")
-RELEASE_FORM = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 # Values that a repeated parameter may have.
 MOST_VALUES = 25
 
@@ -142,7 +141,7 @@ def read_releases(keys: Sequence[str], dataset: str, parameter: str = "release")
 
 def check_release_forms(keys: Sequence[str], parameter: str = "release") -> None:
     for key in keys:
-        if not RELEASE_FORM.fullmatch(key):
+        if not RELEASE_KEY.fullmatch(key):
             raise malformed(
                 parameter, f"“{key[:40]}” is not the id of a release. The releases list has them."
             )

@@ -1,8 +1,12 @@
 """Values of a request parameter that may be repeated, the same for pages and for the API."""
 
+import re
 from collections.abc import Sequence
 
 LONGEST_VALUE = 200
+
+# The key of a release, by which pages and partners pin it: a slug, as `Release.key` holds it.
+RELEASE_KEY = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 
 
 class UnusableValueError(ValueError):

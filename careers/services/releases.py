@@ -123,8 +123,9 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
         )
 
     current = (
-        Release.objects.select_for_update()
-        .filter(source=release.source, scope=release.scope, status=Release.Status.PUBLISHED)
+        Release.objects.published()
+        .select_for_update()
+        .filter(source=release.source, scope=release.scope)
         .first()
     )
 
@@ -186,9 +187,7 @@ def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | 
     """
     ContentVersion.bump()
     current = (
-        Release.objects.select_for_update()
-        .filter(source=source, scope=scope, status=Release.Status.PUBLISHED)
-        .first()
+        Release.objects.published().select_for_update().filter(source=source, scope=scope).first()
     )
     if current is None:
         raise ReleaseError(

@@ -99,7 +99,7 @@ def waiting(user) -> list[tuple[str, str]]:
         ),
         (
             "careers.publish_release",
-            Release.objects.filter(status="staged"),
+            Release.objects.staged(),
             "release",
             "staged and not published",
             f"{releases}?status__exact=staged",

@@ -201,21 +201,31 @@ def test_there_are_no_signals_and_nothing_is_left_to_do():
     } == {}
 
 
-# What a rule of occupation codes looks like where it is written out; its module is `rules/codes`.
-RULES_OF_CODES = {
-    "today's version of the SOC": r'"2018"',
-    "the ending of a plain O*NET-SOC code": r'"\.00"',
-    "the group of the armed forces": r'"55-"',
+# Rule -> what it looks like where it is written out, and the one module that may.
+RULES = {
+    "today's version of the SOC": (r'"2018"', "careers/rules/codes.py"),
+    "the ending of a plain O*NET-SOC code": (r'"\.00"', "careers/rules/codes.py"),
+    "the group of the armed forces": (r'"55-"', "careers/rules/codes.py"),
+    "which editions are public": (
+        r"current_(edition|for)__isnull=False",
+        "careers/querysets.py",
+    ),
+    "which releases are public": (r"filter\((release__)?status", "careers/querysets.py"),
+    "what a spreadsheet would run": (r'"=", "\+"', "careers/rules/csv.py"),
+    "the form of a release's key": (r"\{1,60\}", "careers/rules/parameters.py"),
+    "the names of the states": (r"\bWyoming\b", "careers/rules/states.py"),
 }
 
 
-@pytest.mark.parametrize("rule", RULES_OF_CODES)
-def test_each_rule_of_codes_is_written_in_one_module(rule):
-    pattern = re.compile(RULES_OF_CODES[rule])
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_is_written_in_one_module(rule):
+    pattern, home = RULES[rule]
     written = {
-        str(path) for path in modules() if pattern.search((ROOT / path).read_text(encoding="utf-8"))
+        str(path)
+        for path in modules()
+        if re.search(pattern, (ROOT / path).read_text(encoding="utf-8"))
     }
-    assert written == {"careers/rules/codes.py"}
+    assert written == {home}
 
 
 def test_no_handler_swallows_whatever_comes():

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from portal.presenters.lists.match import MOST_CHOSEN, SKILLS
 from portal.presenters.words import INTERESTS
 from portal.views.parameters.page import (
-    KEY,
-    MOST_PINS,
     BadParameterError,
     _choice,
     _known,
     _once,
     _whole,
+    pins,
 )
 
 # Limits keep the page readable and the work of one request bounded.
@@ -174,18 +173,6 @@ def match_parameters(query: QueryDict) -> MatchParameters:
             raise BadParameterError(name, message)
 
     return MatchParameters(interests, skills, _once(query, "place"))
-
-
-def pins(query: QueryDict) -> tuple[str, ...]:
-    found = _several(query, "release", MOST_PINS)
-    if bad := next((key for key in found if not KEY.fullmatch(key)), None):
-        raise BadParameterError(
-            "release",
-            _("“%(value)s” is not the name of a release. The Data page lists the releases.")
-            % {"value": bad[:40]},
-        )
-
-    return found
 
 
 def _several(query: QueryDict, name: str, most: int) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from careers.models import Edition
+from careers.rules.parameters import RELEASE_KEY
 from portal.filters.chosen import Chosen
 from portal.filters.declaration import SearchFilter, chosen_of
 from portal.filters.fields import ValuesFilter
 
-# The form of a release's key, and how many may be pinned in one address.
-KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+# How many releases may be pinned in one address.
 MOST_PINS = 10
 
 
@@ -47,21 +47,26 @@ def no_parameters(query: QueryDict) -> None:
 def page_parameters(query: QueryDict) -> PageParameters:
     """`place` once, `release` as often as needed."""
     _known(query, ("place", "release"))
-    releases = tuple(dict.fromkeys(query.getlist("release")))
-    if len(releases) > MOST_PINS:
+    return PageParameters(_once(query, "place"), pins(query))
+
+
+def pins(query: QueryDict) -> tuple[str, ...]:
+    """The keys of the releases to answer from, each once, in the order given."""
+    keys = tuple(dict.fromkeys(query.getlist("release")))
+    if len(keys) > MOST_PINS:
         raise BadParameterError(
             "release", _("At most %(most)d releases can be pinned at once.") % {"most": MOST_PINS}
         )
 
     # The first wrong key is enough for the message.
-    for bad in (key for key in releases if not KEY.fullmatch(key)):
+    for bad in (key for key in keys if not RELEASE_KEY.fullmatch(key)):
         raise BadParameterError(
             "release",
             _("“%(value)s” is not the name of a release. The Data page lists the releases.")
             % {"value": bad[:40]},
         )
 
-    return PageParameters(_once(query, "place"), releases)
+    return keys
 
 
 def place_parameters(query: QueryDict) -> PageParameters:
@@ -71,8 +76,8 @@ def place_parameters(query: QueryDict) -> PageParameters:
 
 
 def search_parameters(query: QueryDict) -> Chosen:
-    """Everything the search page takes, as `portal.finding` declares it. Empty values count as not
-    given, as browsers send empty fields.
+    """Everything the search page takes, as `portal.filters.declaration` declares it. Empty values
+    count as not given, as browsers send empty fields.
     """
     declared = SearchFilter.base_filters
     _known(query, (*declared, "page"))

@@ -36,7 +36,7 @@ def test_places_and_pins():
     [
         "x=1",
         "place=53&place=US",
-        "release=UPPER",
+        "release=two%20words",
         "release=",
         "release=a%00b",
         "place=%00",
