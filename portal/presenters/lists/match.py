@@ -16,24 +16,21 @@ from portal.translation import gettext as _
 from portal.translation import ngettext
 
 MOST_CHOSEN = 3  # of each kind
-SKILLS: Mapping[
-    str, tuple[str, tuple[str, ...]]
-] = {  # what it is called here, and the elements of O*NET's content model that it stands for
-    "fix": (gettext_noop("Fixing what is broken"), ("2.B.3.j", "2.B.3.k", "2.B.3.l")),
-    "machines": (gettext_noop("Running machines"), ("2.B.3.g", "2.B.3.h")),
-    "help": (gettext_noop("Looking for ways to help"), ("2.B.1.f",)),
-    "teach": (gettext_noop("Teaching others"), ("2.B.1.e",)),
-    "convince": (gettext_noop("Convincing people"), ("2.B.1.c", "2.B.1.d")),
-    "lead": (gettext_noop("Leading a team"), ("2.B.5.d",)),
-    "write": (gettext_noop("Writing"), ("2.A.1.c",)),
-    "numbers": (gettext_noop("Working with numbers"), ("2.A.1.e",)),
-    "science": (gettext_noop("Using science"), ("2.A.1.f",)),
-    "solve": (gettext_noop("Solving hard problems"), ("2.B.2.i",)),
-    "design": (gettext_noop("Designing things"), ("2.B.3.a", "2.B.3.b")),
-    "program": (gettext_noop("Programming"), ("2.B.3.e",)),
+# What a skill that can be chosen is called here; its elements are `reads.matching.ELEMENTS`.
+SKILLS: Mapping[str, str] = {
+    "fix": gettext_noop("Fixing what is broken"),
+    "machines": gettext_noop("Running machines"),
+    "help": gettext_noop("Looking for ways to help"),
+    "teach": gettext_noop("Teaching others"),
+    "convince": gettext_noop("Convincing people"),
+    "lead": gettext_noop("Leading a team"),
+    "write": gettext_noop("Writing"),
+    "numbers": gettext_noop("Working with numbers"),
+    "science": gettext_noop("Using science"),
+    "solve": gettext_noop("Solving hard problems"),
+    "design": gettext_noop("Designing things"),
+    "program": gettext_noop("Programming"),
 }
-# The other way around: the key that an element of O*NET stands for.
-KEY_OF = {element: key for key, (_label, elements) in SKILLS.items() for element in elements}
 
 
 @dataclass(frozen=True)
@@ -128,7 +125,7 @@ def reason(match: Match, chosen: int) -> str:
 
 
 def skill_name(key: str) -> str:
-    return _(SKILLS[key][0])
+    return _(SKILLS[key])
 
 
 def interest_choices(chosen: Sequence[str]) -> tuple[Choice, ...]:

@@ -4,7 +4,8 @@ never.
 
 from types import SimpleNamespace
 
-from portal.presenters.lists.match import KEY_OF, SKILLS, matches, reason
+from portal.presenters.lists.match import SKILLS, matches, reason
+from portal.reads.matching import ELEMENTS, KEY_OF_ELEMENT
 
 
 def row(edition: int, title: str, interests: str, *, is_residual: bool = False) -> SimpleNamespace:
@@ -58,5 +59,6 @@ def test_the_reasons_name_what_is_shared():
     )
 
 
-def test_an_element_stands_for_one_skill_only():
-    assert len(KEY_OF) == sum(len(elements) for _label, elements in SKILLS.values())
+def test_every_skill_of_the_form_has_its_elements_and_an_element_stands_for_one_skill():
+    assert list(SKILLS) == list(ELEMENTS)
+    assert len(KEY_OF_ELEMENT) == sum(len(elements) for elements in ELEMENTS.values())
