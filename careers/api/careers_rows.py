@@ -62,8 +62,12 @@ def career_link(edition: Edition) -> dict[str, Any]:
     }
 
 
-def career_row(edition: Edition, pathways: Iterable[CareerPathway]) -> dict[str, Any]:
-    """A row of an edition that comes with its `education`, its own or a release's."""
+def career_row(
+    edition: Edition, pathways: Iterable[CareerPathway], education: int | None
+) -> dict[str, Any]:
+    """A row of an edition. `education` is its level of entry education, the editors' or a
+    release's.
+    """
     return {
         **career_link(edition),
         "page": page_url(edition.slug),
@@ -72,10 +76,8 @@ def career_row(edition: Edition, pathways: Iterable[CareerPathway]) -> dict[str,
         "is_residual": edition.is_residual,
         "job_zone": edition.job_zone,
         "interests": list(edition.interests),
-        "entry_education": edition.education,
-        "entry_education_label": Occupation.EntryEducation(edition.education).label
-        if edition.education
-        else "",
+        "entry_education": education,
+        "entry_education_label": Occupation.EntryEducation(education).label if education else "",
         "clusters": sorted({pathway.cluster for pathway in pathways}),
         "edition": edition.number,
         "published_at": edition.created_at.isoformat(),

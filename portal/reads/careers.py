@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from careers.models import Edition, EditionFacet, Release
+from careers.models import Edition, EditionFacet
 from careers.rules.codes import PLAIN_ENDING
 from careers.selectors.cache import cached_per_version
 from careers.selectors.pathways import CareerPathway, career_pathways
@@ -43,10 +43,11 @@ class CareerRow:
         return self.code[:2]
 
 
-@dataclass
+@dataclass(frozen=True)
 class RelatedCareer:
     """A published career as another's page may name it. `onet` is its O*NET-SOC code, empty where
-    it has none. `portal.reads.facts.with_education` fills the last two.
+    it has none; `entry_education` is the editors' level (`portal.reads.facts.education_levels` adds
+    what releases say).
     """
 
     slug: str
@@ -57,8 +58,6 @@ class RelatedCareer:
     job_zone: int | None
     entry_education: int | None
     is_residual: bool
-    education: int | None = None
-    education_release: Release | None = None
 
 
 @cached_per_version
@@ -86,7 +85,7 @@ def career_rows() -> list[CareerRow]:
     filed = career_pathways((row.edition, row.soc_id) for row in rows)
     tags = defaultdict(list)
     tagged = EditionFacet.objects.filter(
-        kind=EditionFacet.Kind.TAG, edition__current_for__isnull=False
+        kind=EditionFacet.Kind.TAG, edition__in=Edition.objects.current()
     ).order_by("value")
     for edition, tag in tagged.values_list("edition_id", "value"):
         tags[edition].append(tag)

@@ -19,7 +19,7 @@ from careers.rules.csv import guard_formula
 from careers.rules.figures import FigureStatus
 from outlook.models import Projection
 from outlook.rules import FIGURES, PREPARATION
-from portal.reads.facts import complete_documents, with_education
+from portal.reads.facts import complete_documents, education_levels
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS, STATUSES
 
@@ -204,7 +204,10 @@ def _projections() -> Iterator[list]:
 
 
 def _careers() -> Iterator[list]:
-    for edition in with_education(_editions().defer("document").select_related("occupation__onet")):
+    editions = list(_editions().defer("document").select_related("occupation__onet"))
+    education = education_levels(editions)
+
+    for edition in editions:
         onet = edition.occupation.onet.code if edition.occupation.onet else ""
         yield [
             edition.slug,
@@ -212,7 +215,7 @@ def _careers() -> Iterator[list]:
             edition.soc.code,
             onet,
             edition.job_zone,
-            edition.education,
+            education[edition.slug].level,
             edition.interests,
             edition.number,
             edition.created_at.date(),

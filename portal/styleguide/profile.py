@@ -130,12 +130,12 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
             "A reason with quite a few words in it, so that it wraps.",
         ),
         (
-            _career("detail", "11-0004", 4, onet="11-0004.03", education=8),
+            _career("detail", "11-0004", 4, onet="11-0004.03"),
             [row_of("Seattle area", 20, top=("median", "p75", "p90"))],
             "Part of a wider group.",
         ),
         (
-            _career("hourly", "11-0005", 5, education=1),
+            _career("hourly", "11-0005", 5),
             [row_of("Seattle area", 12, only="hourly")],
             "Paid by the hour.",
         ),
@@ -151,7 +151,11 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         )
         for career, found, _reason in rows
     }
-    named = [Named(career, reason, True) for career, _found, reason in rows]
+    levels = {"detail": 8, "hourly": 1}
+    named = [
+        Named(career, reason, True, _education(levels.get(career.slug)))
+        for career, _found, reason in rows
+    ]
 
     # A row carries the SOC id of its own career.
     for career, found, _reason in rows:
@@ -162,7 +166,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
     pay.here.row.soc_id = 1  # type: ignore[union-attr]
     table = related_table(
         {**DOCUMENT, "source": {}},
-        _career("sample-careers", "11-0001", 1, education=6),
+        Named(_career("sample-careers", "11-0001", 1), "", True, _education(6)),
         pay,
         growth if with_outlook else nothing,
         named,
@@ -180,15 +184,14 @@ def _career(
     *,
     onet: str = "",
     zone: int | None = None,
-    education: int | None = None,
 ) -> SimpleNamespace:
-    facts = {
-        "job_zone": zone,
-        "education": education,
-        "education_release": None,
-        "is_residual": False,
-    }
+    facts = {"job_zone": zone, "is_residual": False}
 
     return SimpleNamespace(
         slug=slug, title=slug.capitalize(), code=code, soc_id=soc_id, onet=onet, **facts
     )
+
+
+def _education(level: int | None) -> SimpleNamespace:
+    """As `portal.reads.facts.Education`, said by editors."""
+    return SimpleNamespace(level=level, release=None)

@@ -11,7 +11,7 @@ from django.views.decorators.csp import csp_override
 
 from careers.selectors.releases import check_pins
 from portal.presenters.lists.saved import SavedList, saved_career
-from portal.reads.facts import with_education
+from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place
 from portal.views.errors import public_page
@@ -41,7 +41,8 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
     check_pins(parameters.releases)
     soc_id, pins = edition.soc_id, parameters.releases
     pay, outlook = pay_and_outlook([soc_id], place, pins, all_areas_for=[soc_id])[soc_id]
-    career = saved_career(*with_education([edition], pins), pay, outlook)
+    education = education_levels([edition], pins)[edition.slug]
+    career = saved_career(edition, education, pay, outlook)
     sources = SavedList.of([career]).sources
     context = {
         "career": career.result,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from portal.presenters.lists.saved import Listed, listed
 from portal.presenters.places.choice import place_choice
 from portal.reads.examples import home_examples
-from portal.reads.facts import with_education
+from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
@@ -20,14 +20,15 @@ def home(request: HttpRequest) -> HttpResponse:
     place = chosen_place(parameters.place)
 
     # The examples are real careers with figures for the place, the first one shown large.
-    careers = with_education(home_examples())
+    careers = home_examples()
+    education = education_levels(careers)
     answers = pay_and_outlook([edition.soc_id for edition in careers], place)
     examples = [
         listed(
-            Listed.of(edition),
+            Listed.of(edition, education[edition.slug]),
             *answers[edition.soc_id],
             edition.headline,
-            education_release=edition.education_release,
+            education_release=education[edition.slug].release,
         ).result
         for edition in careers
     ]

@@ -28,7 +28,7 @@ from portal.presenters.profile.related import (
 )
 from portal.presenters.profile.structured_data import occupation_json
 from portal.reads.careers import RelatedCareer, related_careers
-from portal.reads.facts import complete_document, with_education
+from portal.reads.facts import Education, complete_document, education_levels
 from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import GoneError, public_page
@@ -146,29 +146,27 @@ def careers_beside(document: dict[str, Any], pins: Sequence[str]) -> tuple[Named
     """The careers that lie beside this one, in the order of the document; those that are shown with
     their education.
     """
-    named = named_careers(
-        document, [replace(career) for career in related_careers(document)]
-    )  # copies: their education is filled in by the pins of this page
-    with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
-    return named
+    named = named_careers(document, related_careers(document))
+    shown, others = named[:SHOWN_CAREERS], named[SHOWN_CAREERS:]
+    levels = education_levels([one.career for one in shown], pins)
+
+    return *(replace(one, education=levels[one.career.slug]) for one in shown), *others
 
 
-def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:
+def own_row(document: dict[str, Any], soc_id: int) -> Named:
     """The career of the page itself, its facts completed already."""
     # The same columns as the related careers, so that the table can set it beside them.
     codes, facts = document["codes"], document["facts"]
-    onet, education = codes["onet"]["code"] if codes["onet"] else "", facts["entry_education"]
-    release = document["origins"].get("entry_education")
-
-    return RelatedCareer(
+    career = RelatedCareer(
         document["slug"],
         document["title"],
         soc_id,
         codes["soc"]["code"],
-        onet,
+        codes["onet"]["code"] if codes["onet"] else "",
         facts["job_zone"],
-        education,
+        facts["entry_education"],
         False,
-        education,
-        release,
     )
+    education = Education(facts["entry_education"], document["origins"].get("entry_education"))
+
+    return Named(career, "", True, education)

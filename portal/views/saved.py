@@ -8,7 +8,7 @@ from careers.models import Edition
 from careers.selectors.editions import current_editions
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
-from portal.reads.facts import with_education
+from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
@@ -24,6 +24,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     slugs, code = saved_parameters(request.GET)
     place = chosen_place(code)
     editions, unknown = current_editions(slugs)
+    education = education_levels(editions)
     figures = pay_and_outlook([edition.soc_id for edition in editions], place)
 
     # Every address on the page is built from the careers that were found.
@@ -31,9 +32,12 @@ def saved(request: HttpRequest) -> HttpResponse:
     place_pair = [("place", code)] if code else []
     rows = [
         saved_career(
-            edition, *figures[edition.soc_id], without(editions, edition.slug) + place_pair
+            edition,
+            education[edition.slug],
+            *figures[edition.soc_id],
+            without(editions, edition.slug) + place_pair,
         )
-        for edition in with_education(editions)
+        for edition in editions
     ]
     context = {
         "list": SavedList.of(rows),

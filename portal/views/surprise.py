@@ -13,7 +13,7 @@ from django.utils import timezone
 from careers.models import Edition
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
-from portal.reads.facts import with_education
+from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
 from portal.views.errors import public_page
@@ -37,14 +37,17 @@ def surprise(request: HttpRequest) -> HttpResponse:
         response["Cache-Control"] = "no-store"
         return response
 
-    editions = with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
+    editions = list(
+        Edition.objects.filter(pk__in=drawn(seed)).select_related("soc").order_by("title", "id")
+    )
+    education = education_levels(editions)
     figures = pay_and_outlook([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
     context = {
         "list": SavedList.of(
             [
-                saved_career(edition, *figures[edition.soc_id])
-                for edition in sorted(editions, key=lambda edition: edition.title)
+                saved_career(edition, education[edition.slug], *figures[edition.soc_id])
+                for edition in editions
             ]
         ),
         "chosen": PageParameters(code),

@@ -27,7 +27,13 @@ class CareerListView(ListView):
         self.used = {pathway.release for pathways in filed.values() for pathway in pathways} - {
             None
         }
-        return [career_row(edition, filed[edition.pk]) for edition in page]
+        education = self.education_levels(page)
+
+        return [career_row(edition, filed[edition.pk], education[edition.slug]) for edition in page]
+
+    def education_levels(self, page):
+        """Slug -> level of entry education. Whoever serves the list adds what releases say."""
+        return {edition.slug: edition.entry_education for edition in page}
 
     def releases(self, page):
         # Lists of pathways are cited as sources only where they filed a career of this page.

@@ -11,7 +11,7 @@ from portal.api.serializers import SearchRowSerializer, SuggestionsSerializer
 from portal.filters.chosen import ROW_SORTS, Chosen
 from portal.filters.declaration import chosen_of
 from portal.filters.narrowing import UnknownValueError, narrow_editions
-from portal.reads.facts import with_education
+from portal.reads.facts import education_levels
 from portal.search import search, suggest
 
 # High enough that the filters see practically every hit.
@@ -57,11 +57,13 @@ class CareerFinderView(CareerListView):
 
         return [editions[key] for key in page]
 
-    def rows(self, page):
+    def education_levels(self, page):
+        levels = education_levels(page)
+
         # Education may come from a release of its own, which the answer has to name.
-        rows = super().rows(with_education(page))
-        self.used |= {edition.education_release.pk for edition in page if edition.education_release}
-        return rows
+        self.used |= {level.release.pk for level in levels.values() if level.release}
+
+        return {slug: education.level for slug, education in levels.items()}
 
 
 class SearchListView(ListView):

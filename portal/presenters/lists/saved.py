@@ -24,10 +24,10 @@ class Listed:
     education: int | None
 
     @classmethod
-    def of(cls, edition: Any) -> "Listed":
-        """An edition with its education (`portal.reads.facts.with_education`)."""
+    def of(cls, edition: Any, education: Any) -> "Listed":
+        """A published edition and its `portal.reads.facts.Education`."""
         return cls(
-            edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education
+            edition.slug, edition.title, edition.soc.code, edition.facts_only, education.level
         )
 
 
@@ -61,17 +61,21 @@ class SavedList:
 
 
 def saved_career(
-    edition: Any, pay: Answers, outlook: Answers, remove: Sequence[tuple[str, str]] = ()
+    edition: Any,
+    education: Any,
+    pay: Answers,
+    outlook: Answers,
+    remove: Sequence[tuple[str, str]] = (),
 ) -> SavedCareer:
-    """A published edition, with its education (`portal.reads.facts.with_education`), and its
-    answers for the page's place.
+    """A published edition, its `portal.reads.facts.Education`, and its answers for the page's
+    place.
     """
     return listed(
-        Listed.of(edition),
+        Listed.of(edition, education),
         pay,
         outlook,
         edition.document["headline"],
-        education_release=edition.education_release,
+        education_release=education.release,
         remove=remove,
     )
 

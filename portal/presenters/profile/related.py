@@ -27,11 +27,14 @@ class Named:
     """A related career with the reason why it is named.
 
     `career` is a `portal.reads.careers.RelatedCareer`; `by_editor` says whose reason it is.
+    `education` is its `portal.reads.facts.Education`, known only for careers that are shown in the
+    table.
     """
 
     career: Any
     reason: str
     by_editor: bool
+    education: Any = None
 
 
 class RelatedCell(NamedTuple):
@@ -143,7 +146,7 @@ def tier_words(tier: str) -> str:
 
 def related_table(
     document: Mapping[str, Any],
-    own: Any,
+    own: Named,
     pay: Answers,
     growth: Answers,
     named: Sequence[Named],
@@ -151,15 +154,13 @@ def related_table(
 ) -> RelatedTable | None:
     """The careers side by side; None where no related career is published.
 
-    `own` is this career, with its own answers `pay` and `growth`; `answers` are the pay and growth
-    of the related careers by their SOC id.
+    `own` is this career, without a reason; `pay` and `growth` are its own answers. `answers` are
+    the pay and growth of the related careers by their SOC id.
     """
     shown = named[:SHOWN_CAREERS]
     if not shown:
         return None
 
-    # This career is the first row, without a reason.
-    careers = [Named(own, "", True), *shown]
     labels: tuple[str, ...] = (
         _("Median pay, a year"),
         _("Education or preparation"),
@@ -167,7 +168,7 @@ def related_table(
         _("Openings a year"),
     )
     rows = [
-        _row(labels, careers[0], pay, growth, pay, growth),
+        _row(labels, own, pay, growth, pay, growth),
         *(_row(labels, related, *answers[related.career.soc_id], pay, growth) for related in shown),
     ]
 
@@ -245,7 +246,7 @@ def _row(
     career = named.career
     cells = (
         _pay_cell(labels[0], career, pay, own_pay),
-        _education_cell(labels[1], career),
+        _education_cell(labels[1], named),
         _growth_cell(labels[2], "percent_change", "percent", career, growth, own_growth),
         _growth_cell(labels[3], "openings_total", "count", career, growth, own_growth),
     )
@@ -253,14 +254,15 @@ def _row(
     return RelatedRow(career.slug, career.title, named.reason, named.by_editor, cells)
 
 
-def _education_cell(label: str, career: Any) -> RelatedCell:
+def _education_cell(label: str, named: Named) -> RelatedCell:
     """The level of education; O*NET's job zone where no level is known."""
-    if career.education:
-        release = career.education_release
+    career, education = named.career, named.education
+    if education and education.level:
+        release = education.release
         return RelatedCell(
             label,
             "education",
-            education_words(career.education, short=True),
+            education_words(education.level, short=True),
             release=release.key if release else "",
             period=release.reference_period if release else "",
         )

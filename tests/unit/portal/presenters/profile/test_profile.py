@@ -13,7 +13,7 @@ from portal.presenters.profile.interests import present_interests
 from portal.presenters.profile.measured import month
 from portal.presenters.profile.preparation import present_preparation, start_facts
 from portal.presenters.profile.ratings import score, skill_ratings, table_ratings
-from portal.presenters.profile.related import ladders, named_careers, related_table
+from portal.presenters.profile.related import Named, ladders, named_careers, related_table
 from portal.presenters.profile.shares import reported
 from portal.presenters.profile.skills import present_skills
 from portal.presenters.profile.technology import present_technology, tools_part
@@ -347,10 +347,8 @@ def test_an_editors_tasks_stand_alone():
     assert keys == ["summary", "tasks", "emerging_tasks", "work_activities"]
 
 
-def career(slug, code, *, onet="", zone=None, education=None, residual=False, soc_id=1):
-    return RelatedCareer(
-        slug, slug.title(), soc_id, code, onet, zone, education, residual, education
-    )
+def career(slug, code, *, onet="", zone=None, residual=False, soc_id=1):
+    return RelatedCareer(slug, slug.title(), soc_id, code, onet, zone, None, residual)
 
 
 PUBLISHED = [
@@ -461,8 +459,8 @@ def test_programs_of_study_stand_beside_the_editors_lists_with_their_source():
 
 
 def test_no_related_career_is_no_table():
-    answers = SimpleNamespace()
-    assert related_table(document(), career("welders", "51-4121"), answers, answers, (), {}) is None
+    answers, own = SimpleNamespace(), Named(career("welders", "51-4121"), "", True)
+    assert related_table(document(), own, answers, answers, (), {}) is None
 
 
 def test_generated_sentences_are_plain():
