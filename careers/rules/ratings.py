@@ -40,6 +40,12 @@ GROUPS = {
     "skills_perceive": ("1.A.1.e", "1.A.1.f", "1.A.4.a", "1.A.4.b.1", "1.A.4.b.2", "1.A.4.b.3"),
 }
 PHYSICAL = "1.A.3"
+# What the work is like, in the page's three groups of working conditions.
+CONTEXT_GROUPS = {
+    "interpersonal": ("4.C.1",),
+    "physical_conditions": ("4.C.2",),
+    "work_performance": ("4.C.3",),
+}
 
 
 def is_fact(rating: Mapping[str, Any] | None) -> bool:
@@ -60,7 +66,7 @@ def group_of(element: str) -> str:
     """The key of the profile's group for an element, told by its ID in O*NET's content model; empty
     where it belongs to none.
     """
-    for key, prefixes in GROUPS.items():
+    for key, prefixes in [*GROUPS.items(), *CONTEXT_GROUPS.items()]:
         if any(_belongs(element, prefix) for prefix in prefixes):
             return key
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from careers.rules.sections import BY_KEY
 from portal.presenters.figures import Basis
+from portal.presenters.profile.element_words import element_words
 from portal.translation import gettext as _
 from portal.translation import ngettext
 
@@ -46,6 +47,8 @@ LIST_SECTIONS = {
     ),
     "hired": ("hiring", "licensing", "job_listings"),
 }
+# The tables of a source whose elements are listed on a page.
+RATED_TABLES = ("skills", "abilities", "knowledge", "work_activities")
 OUTLOOK_TEXTS = ("state_outlook", "national_outlook", "national_employment", "major_employers")
 # Headings that differ from those in `careers.rules.sections`.
 HEADINGS = {
@@ -127,18 +130,29 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
     plain = HEADINGS.get(key, BY_KEY[key].heading)
     heading = _(plain) if plain else ""
 
-    # Only imported content names its source.
-    origin = "" if section["origin"] == "editor" else source_name(document)
+    # Only imported content names its source, and is said in our words for its elements.
+    imported = section["origin"] != "editor"
+    origin = source_name(document) if imported else ""
     if section["kind"] == "prose":
         return Part(key, heading, "", section["html"], (), (), "", origin)
 
     return list_part(
         key,
         heading,
-        tuple(section["items"]),
+        _plain_items(section["items"], document) if imported else tuple(section["items"]),
         lead_in=_lead_in(key, document["title"]),
         origin=origin,
     )
+
+
+def _plain_items(items: Iterable[str], document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The items of an imported list, those that name a rated element in plain words."""
+    plain = {
+        one["name"]: element_words(one["element"], one["name"])
+        for table in RATED_TABLES
+        for one in document["source"].get(table, ())
+    }
+    return tuple(plain.get(item, item) for item in items)
 
 
 def _description(document: Mapping[str, Any]) -> Part | None:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_noop
 
 from careers.rules.figures import round_half_up
-from careers.rules.ratings import GROUPS, IMPORTANT, group_of, is_fact
+from careers.rules.ratings import CONTEXT_GROUPS, GROUPS, IMPORTANT, group_of, is_fact
 from careers.rules.sections import BY_KEY
+from portal.presenters.profile.element_words import element_words
 from portal.presenters.profile.measured import Measured, left_out, measured
 from portal.presenters.profile.parts import see_all
 from portal.translation import gettext as _
@@ -27,11 +28,12 @@ IMPORTANCE_WORDS = (
 
 
 class Rated(NamedTuple):
-    """One element: its importance in words and as a bar (0 to 100; None on a signed scale), its
-    level where that may be shown.
+    """One element in plain words, with O*NET's own name; its importance in words and as a bar (0 to
+    100; None on a signed scale), its level where that may be shown.
     """
 
     element: str
+    plain: str
     name: str
     value: str
     words: str
@@ -61,19 +63,38 @@ class Ratings:
 
 def skill_ratings(document: Mapping[str, Any]) -> Ratings | None:
     """Skills and abilities in the profile's six groups."""
-    elements = [*document["source"].get("skills", ()), *document["source"].get("abilities", ())]
-    by_group: dict[str, list[Mapping[str, Any]]] = {key: [] for key in GROUPS}
+    lead_in = _("How important each is, and the level that the work takes (from 0 to 7).")
+    return _grouped_ratings(document, ("skills", "abilities"), GROUPS, lead_in)
 
-    # Elements that belong to none of the six groups are left out.
+
+def context_ratings(document: Mapping[str, Any]) -> Ratings | None:
+    """What the work is like in the profile's three groups of working conditions, but for those that
+    an editor wrote.
+    """
+    unwritten = [
+        key for key in CONTEXT_GROUPS if document["sections"].get(key, {}).get("origin") != "editor"
+    ]
+    lead_in = _("What the work is like, as workers rate it")
+    return _grouped_ratings(document, ("work_context",), unwritten, f"{lead_in}.")
+
+
+def _grouped_ratings(
+    document: Mapping[str, Any], tables: Sequence[str], keys: Iterable[str], lead_in: str
+) -> Ratings | None:
+    elements = [one for table in tables for one in document["source"].get(table, ())]
+    by_group: dict[str, list[Mapping[str, Any]]] = {key: [] for key in keys}
+
+    # Elements that belong to none of the groups are left out.
     for one in elements:
-        if key := group_of(one["element"]):
+        key = group_of(one["element"])
+        if key in by_group:
             by_group[key].append(one)
 
     groups = [
         rated_group(key, _(BY_KEY[key].heading), found, document) for key, found in by_group.items()
     ]
 
-    return _ratings(document, groups, ("skills", "abilities"), elements)
+    return _ratings(document, groups, tables, elements, lead_in)
 
 
 def table_ratings(document: Mapping[str, Any], key: str, heading: str) -> Ratings | None:
@@ -89,6 +110,7 @@ def _ratings(
     groups: Iterable[RatedGroup],
     keys: Sequence[str],
     elements: Sequence[Mapping[str, Any]],
+    lead_in: str = "",
 ) -> Ratings | None:
     shown = tuple(group for group in groups if group.items)
     if not shown:
@@ -97,14 +119,9 @@ def _ratings(
     # The note is on all elements that were measured, also those not shown.
     scales = {scale for one in elements for scale in one["scales"]}
     answers = [rating.get("n") for one in elements for rating in one["scales"].values()]
-    lead_in = (
-        _("How important each is, and the level that the work takes (from 0 to 7).")
-        if len(shown) > 1
-        else ""
-    )
 
     return Ratings(
-        lead_in,
+        lead_in if len(shown) > 1 else "",
         shown,
         measured(
             document, keys, [*_scale_sentences(scales, document), left_out()], answers=answers
@@ -181,6 +198,7 @@ def _rated(
 
     return Rated(
         one["element"],
+        element_words(one["element"], one["name"]),
         one["name"],
         f"{value:g}",
         words.of(scale, value, bar),

@@ -11,7 +11,7 @@ from portal.presenters.profile.duties import about_block, rated_activities
 from portal.presenters.profile.interests import Interests, present_interests
 from portal.presenters.profile.parts import OUTLOOK_TEXTS, Block, Part, block, profile_part
 from portal.presenters.profile.preparation import Preparation, present_preparation
-from portal.presenters.profile.ratings import Ratings, table_ratings
+from portal.presenters.profile.ratings import Ratings, context_ratings
 from portal.presenters.profile.skills import Skills, present_skills
 from portal.presenters.sources import SourceNote, source_note
 from portal.translation import gettext as _
@@ -67,9 +67,7 @@ def present_sections(document: Mapping[str, Any], programs: Any = None) -> Secti
         about=about_block(document, activities),
         activities=activities,
         conditions=block("conditions", document),
-        context=table_ratings(
-            document, "work_context", _("What the work is like, as workers rate it")
-        ),
+        context=context_ratings(document),
         interests=present_interests(document),
         skills=present_skills(document),
         preparation=present_preparation(document, programs),
