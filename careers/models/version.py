@@ -39,13 +39,12 @@ class ContentVersion(models.Model):
             cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
             number, changed_at = cursor.fetchone() or (0, timezone.now())
 
-        return Version(
-            number,
-            # SQLite gives the time as text, in UTC.
-            datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC)
-            if isinstance(changed_at, str)
-            else changed_at,
-        )
+        # SQLite keeps moments in UTC and its driver hands them out without saying so. Taken as they
+        # come, they would count as the time of the site's zone: 8 hours off in Los Angeles.
+        if changed_at.tzinfo is None:
+            changed_at = changed_at.replace(tzinfo=datetime.UTC)
+
+        return Version(number, changed_at)
 
     @classmethod
     def bump(cls) -> None:

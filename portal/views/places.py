@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from careers.models import Area, Membership
 from careers.selectors.releases import current_releases
 from portal.charts.map import sheet
-from portal.places.lookup import Found, Gazetteer, find
+from portal.places.gazetteer import Gazetteer
+from portal.places.lookup import Found, find
 from portal.presenters.places.chooser import chooser, names_of_local_areas
 from portal.views.errors import public_page
 from portal.views.parameters.explore import ChooserParameters, chooser_parameters, with_place
