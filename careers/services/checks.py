@@ -124,6 +124,12 @@ def _coverage(release: Release) -> Counter[str]:
     )
 
 
-CONTENT_CHECKS = (completeness(SourceProfile, "occupations"), check_coverage)
+def check_without(release: Release) -> Iterator[Finding]:
+    """The core tables that the release was loaded without, and the reason that a person gave."""
+    for table, reason in sorted(release.report.get("without", {}).items()):
+        yield Finding("warning", "without", f"Loaded without {table}: {reason}")
+
+
+CONTENT_CHECKS = (completeness(SourceProfile, "occupations"), check_coverage, check_without)
 PROGRAM_CHECKS = (completeness(Program, "programs of study"),)
 CLUSTER_CHECKS = (completeness(PathwayCode, "codes in pathways"), check_bridges)

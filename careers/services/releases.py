@@ -29,6 +29,14 @@ class ReleaseError(Exception):
     """The release cannot do that now; the message says why and what to do."""
 
 
+class KeyTakenError(ReleaseError):
+    """Another release has the key."""
+
+    def __init__(self, key: str, message: str):
+        super().__init__(message)
+        self.key = key
+
+
 @transaction.atomic
 def stage_release(
     *,
@@ -88,8 +96,10 @@ def validate_release(release: Release) -> list[Finding]:
         finding for check in (dataset.checks if dataset else ()) for finding in check(release)
     ]
 
-    # The report is stored with the release, where staff read it before they publish.
+    # The report is stored with the release, where staff read it before they publish. What a person
+    # said while loading stays in it.
     release.report = {
+        **release.report,
         "checked_at": timezone.now().isoformat(),
         "findings": [asdict(finding) for finding in findings],
     }
@@ -304,9 +314,10 @@ def _refuse_taken(key: str) -> None:
     }
 
     way = f", or {ways[found.status]}" if found.status in ways else ""
-    raise ReleaseError(
+    raise KeyTakenError(
+        key,
         f"A release named {key} exists already ({found.get_status_display().lower()}); give "
-        f"another key{way}."
+        f"another key{way}.",
     )
 
 

@@ -5,7 +5,6 @@ link that carries the place in its address.
 from collections import defaultdict
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +12,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from careers.models import Area, Membership
+from careers.selectors.home import home_state
 from careers.selectors.releases import current_releases
 from portal.charts.map import sheet
 from portal.places.gazetteer import Gazetteer
@@ -22,28 +22,28 @@ from portal.views.errors import public_page
 from portal.views.parameters.explore import ChooserParameters, chooser_parameters, with_place
 from portal.views.parameters.page import BadParameterError
 
-STATE = settings.DEFAULT_PLACE[:2]  # the state that runs the portal
-
 
 @public_page
 def places(request: HttpRequest) -> HttpResponse:
     parameters = chooser_parameters(request.GET)
     target, adds = back_to(parameters)
 
+    home = home_state()
+
     # The lists show the nation, every state, and the counties of the state that runs the portal.
     areas = list(
-        Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=STATE))
+        Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=home))
     )
-    found, local = looked_up(parameters.q.strip(), areas)
+    found, local = looked_up(parameters.q.strip(), areas, home)
 
     # The chooser gets a function that makes the address of each place.
     page = chooser(
         parameters.q.strip(),
         found,
         areas,
-        STATE,
+        home,
         lambda code: with_place(target, code, add=adds),
-        (sheet(f"counties-{STATE}"), sheet("states")),
+        (sheet(f"counties-{home}"), sheet("states")),
         names_of_local_areas(local),
     )
     context = {"page": page, "keep": parameters.pairs(), "back": parameters.next, "adds": adds}
@@ -69,7 +69,7 @@ def back_to(parameters: ChooserParameters) -> tuple[str, bool]:
     return parameters.next, match.url_name == "compare"
 
 
-def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str, str]]]:
+def looked_up(words: str, areas: list[Area], home: str) -> tuple[Found, list[tuple[str, str, str]]]:
     """What was typed, looked up among every place that is loaded, and the areas of counties in the
     current releases. Nothing is queried for an empty box.
     """
@@ -88,7 +88,7 @@ def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str
         release.delineation_id: dataset for dataset, release in current if release.delineation_id
     }
     members = Membership.objects.filter(
-        delineation__in=delineations, county__state=STATE
+        delineation__in=delineations, county__state=home
     ).values_list("county__code", "delineation_id", "area_name")
 
     # The rows of the newest wage delineation come first.
@@ -96,8 +96,8 @@ def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str
     rows = sorted(members, key=lambda row: order.index(row[1]))
 
     # Counties of other states are looked up too, though the page does not list them.
-    every: list[Any] = [*areas, *Area.objects.filter(kind="county").exclude(state=STATE)]
-    found = find(words, Gazetteer(every, STATE, metros(rows, delineations)))
+    every: list[Any] = [*areas, *Area.objects.filter(kind="county").exclude(state=home)]
+    found = find(words, Gazetteer(every, home, metros(rows, delineations)))
 
     return found, [(county, delineations[key], name) for county, key, name in rows]
 
