@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from careers.importers.mapping.definition import FigureRules, Mapping, Vocabulary
-from careers.importers.mapping.occupations import FIRST_YEAR_OF_SOC_2018, occupation_code
+from careers.importers.mapping.occupations import occupation_code
 from careers.importers.mapping.places import Known, Place, Places
 from careers.importers.mapping.tables import MappedTable, Row, mapped_tables
 from careers.importers.reading import cells
 from careers.importers.reading.files import Report, cell
 from careers.importers.reading.layouts import PERIOD
+from careers.rules.codes import CURRENT_SOC, FIRST_BASE_YEAR
 from outlook.importers.projections import NOT_GIVEN, ProjectionRow, impossible, jobs, percent
 from outlook.rules import FIGURES
 
@@ -274,20 +275,16 @@ class Reader:
     def checked_soc(self, years: tuple[int, int]) -> tuple[int, int]:
         """Codes of SOC 2010 are noted once: many of them mean something else today."""
         base, target = years
-        wanted = self.choices.years in (None, years)
-        if (
-            base < FIRST_YEAR_OF_SOC_2018
-            and wanted
-            and not self.mapping.codes.soc
-            and not self.is_old_said
-        ):
+        is_wanted = self.choices.years in (None, years)
+        is_old = base < FIRST_BASE_YEAR and not self.mapping.codes.soc
+        if is_old and is_wanted and not self.is_old_said:
             self.is_old_said = True
             self.table.problem(
                 0,
                 "base_year",
                 f"projections of {base}-{target} are coded in SOC 2010, of which many codes mean "
-                'another occupation today; if this file has SOC 2018, say soc = "2018" in [codes] '
-                "of a mapping",
+                f"another occupation today; if this file has SOC {CURRENT_SOC}, say "
+                f'soc = "{CURRENT_SOC}" in [codes] of a mapping',
             )
 
         return years

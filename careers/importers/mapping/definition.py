@@ -17,6 +17,7 @@ from careers.importers.reading.layouts import normal
 from careers.importers.reading.report import Report
 from careers.importers.staging.sources import SourceInfo
 from careers.models import Area
+from careers.rules.codes import CURRENT_SOC
 from careers.rules.states import NAMES
 
 # What any dataset's table may have, beside its figures.
@@ -292,7 +293,7 @@ def area_key(words: str) -> str:
 def read_codes(section: Section) -> CodeRules:
     rules = CodeRules(
         dash=section.choice("dash", ("either", "with", "without")),
-        soc=section.choice("soc", ("", "2018")),
+        soc=section.choice("soc", ("", CURRENT_SOC)),
         codes=section.section("map").words(),
         skipped=section.texts("skip"),
     )

@@ -9,8 +9,6 @@ from careers.importers.mapping.definition import CodeRules
 from careers.importers.reading import cells
 
 DIGITS = 6
-# Projections from a base year before this one are coded in SOC 2010: BLS's of 2018-28 are the last.
-FIRST_YEAR_OF_SOC_2018 = 2019
 GROUPED = re.compile(r"\d{1,3},\d{3}", re.ASCII)
 
 
