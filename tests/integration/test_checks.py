@@ -219,6 +219,15 @@ def test_what_is_withheld_is_counted_for_information():
     )
 
 
+def test_a_withheld_median_counts_where_a_table_has_those_of_one_period_only():
+    """Washington's own wages: an hourly median that is left out, annual ones not at all."""
+    release = make.ReleaseFactory()
+    WageEstimateFactory(release=release, **statuses("S", "hourly"), **statuses("N", "annual"))
+    WageEstimateFactory(release=release, **statuses("N", "annual"))
+    finding = next(iter(wages.check_statuses(release)))
+    assert finding.message == "1 rows have no median released; 0 medians are top-coded."
+
+
 # Outlook
 
 
