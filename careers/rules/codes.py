@@ -6,6 +6,9 @@ from dataclasses import dataclass
 # Today's version of the Standard Occupational Classification. SOC 2028 is due in 2027.
 CURRENT_SOC = "2018"
 
+# The first base year of projections in today's version: BLS's of 2018-28 are the last before it.
+FIRST_BASE_YEAR = 2019
+
 # The major group of the armed forces, for which no civilian wage is published.
 MILITARY_GROUP = "55-"
 

@@ -28,6 +28,8 @@ def load(
 
     with writing(Projection, FIELDS, release, report) as rows:
         for row in projections:
+            # An area that may be added is known before the row that points to it.
+            areas.meet([(row.area, row.area_kind, row.area_name, row.area_state)])
             soc = codes.find(row.occ_code, row.file, row.line)
             area = areas.find(row.area, row.file, row.line, row.area_name)
             # An unknown code or area is on the report already, or was skipped on request.

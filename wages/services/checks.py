@@ -142,10 +142,14 @@ def check_top_codes(release: Release) -> Iterator[Finding]:
 
 
 def check_statuses(release: Release) -> Iterator[Finding]:
-    """How much is withheld."""
+    """How much is withheld. A state's table may have medians of one period only; those of the other
+    do not apply to any of its rows.
+    """
+    hourly, annual = Q(hourly_median_status="S"), Q(annual_median_status="S")
+    missing = Q(hourly_median_status__in="SN", annual_median_status__in="SN")
     counts = WageEstimate.objects.filter(release=release).aggregate(
-        suppressed=Count("pk", filter=Q(annual_median_status="S", hourly_median_status="S")),
-        top=Count("pk", filter=Q(annual_median_status="T")),
+        suppressed=Count("pk", filter=missing & (hourly | annual)),
+        top=Count("pk", filter=Q(hourly_median_status="T") | Q(annual_median_status="T")),
     )
 
     # Information, not a warning: withheld medians are normal in OEWS.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from careers.importers.reading.archives import SourceFile, source_files
+from careers.importers.reading.html import html_tables, is_html
 from careers.importers.reading.layouts import Layout, normal
 from careers.importers.reading.report import ImportRefused, Report
 from careers.importers.reading.tables import Table, matched_table
@@ -49,6 +50,15 @@ def candidates(file: SourceFile, report: Report, encoding: str) -> Iterator[list
     if file.suffix not in WORKBOOKS:
         with contextlib.closing(text_rows(file, report, encoding)) as rows:
             yield [Candidate(file.name, file.stem, lambda: rows, lambda: None)]
+
+        return
+
+    # Some states' programs save a web page under the name of a workbook.
+    if file.suffix == ".xls" and is_html(file):
+        yield [
+            Candidate(f"{file.name} [table {number}]", file.stem, partial(iter, rows), lambda: None)
+            for number, rows in enumerate(html_tables(file, report, encoding), 1)
+        ]
 
         return
 
