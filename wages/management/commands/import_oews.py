@@ -10,15 +10,10 @@ from careers.importers.staging.lookups import Areas, Codes
 from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation, Release
 from wages.importers import oews, oews_load, wa_esd
+from wages.importers.top_codes import TopCodes
 
 # Names of BLS's files (national_M2025_dl, oesm25) and of the portal's own (oews-2025).
 YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
-# Hourly and annual limits that BLS states for a survey year; no file has them.
-TOP_CODES = {
-    2021: (Decimal(100), Decimal(208000)),
-    2024: (Decimal(115), Decimal(239200)),
-    2025: (Decimal(115), Decimal(239200)),
-}
 
 
 class Command(ImportCommand):
@@ -49,10 +44,14 @@ class Command(ImportCommand):
         )
 
         parser.add_argument(
-            "--top-code-hourly", type=Decimal, help="the release's limit in dollars an hour"
+            "--top-code-hourly",
+            type=Decimal,
+            help="the release's limit in dollars an hour (default: as its files describe it)",
         )
         parser.add_argument(
-            "--top-code-annual", type=Decimal, help="the release's limit in dollars a year"
+            "--top-code-annual",
+            type=Decimal,
+            help="the release's limit in dollars a year (default: as its files describe it)",
         )
         parser.add_argument(
             "--add-areas",
@@ -90,17 +89,16 @@ class Command(ImportCommand):
             add=options["add_areas"],
         )
 
+        top_codes = TopCodes(report)
         batches = reader.read(
-            paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"])
+            paths,
+            report,
+            ignore_columns=options["ignore_column"],
+            marks=dict(options["map_mark"]),
+            describe=top_codes.describe,
         )
 
-        # Defaults: a limit given on the command line wins.
-        limits = TOP_CODES.get(year, (None, None))
-        fields = {
-            "top_code_hourly": limits[0],
-            "top_code_annual": limits[1],
-            "delineation": self.delineation(year, report, options),
-        }
+        fields = {"delineation": self.delineation(year, report, options)}
 
         # OEWS refers to May; the state's table only to a year.
         series, month, key = (
@@ -113,7 +111,10 @@ class Command(ImportCommand):
 
         # Runs later, inside the release that ImportCommand stages.
         def load(release: Release, found: Report) -> dict[str, int]:
-            return oews_load.load(self.watched(batches, len), codes, areas, release, found)
+            counts = oews_load.load(self.watched(batches, len), codes, areas, release, found)
+            keep_top_codes(release, top_codes)
+
+            return counts
 
         return Prepared(
             load, key, f"{series} {period}", period, period, datetime.date(year, month, 1), fields
@@ -138,6 +139,16 @@ class Command(ImportCommand):
             )
 
         return found
+
+
+def keep_top_codes(release: Release, described: TopCodes) -> None:
+    """The limits that the files describe, once they are read; one of the command line wins."""
+    if release.top_code_hourly is None:
+        release.top_code_hourly = described.hourly
+    if release.top_code_annual is None:
+        release.top_code_annual = described.annual
+
+    release.save(update_fields=["top_code_hourly", "top_code_annual"])
 
 
 def year_of(paths: list[Path]) -> int | None:
