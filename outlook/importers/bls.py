@@ -18,6 +18,7 @@ from careers.importers.reading.files import Layout, Report, Table, cell, open_ta
 from careers.importers.reading.layouts import column
 from careers.importers.staging.sources import BLS_PROJECTIONS
 from careers.models import Occupation
+from careers.rules.codes import TOTAL
 from outlook.importers.projections import (
     ProjectionRow,
     impossible,
@@ -27,7 +28,6 @@ from outlook.importers.projections import (
     thousands,
 )
 
-TOTAL = "00-0000"  # its percent is printed once; it is what every occupation's own is compared with
 NATION, NATION_NAME = "US", "United States"
 EDUCATION = {label: level for level, label in Occupation.EntryEducation.choices}  # BLS's own words
 # BLS's own words: another wording is a change in the source, and is refused.

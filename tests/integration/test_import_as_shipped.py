@@ -5,8 +5,10 @@ wrongly, for the way in which it is laid out.
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl.styles import Font
 
 from careers.models import Program, Release
 from outlook.models import Projection
@@ -203,3 +205,63 @@ def test_a_table_with_a_column_missing_is_no_companion(tmp_path, capsys):
 def test_companions_alone_are_refused(tmp_path, capsys):
     path = make.zipped(tmp_path / "oesm25nat.zip", {"readme.txt": b"Nothing here."})
     assert "no known header" in refused(capsys, "import_oews", path)
+
+
+# Titles, and what a refusal prints
+
+
+def test_a_file_of_soc_2010_is_refused_by_its_titles(tmp_path, capsys):
+    """SOC 2010 has the title of 11-3051's broad group at another code."""
+    SocCodeFactory(code="11-9071", title="Gambling Managers")
+    SocCodeFactory(code="11-9070", title="Entertainment and Recreation Managers")
+    occupation = ["11-9070", "Gambling Managers", "broad"]
+    rows = [make.oews_row(), make.oews_row(occupation=occupation)]
+    path = make.write(tmp_path / "oews-2018-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
+    said = refused(capsys, "import_oews", path)
+    assert (
+        "1 of 2 codes have another title than in SOC 2018: 11-9070 is 'Gambling Managers'" in said
+    )
+    assert not Release.objects.filter(key="oews-2018-05").exists()
+
+    call_command("import_oews", path, "--accept", "titles=only the words differ")
+    report = Release.objects.get(key="oews-2018-05").report
+    assert report["accepted"] == {"titles": "only the words differ"}
+
+
+def test_a_refusal_prints_every_option_once_ready_to_paste(tmp_path, capsys):
+    """30 unknown codes: more than are listed as problems. What is printed works as a file too."""
+    codes = [f"51-{number}" for number in range(9930, 9960)]
+    rows = [make.oews_row(occupation=[code, "Unknown", "detailed"]) for code in codes]
+    rows += [make.oews_row(make.WASHINGTON, occupation=rows[0][8:11]), make.oews_row()]
+    path = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
+    said = refused(capsys, "import_oews", path)
+    printed = said.partition("--choices FILE:\n")[2]
+    options = [line for line in printed.splitlines() if line.startswith("--")]
+    assert [option.split()[1] for option in options] == codes
+
+    chosen = make.write(tmp_path / "choices.txt", "\n".join(options).encode())
+    call_command("import_oews", path, "--choices", str(chosen))
+    assert Release.objects.get(key="oews-2025-05").row_counts == {"rows": 1}
+
+
+def test_messages_name_only_options_of_the_command(tmp_path, capsys):
+    """Projections cannot add areas, wages can."""
+    row = make.oews_row(["99999", "Nowhere", "4", "WA"])
+    path = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, [row]))
+    assert "--add-areas" in refused(capsys, "import_oews", path)
+
+    row = ["5399999", "Nowhere", *make.STATE_ROW[2:]]
+    path = make.write(tmp_path / "state.csv", make.csv_bytes(make.STATE_HEADER, [row]))
+    said = refused(capsys, "import_projections", path)
+    assert "--map-area 5399999=OTHER" in said
+    assert "--add-areas" not in said
+
+
+@pytest.mark.parametrize("cell", ["A1048576", "XFD1048576", "C900000"])
+def test_formats_below_the_last_row_are_passed_over(cell, tmp_path):
+    path = make.workbook(tmp_path / "national_M2025_dl.xlsx", national())
+    book = openpyxl.load_workbook(path)
+    book.active[cell].font = Font(bold=True)
+    book.save(path)
+    call_command("import_oews", path)
+    assert Release.objects.get(key="oews-2025-05").row_counts == {"rows": 1}

@@ -112,7 +112,7 @@ def table_rows(table: Table, report: Report) -> list[OewsRow]:
         if row_cells is None:
             continue
 
-        year, (code, kind), name, soc, *figures = row_cells
+        year, (code, kind), name, soc, title, *figures = row_cells
         jobs, mean, *quartiles, annual_mean = figures
         if (code, soc) in seen:
             table.problem(line, "soc", f"{soc} is there twice for area {code}")
@@ -130,7 +130,7 @@ def table_rows(table: Table, report: Report) -> list[OewsRow]:
         # either.
         place = OewsArea(code, kind, name, STATE)
         copied_figures = copied(jobs, (COPY_NULL,) * 4, "00", wages)
-        rows.append(OewsRow(line, place, soc, "detailed", copied_figures))
+        rows.append(OewsRow(line, place, soc, title, "detailed", copied_figures))
         report.counts["rows read"] += 1
 
     # A release has one reference period.
@@ -141,7 +141,7 @@ def table_rows(table: Table, report: Report) -> list[OewsRow]:
 
 
 def read_cells(table: Table, line: int, values: Sequence[Any]) -> list[Any] | None:
-    """Year, area (code and kind), its name, SOC code and the figures in the order of READERS.
+    """Year, area (code and kind), its name, SOC code, title, and the figures in READERS' order.
 
     None where one of the cells does not read: all are read first, so that each problem is noted.
     """
@@ -158,4 +158,4 @@ def read_cells(table: Table, line: int, values: Sequence[Any]) -> list[Any] | No
     if None in (year, area, name, soc, title, *figures):
         return None
 
-    return [year, area, name, soc, *figures]
+    return [year, area, name, soc, title, *figures]

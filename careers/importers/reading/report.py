@@ -63,6 +63,15 @@ class Report:
 
         return check in self.accepted
 
+    def object_to(self, text: str) -> None:
+        """Record what is wrong with the files as a whole.
+
+        It stands before the problems of single rows, and none of the options that would decide
+        about these is offered: they would make the wrong files load.
+        """
+        self.problem_count += 1
+        self.summary.append(text)
+
     def offer(self, option: str) -> None:
         """Record, once, an option of the command that decides about a problem."""
         if option not in self.options:
@@ -94,10 +103,11 @@ class Report:
         texts += [f"refused: {problem}" for problem in self.problems]
 
         # Say that there are more, so that nobody takes the list for the whole.
-        if self.problem_count > len(self.problems):
-            texts.append(f"refused: {self.problem_count - len(self.problems):,} more problems")
+        listed = len(self.summary) + len(self.problems)
+        if self.problem_count > listed:
+            texts.append(f"refused: {self.problem_count - listed:,} more problems")
 
-        if self.options:
+        if self.options and not self.summary:
             texts += [PASTE, *" \\\n".join(self.options).split("\n")]
 
         return texts
@@ -107,7 +117,7 @@ class Report:
         return {
             "counts": dict(self.counts),
             "notes": self.notes,
-            "problems": [str(problem) for problem in self.problems],
+            "problems": [*self.summary, *[str(problem) for problem in self.problems]],
         }
 
 
@@ -119,6 +129,7 @@ class ImportRefused(Exception):  # noqa: N818 - it names what happened to the im
 
     def __init__(self, report: Report):
         self.report = report
-        first = str(report.problems[0]) if report.problems else "no reason noted"
+        listed = [*report.summary, *report.problems]
+        first = str(listed[0]) if listed else "no reason noted"
         more = f" (and {report.problem_count - 1:,} more)" if report.problem_count > 1 else ""
         super().__init__(f"{first}{more}")

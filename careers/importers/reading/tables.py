@@ -1,5 +1,6 @@
 """Tables matched to a layout by their header before any row is read."""
 
+import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched, chain, islice
@@ -255,8 +256,9 @@ def table_or_miss(
             best.line,
             header,
             f"unknown column in the layout '{best.layout.name}'; ignore it by name with "
-            "--ignore-column",
+            f"--ignore-column {shlex.quote(header)}",
         )
+        report.offer(f"--ignore-column {shlex.quote(header)}")
 
     report.stop_if_refused()
     # The rows below the header that have been read already come first.

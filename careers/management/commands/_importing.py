@@ -261,13 +261,16 @@ class ImportCommand(BaseCommand):
         here = ["."]
         nothing, found = (vars(parser.parse_args([*here, *more])) for more in ([], words))
         added = {name: value for name, value in found.items() if value != nothing[name]}
-        if not all(isinstance(value, list) for value in added.values()) or "paths" in added:
+        if "paths" in added or not all(isinstance(value, list | bool) for value in added.values()):
             raise CommandError(
                 f"{path} may hold only options that can be repeated, such as --map-code and "
-                "--skip-code; give the others on the command line."
+                "--skip-code, and switches; give the others on the command line."
             )
 
-        return {name: [*options[name], *value] for name, value in added.items()}
+        return {
+            name: [*options[name], *value] if isinstance(value, list) else value
+            for name, value in added.items()
+        }
 
     def watched(
         self, rows: Iterable[Any], size: Callable[[Any], int] = lambda row: 1
