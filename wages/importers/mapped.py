@@ -140,7 +140,9 @@ class Tables:
         figures_copied = copied(jobs, (COPY_NULL,) * len(RATES), NO_FLAGS, wages)
         area = OewsArea(place.code, place.kind, place.name, place.state)
 
-        return OewsRow(line, area, code, "detailed", figures_copied)
+        title = str(row.get("occ_title") or "")
+
+        return OewsRow(line, area, code, title, "detailed", figures_copied)
 
     def check_order(self, found: MappedTable, line: int, figures: dict[str, Figure]) -> None:
         for period in PERIODS:

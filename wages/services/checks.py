@@ -9,63 +9,15 @@ from django.db.models.functions import Abs, Cast
 
 from careers.models import Release
 from careers.selectors.releases import release_to_supersede
+from careers.services.checks import OCCUPATIONS, completeness
 from careers.statistics.datasets import Finding
 from wages.models import WageEstimate
 
-LARGEST_DROP_PERCENT = 20  # of rows, against the current release of the same source and scope
 JUMP_PERCENT = 50  # of the median of one career in one area
 EXAMPLES = 5
-
-
-def check_completeness(release: Release) -> Iterator[Finding]:
-    """Has it rows at all, and about as many as the current release."""
-    rows = WageEstimate.objects.filter(release=release).count()
-    if not rows:
-        yield Finding("error", "completeness", "The release holds no wage rows.")
-
-    current = release_to_supersede(release)
-
-    # More rows are fine; a large loss means that a file or a part of it is missing.
-    before = WageEstimate.objects.filter(release=current).count() if current else 0
-    if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
-        yield Finding(
-            "error",
-            "completeness",
-            f"It holds {rows:,} rows where {current.key} holds {before:,}: more than "
-            f"{LARGEST_DROP_PERCENT} % are gone.",
-            before - rows,
-        )
-
-
-def check_vanished(release: Release) -> Iterator[Finding]:
-    """Occupations and areas that came or went since the current release."""
-    current = release_to_supersede(release)
-    if current is None:
-        return
-
-    for check, path, name in (
-        ("occupations", "soc__code", "occupation groups"),
-        ("areas", "area__code", "areas"),
-    ):
-        # Compare by code, since ids say nothing to the person who reads the finding.
-        old, new = (
-            set(
-                WageEstimate.objects.filter(release=one)
-                .order_by()
-                .values_list(path, flat=True)
-                .distinct()
-            )
-            for one in (current, release)
-        )
-        for word, codes in (("vanish", old - new), ("appear", new - old)):
-            if codes:
-                yield Finding(
-                    "warning",
-                    check,
-                    f"{len(codes)} {name} {word} against {current.key}.",
-                    len(codes),
-                    tuple(sorted(codes)[:EXAMPLES]),
-                )
+check_completeness = completeness(
+    WageEstimate, "wage rows", (*OCCUPATIONS, ("areas", "area__code"))
+)
 
 
 def check_jumps(release: Release) -> Iterator[Finding]:
@@ -122,7 +74,9 @@ def _jumps(
 
 
 def check_top_codes(release: Release) -> Iterator[Finding]:
-    """A top-coded figure needs the limit of its release to be shown as "at least"."""
+    """A top-coded figure needs the limit of its release to be shown as "at least"; without it pages
+    say that the survey gives no amount.
+    """
     # If any percentile is top-coded, the 90th is; the mean may be so by itself.
     top = (
         Q(hourly_p90_status="T")
@@ -134,9 +88,10 @@ def check_top_codes(release: Release) -> Iterator[Finding]:
     count = WageEstimate.objects.filter(top, release=release).count()
     if count and (release.top_code_hourly is None or release.top_code_annual is None):
         yield Finding(
-            "error",
+            "warning",
             "top_codes",
-            f"{count:,} rows are top-coded, but the release does not say its top-code limits.",
+            f"{count:,} rows are top-coded, and the release does not say from which amount on: "
+            "they are shown without an amount.",
             count,
         )
 
@@ -162,4 +117,4 @@ def check_statuses(release: Release) -> Iterator[Finding]:
     )
 
 
-CHECKS = (check_completeness, check_vanished, check_jumps, check_top_codes, check_statuses)
+CHECKS = (check_completeness, check_jumps, check_top_codes, check_statuses)

@@ -14,15 +14,10 @@ from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation, Release
 from wages.importers import mapped, oews, oews_load
 from wages.importers.oews import OewsBatch
+from wages.importers.top_codes import TopCodes
 
 # Names of BLS's files (national_M2025_dl, oesm25) and of the portal's own (oews-2025).
 YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
-# Hourly and annual limits that BLS states for a survey year; no file has them.
-TOP_CODES = {
-    2021: (Decimal(100), Decimal(208000)),
-    2024: (Decimal(115), Decimal(239200)),
-    2025: (Decimal(115), Decimal(239200)),
-}
 
 
 class Command(ImportCommand):
@@ -58,10 +53,14 @@ class Command(ImportCommand):
         )
 
         parser.add_argument(
-            "--top-code-hourly", type=Decimal, help="the release's limit in dollars an hour"
+            "--top-code-hourly",
+            type=Decimal,
+            help="the release's limit in dollars an hour (default: as its files describe it)",
         )
         parser.add_argument(
-            "--top-code-annual", type=Decimal, help="the release's limit in dollars a year"
+            "--top-code-annual",
+            type=Decimal,
+            help="the release's limit in dollars a year (default: as its files describe it)",
         )
         parser.add_argument(
             "--add-areas",
@@ -97,22 +96,21 @@ class Command(ImportCommand):
                 "the names do not tell the survey year; give --year",
             )
 
+        top_codes = TopCodes(report)
         batches = oews.read(
-            paths, report, ignore_columns=options["ignore_column"], marks=dict(options["map_mark"])
+            paths,
+            report,
+            ignore_columns=options["ignore_column"],
+            marks=dict(options["map_mark"]),
+            describe=top_codes.describe,
         )
 
-        # Defaults: a limit given on the command line wins.
-        limits = TOP_CODES.get(year, (None, None))
-        fields = {
-            "top_code_hourly": limits[0],
-            "top_code_annual": limits[1],
-            "delineation": self.delineation(year, report, options),
-        }
+        fields = {"delineation": self.delineation(year, report, options)}
 
         period = f"May {year}"
 
         return Prepared(
-            self.loader(batches, CodeRules(), report, options),
+            self.loader(batches, CodeRules(), report, options, top_codes),
             f"oews-{year}-05",
             f"OEWS {period}",
             period,
@@ -156,7 +154,12 @@ class Command(ImportCommand):
         )
 
     def loader(
-        self, batches: Iterable[OewsBatch], rules: CodeRules, report: Report, options
+        self,
+        batches: Iterable[OewsBatch],
+        rules: CodeRules,
+        report: Report,
+        options,
+        top_codes: TopCodes | None = None,
     ) -> Loader:
         """What runs later, inside the release that ImportCommand stages."""
         codes = Codes(
@@ -172,7 +175,11 @@ class Command(ImportCommand):
         )
 
         def load(release: Release, found: Report) -> dict[str, int]:
-            return oews_load.load(self.watched(batches, len), codes, areas, release, found)
+            counts = oews_load.load(self.watched(batches, len), codes, areas, release, found)
+            if top_codes:
+                keep_top_codes(release, top_codes)
+
+            return counts
 
         return load
 
@@ -195,6 +202,16 @@ class Command(ImportCommand):
             )
 
         return found
+
+
+def keep_top_codes(release: Release, described: TopCodes) -> None:
+    """The limits that the files describe, once they are read; one of the command line wins."""
+    if release.top_code_hourly is None:
+        release.top_code_hourly = described.hourly
+    if release.top_code_annual is None:
+        release.top_code_annual = described.annual
+
+    release.save(update_fields=["top_code_hourly", "top_code_annual"])
 
 
 def year_of(paths: list[Path]) -> int | None:
