@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "careers/": 10,
     "careers/industrial-production-managers/": 8,
-    "careers/11-3051/?include=wages,outlook&place=53033": 16,
+    "careers/11-3051/?include=wages,outlook&place=53033": 18,
     "careers/11-3051/?include=programs": 12,
     "soc/": 5,
     "soc/11-3051/": 8,
@@ -22,16 +22,16 @@ QUERIES = {
     "places/53033/": 8,
     "wages/": 6,
     "wages/?soc=11-3051": 9,
-    "wages/?place=53033": 11,
+    "wages/?place=53033": 12,
     "projections/": 6,
-    "projections/?place=53033": 11,
-    "compare/?career=11-3051&place=53033": 16,
-    "compare/?career=11-3051&career=infantry&place=53033&place=53035&place=US": 17,
+    "projections/?place=53033": 12,
+    "compare/?career=11-3051&place=53033": 18,
+    "compare/?career=11-3051&career=infantry&place=53033&place=53035&place=US": 19,
     "crosswalk/": 6,
     "releases/": 4,
     "releases/oews-2025-05/": 3,
     "changes/": 4,
-    "wages/?place=53033&format=csv": 11,
+    "wages/?place=53033&format=csv": 12,
 }
 
 

@@ -50,7 +50,7 @@ def map_legend(
     words: Mapping[str, str] = {
         "top": _("at or above the highest amount that is published"),
         "held": _("not released"),
-        "none": _("not published"),
+        "none": _("no figure here"),
         NO_AREA: _("no local wage area"),
     }
 

@@ -251,7 +251,7 @@ def _region(
 def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
     if row is None:
         return ShownFigure(
-            _("no wage is published for this career here"), FigureStatus.NOT_LOADED.value
+            _("no wage is loaded for this career here"), FigureStatus.NOT_LOADED.value
         )
 
     found = figure(row, drawing.period, drawing.measure)
@@ -268,7 +268,7 @@ def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
 def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Region:
     """The counties that are in no local wage area of the release."""
     shown = ShownFigure(
-        _("not in any local wage area of this release"), FigureStatus.NO_LOCAL_AREA.value
+        _("no local area of this release leads here"), FigureStatus.NO_LOCAL_AREA.value
     )
     outlines = tuple(Outline(shape) for shape in shapes)
     codes = [shape.code for shape in shapes]
@@ -361,8 +361,8 @@ def _description(numbered: Sequence[Region], regions: Sequence[Region], period: 
     if without:
         sentences.append(
             ngettext(
-                "%(count)d area has no published figure.",
-                "%(count)d areas have no published figure.",
+                "%(count)d area has no figure here.",
+                "%(count)d areas have no figure here.",
                 without,
             )
             % {"count": without}

@@ -190,7 +190,7 @@ def test_the_description_says_the_range_and_what_is_missing():
     )
     assert (
         found.description
-        == "From $70,000 a year in Area B to $90,000 in Area A. 1 area is at or above the highest amount that is published. 1 area has no published figure."  # noqa: E501
+        == "From $70,000 a year in Area B to $90,000 in Area A. 1 area is at or above the highest amount that is published. 1 area has no figure here."  # noqa: E501
     )
 
 
