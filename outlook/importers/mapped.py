@@ -15,6 +15,7 @@ from careers.importers.mapping.definition import FigureRules, Mapping, Vocabular
 from careers.importers.mapping.occupations import occupation_code
 from careers.importers.mapping.places import Known, Place, Places
 from careers.importers.mapping.tables import MappedTable, Row, mapped_tables
+from careers.importers.mapping.withheld import is_suppressed
 from careers.importers.reading import cells
 from careers.importers.reading.files import Report, cell
 from careers.importers.reading.layouts import PERIOD
@@ -35,10 +36,6 @@ VOCABULARY = Vocabulary(
 )
 WITHHELD = object()  # a cell in which the source withholds a figure
 NO_YEARS = "the file does not say the years of its projections; give them: --period 2022-2032"
-# How a column says that a row is withheld, or that it is not.
-SUPPRESSED = dict.fromkeys(("1", "y", "yes", "t", "true"), True) | dict.fromkeys(
-    ("", "0", "n", "no", "f", "false"), False
-)
 
 
 @dataclass(frozen=True)
@@ -314,17 +311,6 @@ class Reader:
         withheld = dict.fromkeys(name for name, value in read.items() if value is WITHHELD)
 
         return read | withheld, bool(withheld)
-
-
-def is_suppressed(value: Any) -> bool:
-    """An unknown word is refused: read as "no", it would print what the state withholds."""
-    words = cells.text(value).casefold()
-    if words not in SUPPRESSED:
-        raise ValueError(
-            f"does it say that the row is withheld? {cells.shown(value)}; known: 1 and 0, Y and N"
-        )
-
-    return SUPPRESSED[words]
 
 
 def figure(value: Any, name: str, rules: FigureRules, span: int | None) -> Any:

@@ -321,6 +321,23 @@ def test_wages_under_a_mapping_of_ones_own(tmp_path, capsys):
     assert wage.release.key == "wages-53-2024"
 
 
+def test_a_row_of_wages_that_the_state_withholds_stays_withheld(tmp_path):
+    text = (
+        'dataset = "wages"\n[columns]\narea_name = "Place"\nocc_code = "Code"\n'
+        'annual_median = "Median"\nsuppressed = "Hide"\n[area]\nstate = "53"\n'
+    )
+    mapping = str(write(tmp_path / "mine.toml", text.encode()))
+    header, row = ["Place", "Code", "Median", "Hide"], ["Washington", "113051", "120660", "1"]
+    path = write(tmp_path / "wages.csv", csv_bytes(header, [row]))
+    call_command("import_oews", path, "--mapping", mapping, "--year=2024")
+    wage = WageEstimate.objects.get()
+    assert (wage.annual_median, wage.annual_median_status, wage.annual_p90_status) == (
+        None,
+        "S",
+        "N",
+    )
+
+
 def refused(capsys, command, *arguments) -> str:
     with pytest.raises(CommandError) as raised:
         call_command(command, *arguments)

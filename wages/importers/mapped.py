@@ -14,6 +14,7 @@ from careers.importers.mapping.definition import FigureRules, Mapping, Vocabular
 from careers.importers.mapping.occupations import occupation_code
 from careers.importers.mapping.places import Known, Places
 from careers.importers.mapping.tables import MappedTable, Row, mapped_tables
+from careers.importers.mapping.withheld import is_suppressed
 from careers.importers.reading import cells
 from careers.importers.reading.cells import COPY_NULL
 from careers.importers.reading.files import Report, cell
@@ -134,6 +135,9 @@ class Tables:
         if place is None or code is None or None in figures.values():
             return None
 
+        if cell(table, line, "suppressed", is_suppressed, row.get("suppressed")):
+            figures = withheld(figures)
+
         self.check_order(found, line, figures)
         jobs, *wages = figures.values()
         # Every row counts as detailed, since such tables have no groups; nor have they rates.
@@ -150,6 +154,13 @@ class Tables:
             if wrong := marks.disorder([figures[name] for name in names]):
                 first = next(name for name in names if name in self.mapping.columns)
                 found.table.problem(line, first, wrong)
+
+
+def withheld(figures: dict[str, Figure]) -> dict[str, Figure]:
+    """A row that the source withholds: what the table has no column for stays what there is none
+    of.
+    """
+    return {name: one if one == NO_SUCH_FIGURE else WITHHELD for name, one in figures.items()}
 
 
 def marked(value: Any, rules: FigureRules) -> Figure | None:

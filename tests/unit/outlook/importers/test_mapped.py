@@ -8,7 +8,7 @@ import pytest
 
 from careers.importers.mapping.definition import FigureRules
 from careers.importers.reading.report import ImportRefused, Report
-from outlook.importers.mapped import WITHHELD, figure, is_suppressed, of_scope
+from outlook.importers.mapped import WITHHELD, figure, of_scope
 from outlook.importers.projections import ProjectionRow
 
 PERIOD = FigureRules(openings="period")
@@ -56,20 +56,6 @@ def test_what_no_figure_can_be():
         figure("-1", "openings_total", FigureRules(), 10)
     with pytest.raises(ValueError, match="does not say its years"):
         figure("10", "openings_total", PERIOD, None)
-
-
-@pytest.mark.parametrize(
-    ("value", "found"),
-    [("1", True), (1.0, True), ("Y", True), ("TRUE", True), ("0", False), (None, False), ("n", 0)],
-)
-def test_a_row_that_the_state_withholds(value, found):
-    assert is_suppressed(value) == found
-
-
-def test_an_unknown_word_for_withheld_is_refused():
-    """Read as "no", it would print what the state withholds."""
-    with pytest.raises(ValueError, match="withheld"):
-        is_suppressed("2")
 
 
 def projection(area: str, state: str) -> ProjectionRow:
