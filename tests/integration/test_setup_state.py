@@ -84,7 +84,9 @@ def test_what_is_missing_is_said_with_where_to_get_it(folder, capsys):
     said = capsys.readouterr().out
     for required in ("wages of Oregon", "what occupations are like"):
         assert f"Missing, required: {required}" in said
-    assert "Missing: employment projections of the nation. Get occupation.xlsx, https://" in said
+    assert (
+        "Missing: employment projections of the nation. Where to get it: occupation.xlsx," in said
+    )
     assert "https://www.onetcenter.org/database.html" in said
 
     # What was there is loaded, and the portal is the state's all the same.

@@ -83,7 +83,7 @@ class Command(BaseCommand):
         found = list(missing(state))
         for one in found:
             word = "Missing, required" if one.required else "Missing"
-            self.stdout.write(f"{word}: {one.message}. Get {one.where}.")
+            self.stdout.write(f"{word}: {one.message}. Where to get it: {one.where}.")
 
         return sum(one.required for one in found)
 

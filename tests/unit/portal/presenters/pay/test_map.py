@@ -36,10 +36,26 @@ def test_a_state_without_shapes_has_no_map():
     assert sheet("counties-99") is None
 
 
+def test_every_state_has_a_map_whose_counties_are_those_of_today():
+    from portal.charts.make_maps import WITHOUT_COUNTIES
+
+    for state in sheet("states").shapes:
+        counties = sheet(f"counties-{state.code}")
+        if state.code in WITHOUT_COUNTIES:
+            assert counties is None
+            continue
+
+        assert {shape.code[:2] for shape in counties.shapes} == {state.code}
+        for shape in counties.shapes:
+            assert PATH.fullmatch(shape.d), shape.name
+
+
 def test_the_shapes_are_small():
     from portal.charts.map import SHAPES
 
-    assert sum(path.stat().st_size for path in SHAPES.glob("*.json")) < 45_000
+    sizes = [path.stat().st_size for path in SHAPES.glob("*.json")]
+    assert max(sizes) < 40_000
+    assert sum(sizes) < 600_000
 
 
 def topology(arcs, geometries):
