@@ -131,6 +131,16 @@ AREAS = SourceInfo(
     "Source: county and area definitions of the U.S. Department of Labor (OFLC) and the U.S. "
     "Census Bureau, {period}.",
 )
+ZIP_COUNTIES = SourceInfo(
+    "zip-counties",
+    "ZIP codes and the counties they reach into",
+    "U.S. Department of Housing and Urban Development; U.S. Census Bureau",
+    "https://www.huduser.gov/portal/datasets/usps_crosswalk.html",
+    "codes",
+    PUBLIC_DOMAIN,
+    "Source: ZIP codes and counties, U.S. Department of Housing and Urban Development (USPS "
+    "crosswalk) or U.S. Census Bureau (2020 relationship files), {period}.",
+)
 CIP = SourceInfo(
     "cip",
     "Programs of study and the occupations they prepare for (CIP to SOC)",
