@@ -19,7 +19,7 @@ WORDS = {
     FigureStatus.WITH_OTHERS: "Released only together with others",
     FigureStatus.NOT_COVERED: "Not covered by this survey",
 }
-TOP_CODE_UNKNOWN = "At or above the source's limit"
+TOP_CODE_UNKNOWN = "The survey gives no amount here"
 
 
 def figure(

@@ -129,7 +129,7 @@ def _row(
 
     # An area without marks keeps its line and says why.
     if not any(point.known for point in points):
-        missing = _why_no_marks(answer, answers)
+        missing = _why_no_marks(answer, answers, period)
         return PayChartRow(
             answer.level.value, name, answer.area_name, is_here, None, (), missing, missing
         )
@@ -162,7 +162,14 @@ def _row(
     )
 
 
-def _why_no_marks(answer: Answer, answers: Answers) -> str:
+def _why_no_marks(answer: Answer, answers: Answers, period: str) -> str:
+    # A mark without a limit that is believed is no withheld figure.
+    marks = (
+        {figure(answer.row, period, name).status for name in PERCENTILES} if answer.found else set()
+    )
+    if FigureStatus.TOP_CODED in marks:
+        return _("The survey gives no amount here.")
+
     if answer.status is FigureStatus.PUBLISHED:
         # The row has figures, but none of those that the chart draws.
         return _("Pay is not released for this area.")

@@ -15,6 +15,7 @@ from careers.models import Delineation, Release
 from wages.importers import mapped, oews, oews_load
 from wages.importers.oews import OewsBatch
 from wages.importers.top_codes import TopCodes
+from wages.services.top_codes import keep_stated_limits
 
 # Names of BLS's files (national_M2025_dl, oesm25) and of the portal's own (oews-2025).
 YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
@@ -177,7 +178,7 @@ class Command(ImportCommand):
         def load(release: Release, found: Report) -> dict[str, int]:
             counts = oews_load.load(self.watched(batches, len), codes, areas, release, found)
             if top_codes:
-                keep_top_codes(release, top_codes)
+                keep_stated_limits(release, top_codes.limits)
 
             return counts
 
@@ -202,16 +203,6 @@ class Command(ImportCommand):
             )
 
         return found
-
-
-def keep_top_codes(release: Release, described: TopCodes) -> None:
-    """The limits that the files describe, once they are read; one of the command line wins."""
-    if release.top_code_hourly is None:
-        release.top_code_hourly = described.hourly
-    if release.top_code_annual is None:
-        release.top_code_annual = described.annual
-
-    release.save(update_fields=["top_code_hourly", "top_code_annual"])
 
 
 def year_of(paths: list[Path]) -> int | None:
