@@ -17,7 +17,7 @@ WORDS = {
     FigureStatus.NO_LOCAL_AREA: "No local area",
     FigureStatus.NOT_LOADED: "Not available",
 }
-TOP_CODE_UNKNOWN = "At or above the source's limit"
+TOP_CODE_UNKNOWN = "The survey gives no amount here"
 
 
 def figure(

@@ -29,6 +29,7 @@ from careers.services.editions import publish_changed
 from outlook.importers import bls, projections_load, state
 from wages.importers import oews, oews_load
 from wages.models import WageEstimate
+from wages.services.top_codes import keep_stated_limits
 
 FOLDER = settings.BASE_DIR / "sample_data"
 # The day on which the files in the sample were fetched.
@@ -207,8 +208,14 @@ def _published(
     return f"{outcome.release.key}: {sum(outcome.release.row_counts.values()):,} rows"
 
 
-def _wages(path: Path, report: Report, *into: Any) -> dict[str, int]:
-    return oews_load.load(oews.read([path], report), *into, report)
+def _wages(
+    path: Path, report: Report, codes: Codes, areas: Areas, release: Release
+) -> dict[str, int]:
+    counts = oews_load.load(oews.read([path], report), codes, areas, release, report)
+    # The limits that the release was given are kept only where the figures bear them out.
+    keep_stated_limits(release, {})
+
+    return counts
 
 
 def _state_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:

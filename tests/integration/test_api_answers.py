@@ -293,7 +293,7 @@ class TestWages:
         assert row["monthly"]["p90"] == {
             "value": None,
             "status": "top_coded",
-            "display": "At or above the source's limit",
+            "display": "The survey gives no amount here",
             "derived": True,
         }
 

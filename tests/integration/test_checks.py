@@ -199,10 +199,12 @@ def test_a_top_code_with_its_limit_is_none():
     assert found(wages.check_top_codes, release) == []
 
 
-def test_a_figure_above_the_limit_is_no_finding():
-    """The mark decides, not the size."""
+def test_a_figure_above_the_limit_is_no_error_of_the_figure():
+    """The mark decides, not the size: it is the limit that is not believed."""
     release = make.ReleaseFactory(top_code_annual=239200)
     WageEstimateFactory(release=release, annual_p75=384440, annual_p90=400000)
+    assert found(wages.check_top_codes, release) == [("error", "top_code_limit", 2)]
+    release.top_code_hourly = release.top_code_annual = None
     assert found(wages.check_top_codes, release) == []
 
 

@@ -27,6 +27,11 @@ class TopCodes:
         self.hourly: Decimal | None = None
         self.annual: Decimal | None = None
 
+    @property
+    def limits(self) -> dict[str, Decimal | None]:
+        """By pay period."""
+        return {"hourly": self.hourly, "annual": self.annual}
+
     def describe(self, name: str, rows: Iterable[tuple[int, list[Any]]]) -> None:
         """Look for the sentence in rows that are no table."""
         for line, row in rows:

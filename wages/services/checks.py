@@ -12,6 +12,7 @@ from careers.selectors.releases import release_to_supersede
 from careers.services.checks import OCCUPATIONS, completeness
 from careers.statistics.datasets import Finding
 from wages.models import WageEstimate
+from wages.services.top_codes import figures_above, stated_limits
 
 JUMP_PERCENT = 50  # of the median of one career in one area
 EXAMPLES = 5
@@ -74,9 +75,24 @@ def _jumps(
 
 
 def check_top_codes(release: Release) -> Iterator[Finding]:
-    """A top-coded figure needs the limit of its release to be shown as "at least"; without it pages
-    say that the survey gives no amount.
+    """A top-coded figure needs the limit of its release to be shown as "at least"; without one that
+    is believed, pages say that the survey gives no amount.
     """
+    limits = stated_limits(release)
+    above = sum(figures_above(release, limits).values()) if limits else 0
+    if above:
+        # A limit that was typed in is still the release's own: it would be shown.
+        is_shown = release.top_code_hourly is not None or release.top_code_annual is not None
+        amounts = " and ".join(f"${amount:,} ({period})" for period, amount in limits.items())
+        what_now = "empty the limits" if is_shown else "no limit is shown"
+        yield Finding(
+            "error" if is_shown else "warning",
+            "top_code_limit",
+            f"{above:,} published figures are above the limit from which the survey is said to "
+            f"print none, {amounts}: it is not believed, and {what_now}.",
+            above,
+        )
+
     # If any percentile is top-coded, the 90th is; the mean may be so by itself.
     top = (
         Q(hourly_p90_status="T")
@@ -90,8 +106,8 @@ def check_top_codes(release: Release) -> Iterator[Finding]:
         yield Finding(
             "warning",
             "top_codes",
-            f"{count:,} rows are top-coded, and the release does not say from which amount on: "
-            "they are shown without an amount.",
+            f"{count:,} rows are top-coded, and from which amount on is not known: they are shown "
+            "without an amount.",
             count,
         )
 

@@ -63,7 +63,7 @@ def present_result(
         reason=reason,
         facts_only=row.facts_only,
         pay=median,
-        pay_unit=per(median.period) if median else "",
+        pay_unit=per(median.period) if median and median.is_number else "",
         pay_area=pay.here.area_name if median else "",
         # Release and period are named only with a figure that stands on them.
         pay_release=wage.release.key if wage is not None and median else "",

@@ -121,16 +121,25 @@ def _point(row: Any, period: str, name: str) -> Point:
     return Point(found.value, found.limit if found.status is FigureStatus.TOP_CODED else None)
 
 
+def _missing(answer: Answer, period: str) -> str:
+    """Why an area has no marks."""
+    if not answer.found:
+        return _("No wage is published for this career here.")
+
+    # A mark without a limit that is believed is no withheld figure.
+    marks = {figure(answer.row, period, name).status for name in PERCENTILES}
+    if FigureStatus.TOP_CODED in marks:
+        return _("The survey gives no amount here.")
+
+    return _("Pay is not released for this area.")
+
+
 def _row(
     answer: Answer, name: str, points: list[Point], scale: Any, period: str, is_here: bool
 ) -> PayChartRow:
     # An area without marks keeps its line and says why.
     if not any(point.known for point in points):
-        missing = (
-            _("Pay is not released for this area.")
-            if answer.found
-            else _("No wage is published for this career here.")
-        )
+        missing = _missing(answer, period)
         return PayChartRow(
             answer.level.value, name, answer.area_name, is_here, None, (), missing, missing
         )

@@ -82,7 +82,7 @@ def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> 
     return Pay(
         found=True,
         headline=headline,
-        unit=per(headline.period) if headline else "",
+        unit=per(headline.period) if headline and headline.is_number else "",
         other=_other_period(row, headline) if headline else "",
         area=answers.here.area_name,
         here=area_sentence(answers),
@@ -137,15 +137,15 @@ def _any_row(answers: Answers) -> Any | None:
 
 
 def best_median(row: Any) -> ShownFigure | None:
-    """The median to lead with: a year's, or an hour's where only that is published.
-
-    None where neither is.
+    """The median to lead with: a year's, or an hour's where only that is published; else one that
+    is marked as top-coded without a limit. None where neither is.
     """
-    for period in (ANNUAL, HOURLY):
-        shown = show_wage(figure(row, period, "median"), period, "median")
-        if shown.is_number:
-            return shown
-    return None
+    medians = [
+        show_wage(figure(row, period, "median"), period, "median") for period in (ANNUAL, HOURLY)
+    ]
+    marked = (shown for shown in medians if shown.status == FigureStatus.TOP_CODED)
+
+    return next((shown for shown in medians if shown.is_number), next(marked, None))
 
 
 def _other_period(row: Any, headline: ShownFigure) -> str:
@@ -156,7 +156,8 @@ def _other_period(row: Any, headline: ShownFigure) -> str:
     hour = show_wage(figure(row, HOURLY, "median"), HOURLY, "median", annual_only=row.annual_only)
     if hour.is_number:
         return _("%(amount)s an hour") % {"amount": hour.text}
-    return _("Only yearly pay is published.")
+
+    return "" if hour.status == FigureStatus.TOP_CODED else _("Only yearly pay is published.")
 
 
 def area_sentence(answers: Answers) -> str:

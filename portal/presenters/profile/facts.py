@@ -47,7 +47,7 @@ def pay_fact(pay: Pay) -> Fact:
     return Fact(
         "pay",
         label,
-        f"{pay.headline.text} {pay.unit}",
+        f"{pay.headline.text} {pay.unit}".rstrip(),
         note,
         "pay",
         pay.headline.value,

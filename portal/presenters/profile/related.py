@@ -283,7 +283,7 @@ def _pay_cell(label: str, career: Any, pay: Answers, own: Answers) -> RelatedCel
         return RelatedCell(label, "pay", _why_no_pay(career, row), is_missing=True)
 
     # The label says "a year", so only another period needs its unit.
-    unit = [] if median.period == ANNUAL else [per(median.period)]
+    unit = [] if median.period == ANNUAL or not median.is_number else [per(median.period)]
     notes = ", ".join([*unit, *_notes(career, row, pay, own)])
 
     return RelatedCell(label, "pay", median.text, notes, median, *_source(row))

@@ -11,6 +11,7 @@ from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation, Release
 from wages.importers import oews, oews_load, wa_esd
 from wages.importers.top_codes import TopCodes
+from wages.services.top_codes import keep_stated_limits
 
 # Names of BLS's files (national_M2025_dl, oesm25) and of the portal's own (oews-2025).
 YEAR = re.compile(r"_?M(\d{4})_dl|oesm(\d{2})|oews-(\d{4})", re.IGNORECASE)
@@ -112,7 +113,7 @@ class Command(ImportCommand):
         # Runs later, inside the release that ImportCommand stages.
         def load(release: Release, found: Report) -> dict[str, int]:
             counts = oews_load.load(self.watched(batches, len), codes, areas, release, found)
-            keep_top_codes(release, top_codes)
+            keep_stated_limits(release, top_codes.limits)
 
             return counts
 
@@ -139,16 +140,6 @@ class Command(ImportCommand):
             )
 
         return found
-
-
-def keep_top_codes(release: Release, described: TopCodes) -> None:
-    """The limits that the files describe, once they are read; one of the command line wins."""
-    if release.top_code_hourly is None:
-        release.top_code_hourly = described.hourly
-    if release.top_code_annual is None:
-        release.top_code_annual = described.annual
-
-    release.save(update_fields=["top_code_hourly", "top_code_annual"])
 
 
 def year_of(paths: list[Path]) -> int | None:

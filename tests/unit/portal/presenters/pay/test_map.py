@@ -202,3 +202,16 @@ def test_a_map_of_states_draws_all_and_fills_those_with_a_row():
     found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
     assert len(found.regions) == 51
     assert {region.code for region in found.regions if region.shown.value} == {"53", "41"}
+
+
+def test_a_mark_without_a_believed_limit_has_no_color_label_or_place_of_its_own():
+    row = wage_row("B", None, "T")
+    row.release.top_code_annual = None
+    regions, found = drawn([wage_row("A", Decimal(90000)), row])
+    assert (regions["B"].fill, regions["B"].words) == (
+        "no-amount",
+        "Area B: the survey gives no amount here",
+    )
+    assert not any(outline.label for outline in regions["B"].outlines)
+    assert found.regions[0].code == "A"
+    assert {item.text for item in found.legend} >= {"the survey gives no amount here"}
