@@ -43,6 +43,7 @@ COLUMNS = (
     "display",
     "area",
     "area_name",
+    "figure_soc",
     "period",
     "release",
     "source",
@@ -182,6 +183,7 @@ def as_csv(request: HttpRequest, comparison: Comparison | None) -> HttpResponse:
         line += (
             cell.area,
             cell.area_name,
+            cell.soc,
             cell.period,
             cell.release,
             row.source,

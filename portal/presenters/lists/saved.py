@@ -22,12 +22,19 @@ class Listed:
     code: str
     facts_only: bool
     education: int | None
+    onet: str = ""
 
     @classmethod
     def of(cls, edition: Any) -> "Listed":
         """An edition with its education (`portal.reads.facts.with_education`)."""
+        onet = edition.document["codes"]["onet"]
         return cls(
-            edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education
+            edition.slug,
+            edition.title,
+            edition.soc.code,
+            edition.facts_only,
+            edition.education,
+            onet["code"] if onet else "",
         )
 
 

@@ -1,11 +1,12 @@
 """How figures read."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from careers.rules.figures import FigureStatus
-from portal.presenters.figures import percent, show_number, show_wage
+from portal.presenters.figures import percent, show_number, show_projection, show_wage
 from wages.rules import Figure, monthly
 
 P, T, S, N = (
@@ -56,3 +57,17 @@ def test_numbers_of_projections():
     assert show_number(None, "count").text == "not published"
     assert show_number(None, "count", suppressed=True).status == "suppressed"
     assert show_number(Decimal(186500), "count").text == "186,500"
+
+
+def test_a_zero_that_its_source_has_rounded_is_fewer_than_50():
+    def openings(value, source):
+        release = SimpleNamespace(source=SimpleNamespace(key=source))
+        row = SimpleNamespace(release=release, openings_total=value, is_suppressed=False)
+        return show_projection(row, "openings_total", "count")
+
+    # BLS prints thousands with one decimal.
+    rounded = openings(Decimal(0), "bls-projections")
+    assert (rounded.text, rounded.value, rounded.status) == ("fewer than 50", "0", "published")
+    assert openings(Decimal(100), "bls-projections").text == "100"
+    assert openings(Decimal(0), "a-state").text == "0"
+    assert openings(None, "bls-projections").text == "not published"

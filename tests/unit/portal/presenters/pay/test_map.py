@@ -202,3 +202,15 @@ def test_a_map_of_states_draws_all_and_fills_those_with_a_row():
     found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
     assert len(found.regions) == 51
     assert {region.code for region in found.regions if region.shown.value} == {"53", "41"}
+
+
+def test_the_legend_spans_what_the_map_draws_and_nothing_else():
+    """Puerto Rico has a figure and no shape."""
+    rows = [
+        wage_row("53", Decimal(90000), kind="state"),
+        wage_row("41", Decimal(70000), kind="state"),
+        wage_row("72", Decimal(30000), kind="state"),
+    ]
+    found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
+    steps_of = [item.text for item in found.legend if item.fill.startswith("step")]
+    assert steps_of == ["$70,000", "$90,000"]
