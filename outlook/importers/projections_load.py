@@ -59,8 +59,11 @@ def load(
                 )
 
             seen.add((soc, area))
+            areas.print_name(row.area, row.area_name)
 
         report.stop_if_refused()
+
+    areas.save_names(release)
 
     return {"rows": rows.count}
 

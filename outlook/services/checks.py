@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from careers.models import Release
 from careers.selectors.releases import release_to_supersede
+from careers.services.area_checks import check_join
 from careers.services.checks import OCCUPATIONS, completeness
 from careers.statistics.datasets import Finding
 from outlook.models import Projection
@@ -127,4 +128,4 @@ def _rows(release: Release):
     )
 
 
-CHECKS = (check_completeness, check_jumps, check_percents, check_openings)
+CHECKS = (check_completeness, check_jumps, check_percents, check_openings, check_join)

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from careers.rules.counties import RETIRED
 from careers.rules.states import ABBREVIATIONS, FIPS, NAMES
 from portal.places.names import county_key, normal
 from portal.places.zips import Town, town_of_zip, towns_named, towns_of_state
@@ -117,7 +118,8 @@ def find(text: str, places: Gazetteer) -> Found:
             )
         )
 
-    matches = _of_code(words, places) if words[0].isdigit() else _of_name(words, places)
+    matches = _of_retired(words, places)
+    matches += _of_code(words, places) if words[0].isdigit() else _of_name(words, places)
     unique: dict[tuple[str, str], Match] = {}
     for match in matches:
         if match.code not in {code for code, _why in unique}:
@@ -127,6 +129,30 @@ def find(text: str, places: Gazetteer) -> Found:
         return Found(tuple(unique.values())[:MOST])
 
     return Found(message=_nothing(words))
+
+
+def _of_retired(words: str, places: Gazetteer) -> list[Match]:
+    """What took the place of a county that is none any more, by its old code or its old name. A
+    place of that name that there is today comes by itself.
+    """
+    wanted, state = _split_state(words)
+    matches = []
+    for code, county in RETIRED.items():
+        named = normal(county.name) == wanted and state in ("", code[:2])
+        if code in places.by_code or not (named or code == words):
+            continue
+
+        why = _("%(county)s is no county since %(year)s.") % {
+            "county": county.name,
+            "year": county.year,
+        }
+        matches += [
+            places.match(successor, why)
+            for successor, _name in county.successors
+            if successor in places.by_code
+        ]
+
+    return matches
 
 
 def _nothing(words: str) -> str:

@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from careers.models import Area, Membership
+from careers.models import Area
+from careers.selectors.delineations import counties_and_areas
 from careers.selectors.releases import current_releases
 from portal.charts.map import sheet
 from portal.places.lookup import Found, Gazetteer, find
@@ -31,7 +32,9 @@ def places(request: HttpRequest) -> HttpResponse:
 
     # The lists show the nation, every state, and the counties of the state that runs the portal.
     areas = list(
-        Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=STATE))
+        Area.objects.public().filter(
+            Q(kind__in=["nation", "state"]) | Q(kind="county", state=STATE)
+        )
     )
     found, local = looked_up(parameters.q.strip(), areas)
 
@@ -86,16 +89,14 @@ def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str
     delineations = {
         release.delineation_id: dataset for dataset, release in current if release.delineation_id
     }
-    members = Membership.objects.filter(
-        delineation__in=delineations, county__state=STATE
-    ).values_list("county__code", "delineation_id", "area_name")
-
     # The rows of the newest wage delineation come first.
-    order = list(reversed(delineations))
-    rows = sorted(members, key=lambda row: order.index(row[1]))
+    members: dict[tuple[str, int], str] = {}
+    for row in counties_and_areas([release for _dataset, release in reversed(current)], STATE):
+        members.setdefault((row.county, row.release.delineation_id or 0), row.area_name)
+    rows = [(county, key, name) for (county, key), name in members.items()]
 
     # Counties of other states are looked up too, though the page does not list them.
-    every: list[Any] = [*areas, *Area.objects.filter(kind="county").exclude(state=STATE)]
+    every: list[Any] = [*areas, *Area.objects.public().filter(kind="county").exclude(state=STATE)]
     found = find(words, Gazetteer(every, STATE, metros(rows, delineations)))
 
     return found, [(county, delineations[key], name) for county, key, name in rows]

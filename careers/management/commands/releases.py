@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count
 
 from careers.models import Release, Source
 from careers.services.curation import discard_release
@@ -75,6 +76,7 @@ class Command(BaseCommand):
             "status",
             "reference_period",
             "retrieved",
+            "delineation",
             "checksum",
             "attribution",
             "published_at",
@@ -87,6 +89,10 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{name}: {count:,}" if isinstance(count, int) else f"{name}: {count}"
             )
+
+        for version in found.delineations.annotate(counties=Count("memberships")):
+            words = " ".join(text for text in (version.source, version.note) if text)
+            self.stdout.write(f"{version.key}: {version.counties:,} counties. {words}")
 
         for finding in found.report.get("findings", []):
             examples = f" ({'; '.join(finding['examples'])})" if finding["examples"] else ""
