@@ -239,6 +239,9 @@ BUILD = env.str(
     "BUILD", str(BUILD_TIME)
 )  # a deployment with other templates must not answer 304 for the old ones
 DEFAULT_PLACE = env.str("DEFAULT_PLACE", "53")  # the state that runs the portal, as a place code
+# The page of a career on the state's own site; see .env.example. Without it, no link is shown.
+STATE_PAGE_URL = env.str("STATE_PAGE_URL", "")
+STATE_PAGE_NAME = env.str("STATE_PAGE_NAME", "")
 MONTHLY_FACTOR = env.str(
     "MONTHLY_FACTOR", "173.3"
 )  # hours a month; reproduces 70 of 70 cells of the state's own page

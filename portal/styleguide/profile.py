@@ -187,6 +187,7 @@ def _career(
         "education": education,
         "education_release": None,
         "is_residual": False,
+        "language": "en",
     }
 
     return SimpleNamespace(

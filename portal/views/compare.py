@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +19,10 @@ from careers.statistics.reader import read_figures
 from outlook.statistics import PROJECTIONS
 from portal.presenters.compare.comparison import compare as side_by_side
 from portal.presenters.compare.parts import Comparison
+from portal.reads.careers import career_rows
 from portal.reads.facts import complete_documents
-from portal.translation import ngettext
+from portal.reads.names import with_names
+from portal.translation import current_language, ngettext
 from portal.views.errors import error_page, public_page
 from portal.views.parameters.explore import MOST_COMPARED, CompareParameters, compare_parameters
 from portal.views.search_answer import answer_search
@@ -62,6 +63,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     if unknown:
         return unknown_careers(request, parameters, unknown)
 
+    editions = with_names(editions, current_language())
+
     # Without a place, the state that runs the portal stands in.
     chosen = find_places(parameters.places or (settings.DEFAULT_PLACE,))
     comparison = compare_editions(editions, chosen, parameters.releases) if editions else None
@@ -75,7 +78,12 @@ def compare(request: HttpRequest) -> HttpResponse:
         "pairs": parameters.pairs(),
         "pinned": bool(parameters.releases),
         "careers": [
-            (edition.slug, edition.title, parameters.without("career", edition.slug))
+            (
+                edition.slug,
+                edition.title,
+                edition.language,
+                parameters.without("career", edition.slug),
+            )
             for edition in editions
         ],
         "places": [
@@ -116,24 +124,19 @@ def cite(
     return parameters.pairs(places=tuple(codes), releases=comparison.pins) if comparison else []
 
 
-def offers(parameters: CompareParameters) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Careers that the words may mean, each with the address that adds it."""
+def offers(parameters: CompareParameters) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Careers that the words may mean: title, its language, and the address that adds it."""
     # A few more than are shown, because those on the page already are dropped.
     hits = [
         hit.edition for hit in answer_search(parameters.add).hits[: MOST_OFFERED + MOST_COMPARED]
     ]
 
-    # Search ranks editions; the query here loses that order, so it is kept in `hits`.
-    found: dict[int, Any] = {
-        pk: (slug, title)
-        for pk, slug, title in Edition.objects.filter(pk__in=hits).values_list(
-            "pk", "slug", "title"
-        )
-    }
-    rows = [found[pk] for pk in hits if pk in found and found[pk][0] not in parameters.careers]
+    # The order is that of the search, which is kept in `hits`.
+    found = {row.edition: row for row in career_rows(current_language())}
+    rows = [found[pk] for pk in hits if pk in found and found[pk].slug not in parameters.careers]
     return [
-        (title, parameters.pairs(careers=(*parameters.careers, slug)))
-        for slug, title in rows[:MOST_OFFERED]
+        (row.title, row.language, parameters.pairs(careers=(*parameters.careers, row.slug)))
+        for row in rows[:MOST_OFFERED]
     ]
 
 

@@ -13,7 +13,9 @@ from careers.selectors.releases import check_pins
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.reads.facts import with_education
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import with_names
 from portal.reads.places import chosen_place
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.page import page_parameters
 from portal.views.profile import edition_or_error
@@ -41,7 +43,9 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
     check_pins(parameters.releases)
     soc_id, pins = edition.soc_id, parameters.releases
     pay, outlook = pay_and_outlook([soc_id], place, pins, all_areas_for=[soc_id])[soc_id]
-    career = saved_career(*with_education([edition], pins), pay, outlook)
+    career = saved_career(
+        *with_names(with_education([edition], pins), current_language()), pay, outlook
+    )
     sources = SavedList.of([career]).sources
     context = {
         "career": career.result,

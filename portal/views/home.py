@@ -9,7 +9,9 @@ from portal.presenters.places.choice import place_choice
 from portal.reads.examples import home_examples
 from portal.reads.facts import with_education
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import with_names
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.page import place_parameters
 
@@ -20,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     place = chosen_place(parameters.place)
 
     # The examples are real careers with figures for the place, the first one shown large.
-    careers = with_education(home_examples())
+    careers = with_names(with_education(home_examples()), current_language())
     answers = pay_and_outlook([edition.soc_id for edition in careers], place)
     examples = [
         listed(

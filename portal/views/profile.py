@@ -12,12 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careers.editions.localized import language_of, localized
 from careers.models import Edition
+from careers.rules.translations import ENGLISH
 from careers.selectors.editions import current_edition
 from careers.selectors.releases import check_pins
 from portal.presenters.outlook.projections import present_outlook
 from portal.presenters.pay.wages import present_pay
 from portal.presenters.places.choice import place_choice
+from portal.presenters.profile.elsewhere import StatePage, elsewhere_links
 from portal.presenters.profile.page import present_profile
 from portal.presenters.profile.related import (
     SHOWN_CAREERS,
@@ -31,6 +34,7 @@ from portal.reads.careers import RelatedCareer, related_careers
 from portal.reads.facts import complete_document, with_education
 from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import GoneError, public_page
 from portal.views.parameters.page import PageParameters, page_parameters
 from portal.views.profile_fragments import profile_fragments
@@ -100,7 +104,9 @@ def profile_context(
     check_pins(parameters.releases)
 
     # Facts that editors left open are filled in from the releases.
-    document = complete_document(document, soc_id, parameters.releases)
+    document = localized(
+        complete_document(document, soc_id, parameters.releases), current_language()
+    )
     named = careers_beside(document, parameters.releases) if beside else ()
 
     # One read of the figures for this career and for those beside it.
@@ -129,6 +135,9 @@ def profile_context(
     return {
         "profile": profile,
         "written": sections,
+        "elsewhere": elsewhere_links(
+            document, pay, StatePage(settings.STATE_PAGE_NAME, settings.STATE_PAGE_URL)
+        ),
         "place": profile.place,
         # The place form keeps all parameters but the place.
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
@@ -147,7 +156,8 @@ def careers_beside(document: dict[str, Any], pins: Sequence[str]) -> tuple[Named
     their education.
     """
     named = named_careers(
-        document, [replace(career) for career in related_careers(document)]
+        document,
+        [replace(career) for career in related_careers(document, current_language() or ENGLISH)],
     )  # copies: their education is filled in by the pins of this page
     with_education([one.career for one in named[:SHOWN_CAREERS]], pins)
     return named
@@ -171,4 +181,5 @@ def own_row(document: dict[str, Any], soc_id: int) -> RelatedCareer:
         False,
         education,
         release,
+        language_of(document, "title"),
     )

@@ -10,7 +10,9 @@ from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import with_education
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import with_names
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.explore import MOST_COMPARED, saved_parameters
 from portal.views.parameters.page import PageParameters
@@ -33,7 +35,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         saved_career(
             edition, *figures[edition.soc_id], without(editions, edition.slug) + place_pair
         )
-        for edition in with_education(editions)
+        for edition in with_names(with_education(editions), current_language())
     ]
     context = {
         "list": SavedList.of(rows),

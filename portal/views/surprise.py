@@ -15,7 +15,9 @@ from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import with_education
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import with_names
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.explore import seed_parameters
 from portal.views.parameters.page import PageParameters
@@ -37,7 +39,10 @@ def surprise(request: HttpRequest) -> HttpResponse:
         response["Cache-Control"] = "no-store"
         return response
 
-    editions = with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc"))
+    editions = with_names(
+        with_education(Edition.objects.filter(pk__in=drawn(seed)).select_related("soc")),
+        current_language(),
+    )
     figures = pay_and_outlook([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
     context = {

@@ -102,7 +102,8 @@ def _columns(
         return tuple(Column(place.code, place.full_name, "") for place in places)
 
     return tuple(
-        Column(edition.slug, edition.title, edition.document["headline"]) for edition in editions
+        Column(edition.slug, edition.title, edition.headline, edition.language)
+        for edition in editions
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.figures import ShownFigure, per, show_number
 from portal.presenters.outlook.projections import growth_word
@@ -37,6 +38,7 @@ class Result:
     outlook_area: str
     outlook_release: str
     outlook_period: str
+    language: str = ENGLISH
 
 
 def present_result(
@@ -86,6 +88,7 @@ def present_result(
         outlook_area=outlook.here.area_name if projection is not None else "",
         outlook_release=projection.release.key if projection is not None else "",
         outlook_period=projection.release.reference_period if projection is not None else "",
+        language=row.language,
     )
 
 

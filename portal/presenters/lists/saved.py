@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.lists.results import Result, present_result
 from portal.presenters.sources import SourceNote, source_notes
@@ -22,12 +23,20 @@ class Listed:
     code: str
     facts_only: bool
     education: int | None
+    language: str = ENGLISH
 
     @classmethod
     def of(cls, edition: Any) -> "Listed":
-        """An edition with its education (`portal.reads.facts.with_education`)."""
+        """An edition with its education (`portal.reads.facts.with_education`) and its names
+        (`portal.reads.names.with_names`).
+        """
         return cls(
-            edition.slug, edition.title, edition.soc.code, edition.facts_only, edition.education
+            edition.slug,
+            edition.title,
+            edition.soc.code,
+            edition.facts_only,
+            edition.education,
+            edition.language,
         )
 
 
@@ -63,14 +72,14 @@ class SavedList:
 def saved_career(
     edition: Any, pay: Answers, outlook: Answers, remove: Sequence[tuple[str, str]] = ()
 ) -> SavedCareer:
-    """A published edition, with its education (`portal.reads.facts.with_education`), and its
-    answers for the page's place.
+    """A published edition, with its education (`portal.reads.facts.with_education`) and names
+    (`portal.reads.names.with_names`), and its answers for the page's place.
     """
     return listed(
         Listed.of(edition),
         pay,
         outlook,
-        edition.document["headline"],
+        edition.headline,
         education_release=edition.education_release,
         remove=remove,
     )

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.translation import gettext_noop
 
+from careers.editions.localized import language_of
 from careers.rules.sections import BY_KEY
+from careers.rules.translations import ENGLISH
 from portal.presenters.figures import Basis
 from portal.translation import gettext as _
 from portal.translation import ngettext
@@ -60,7 +62,7 @@ HEADINGS = {
 @dataclass(frozen=True)
 class Part:
     """One field of the profile: prose as HTML, or a list with its lead-in. `origin` names the
-    source of an imported one, `basis` the release of a row.
+    source of an imported one, `basis` the release of a row, `language` that of its texts.
     """
 
     key: str
@@ -72,6 +74,7 @@ class Part:
     more_label: str
     origin: str
     basis: Basis | None = None
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -129,16 +132,18 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
 
     # Only imported content names its source.
     origin = "" if section["origin"] == "editor" else source_name(document)
+    language = language_of(document, key)
     if section["kind"] == "prose":
-        return Part(key, heading, "", section["html"], (), (), "", origin)
+        return Part(key, heading, "", section["html"], (), (), "", origin, language=language)
 
-    return list_part(
+    part = list_part(
         key,
         heading,
         tuple(section["items"]),
         lead_in=_lead_in(key, document["title"]),
         origin=origin,
     )
+    return replace(part, language=language)
 
 
 def _description(document: Mapping[str, Any]) -> Part | None:

@@ -56,7 +56,8 @@ def edition(pk, slug, **facts):
         "clusters": [],
         "origins": {},
     }
-    return SimpleNamespace(soc_id=pk, slug=slug, title=slug.title(), document=document)
+    names = {"title": slug.title(), "headline": "", "language": "en"}
+    return SimpleNamespace(soc_id=pk, slug=slug, document=document, **names)
 
 
 def wages(value, pk, status="P", area="A"):
