@@ -65,10 +65,3 @@ PAGES = {
     "home in Spanish": "/es/",
     "profile in Spanish": f"/es{MANAGERS}?place=53033",
 }
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "resultTypes": ["violations"],
-}
