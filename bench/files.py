@@ -139,7 +139,7 @@ CASES = [
         "import_oews",
         [ESD],
         lambda: {"rows read": table(ESD)},
-        {"layout": "wa-esd", "year": 2022, "add_areas": True},
+        {"mapping": "washington", "add_areas": True},
     ),
     Case("import_projections", [EXPORT], lambda: {"occupations": table(EXPORT)}),
     Case("import_projections", [MATRIX_2022], tables_of_the_matrix),

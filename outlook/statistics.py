@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from careers.selectors.cache import cached_per_version
 from careers.selectors.codes import codes_with_aggregates
 from careers.selectors.releases import current_rows
@@ -19,7 +21,15 @@ def usable(row: Projection) -> bool:
     return any(getattr(row, name) is not None for name in HEADLINES)
 
 
-PROJECTIONS = FigureKind("outlook", Projection, usable, noun="projection")
+PROJECTIONS = FigureKind(
+    "outlook",
+    Projection,
+    usable,
+    noun=gettext_noop("a projection"),
+    left_out=gettext_noop("the armed forces"),
+    # The states publish their own projections; this site of theirs has those of all of them.
+    file="https://projectionscentral.org/",
+)
 
 
 @dataclass(frozen=True)

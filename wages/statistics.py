@@ -1,5 +1,7 @@
 """What the reader of figures needs to know of wages."""
 
+from django.utils.translation import gettext_noop
+
 from careers.statistics.declaration import FigureKind
 from wages.models import WageEstimate
 from wages.rules import MEASURES, PERIODS
@@ -13,4 +15,11 @@ def usable(row: WageEstimate) -> bool:
     return any(getattr(row, name) in FIGURE_OR_LIMIT for name in STATUSES)
 
 
-WAGES = FigureKind("wages", WageEstimate, usable, noun="wage")
+WAGES = FigureKind(
+    "wages",
+    WageEstimate,
+    usable,
+    noun=gettext_noop("a wage"),
+    left_out=gettext_noop("the self-employed and the armed forces"),
+    file="https://www.bls.gov/oes/tables.htm",
+)

@@ -4,6 +4,7 @@ They are: publish, roll back, start a correction, check again, discard, and the 
 two releases.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,9 +20,13 @@ from django.utils.text import slugify
 from careers.models import Release, Source
 from careers.services import curation, releases
 from careers.services.diff import DifferentDatasetsError, diff_releases
+from careers.statistics.datasets import ERROR
 
 # The admin's model for the rows of a dataset whose rows can be looked at one by one.
 ROWS = {Source.Dataset.WAGES: "wages_wageestimate", Source.Dataset.OUTLOOK: "outlook_projection"}
+
+
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class ReleaseStanding:
     release: Release
     current: Release | None
     findings: list[dict[str, Any]]
+    failed_checks: list[str]
     checked_at: datetime | None
     row_counts: list[tuple[str, Any]]
     rows_url: str
@@ -65,6 +71,7 @@ class ReleaseViews:
             "add_rows": open_to_hand and self.has_correct_permission(request),
         }
 
+        findings = release.report.get("findings", [])
         rows_url = add_url = ""
         if name:
             rows_url = f"{reverse(f'admin:{name}_changelist')}?release__id__exact={release.pk}"
@@ -74,7 +81,8 @@ class ReleaseViews:
         return ReleaseStanding(
             release=release,
             current=current,
-            findings=release.report.get("findings", []),
+            findings=findings,
+            failed_checks=sorted({one["check"] for one in findings if one["level"] == ERROR}),
             checked_at=parse_datetime(release.report.get("checked_at", "")),
             row_counts=list(release.row_counts.items()),
             rows_url=rows_url,
@@ -136,7 +144,9 @@ class ReleaseViews:
             return self._try(
                 request,
                 release,
-                lambda: releases.publish_release(release, by=request.user),
+                lambda: releases.publish_release(
+                    release, by=request.user, accepted=accepted_in(request.POST)
+                ),
                 f"{release.key} is public now.",
             )
 
@@ -180,7 +190,7 @@ class ReleaseViews:
 
         if request.method == "POST":
             key = request.POST.get("key", "").strip()
-            reason = request.POST.get("reason", "").strip()[:300]
+            reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
             copy, problem = self._start_correction(request, release, key, reason)
             if copy:
                 return self._to(copy)
@@ -278,6 +288,18 @@ class ReleaseViews:
         return self._page(
             request, release, "difference", "What changes", before=before, diff=diff, others=others
         )
+
+
+def accepted_in(sent: Mapping[str, str]) -> dict[str, str]:
+    """Check and reason, of those for which a reason was typed."""
+    prefix = "accept-"
+    typed = {
+        name.removeprefix(prefix): value.strip()[:LONGEST_REASON]
+        for name, value in sent.items()
+        if name.startswith(prefix)
+    }
+
+    return {check: reason for check, reason in typed.items() if reason}
 
 
 def compared_with(release: Release, current: Release | None) -> Release | None:

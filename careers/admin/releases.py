@@ -14,6 +14,7 @@ from careers.admin.tables import ChooseOnly
 from careers.models import Release, Source
 from careers.services.audit import record
 from careers.services.releases import ReleaseError
+from careers.statistics.datasets import ACCEPTED, ERROR
 
 # What a person says of a release. All else is written by the services.
 DESCRIBED = [
@@ -201,14 +202,17 @@ class ReleaseAdmin(ReleaseViews, ChooseOnly, admin.ModelAdmin):
     def findings(self, obj):
         # Information ("info") is left out: only what needs a person is counted.
         levels = [finding["level"] for finding in obj.report.get("findings", [])]
-        if not obj.report:
+        if "checked_at" not in obj.report:
             return "Not checked yet"
 
         counts = []
-        for level in ("error", "warning"):
+        for level in (ERROR, "warning"):
             count = levels.count(level)
             if count:
                 counts.append(f"{count} {level}" if count == 1 else f"{count} {level}s")
+
+        if count := levels.count(ACCEPTED):
+            counts.append(f"{count} {ACCEPTED}")
 
         return ", ".join(counts) or "All well"
 

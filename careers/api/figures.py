@@ -15,9 +15,11 @@ WORDS = {
     FigureStatus.SUPPRESSED: "Not released",
     FigureStatus.NOT_APPLICABLE: "Not given by the source",
     FigureStatus.NO_LOCAL_AREA: "No local area",
-    FigureStatus.NOT_LOADED: "Not available",
+    FigureStatus.NOT_LOADED: "Not loaded here",
+    FigureStatus.WITH_OTHERS: "Released only together with others",
+    FigureStatus.NOT_COVERED: "Not covered by this survey",
 }
-TOP_CODE_UNKNOWN = "At or above the source's limit"
+TOP_CODE_UNKNOWN = "The survey gives no amount here"
 
 
 def figure(

@@ -107,7 +107,8 @@ class ReleaseFilter(filters.FilterSet):
 
 class ChangeFilter(filters.FilterSet):
     since = text(
-        "Date or time (ISO 8601) from which on changes are listed, inclusive; all if not given.",
+        "Date or time (ISO 8601) from which on changes are listed, inclusive; all if not given. A "
+        "date begins at its midnight in UTC; a time has an offset: 2026-01-31T12:00:00Z.",
         40,
         method="leave",
     )

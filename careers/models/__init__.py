@@ -22,6 +22,7 @@ from careers.models.soc import SocCode
 from careers.models.source_profile import SourceProfile
 from careers.models.title import AlternateTitle
 from careers.models.version import ContentVersion, Version
+from careers.models.zip_county import ZipCounty
 
 __all__ = [
     "AlternateTitle",
@@ -52,4 +53,5 @@ __all__ = [
     "Source",
     "SourceProfile",
     "Version",
+    "ZipCounty",
 ]

@@ -7,20 +7,26 @@ from django.utils import timezone
 
 
 class Version(NamedTuple):
-    """The number of the published content, and since when it is that."""
+    """The number of the published content, since when it is that, and whose state the portal is
+    (empty where nobody has said).
+    """
 
     number: int
     changed_at: datetime.datetime
+    home: str = ""
 
 
 class ContentVersion(models.Model):
-    """One row: the number of the published content.
+    """One row: the number of the published content, and the place that the portal is for.
 
     Bumped in every publishing transaction; the ETag and the prefix of the page cache.
     """
 
     number = models.PositiveBigIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
+
+    # A state's FIPS code, set by `setup_state`; until then the setting DEFAULT_PLACE holds.
+    home = models.CharField(max_length=2, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -36,16 +42,17 @@ class ContentVersion(models.Model):
         model instance.
         """
         with connection.cursor() as cursor:
-            cursor.execute("SELECT number, changed_at FROM careers_contentversion WHERE id = 1")
-            number, changed_at = cursor.fetchone() or (0, timezone.now())
+            cursor.execute(
+                "SELECT number, changed_at, home FROM careers_contentversion WHERE id = 1"
+            )
+            number, changed_at, home = cursor.fetchone() or (0, timezone.now(), "")
 
-        return Version(
-            number,
-            # SQLite gives the time as text, in UTC.
-            datetime.datetime.fromisoformat(changed_at).replace(tzinfo=datetime.UTC)
-            if isinstance(changed_at, str)
-            else changed_at,
-        )
+        # SQLite keeps moments in UTC and its driver hands them out without saying so. Taken as they
+        # come, they would count as the time of the site's zone: 8 hours off in Los Angeles.
+        if changed_at.tzinfo is None:
+            changed_at = changed_at.replace(tzinfo=datetime.UTC)
+
+        return Version(number, changed_at, home)
 
     @classmethod
     def bump(cls) -> None:

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 # Today's version of the Standard Occupational Classification. SOC 2028 is due in 2027.
 CURRENT_SOC = "2018"
 
+# The first base year of projections in today's version: BLS's of 2018-28 are the last before it.
+FIRST_BASE_YEAR = 2019
+
+# All occupations together, as OEWS and the projections print them.
+TOTAL = "00-0000"
+
 # The major group of the armed forces, for which no civilian wage is published.
 MILITARY_GROUP = "55-"
 
@@ -63,6 +69,11 @@ def is_onet_detail(code: str) -> bool:
 def is_military(code: str) -> bool:
     """True of a SOC or O*NET-SOC code of the armed forces."""
     return code.startswith(MILITARY_GROUP)
+
+
+def title_words(title: str) -> str:
+    """A title as it is compared with another one: its words in one case, and nothing between."""
+    return " ".join(re.findall(r"[^\W_]+", title.casefold().replace("&", " and ")))
 
 
 def is_residual(title: str) -> bool:

@@ -18,6 +18,7 @@ from careers.models import ContentVersion, Version
 
 MOST_ANSWERS = 4_096  # of one function: more than there are counties
 _version: ContextVar[Hashable] = ContextVar("what answers are kept for", default=None)
+_read: ContextVar[Version | None] = ContextVar("the version that a request has read", default=None)
 
 
 @contextmanager
@@ -25,10 +26,17 @@ def use_content_version(version: Version) -> Iterator[None]:
     """What runs within answers from this version of the published content."""
     # A new object equals nothing else, so what is kept under it ends with the request.
     token = _version.set(object() if connection.in_atomic_block else version)
+    read = _read.set(version)
     try:
         yield
     finally:
         _version.reset(token)
+        _read.reset(read)
+
+
+def version_read() -> Version:
+    """What a public request has read of the content version at its start; elsewhere today's."""
+    return _read.get() or ContentVersion.current()
 
 
 def request_content_version() -> Version | None:

@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Count
+
 from careers.models import Area, Release
+from careers.selectors.cache import cached_per_version
 from careers.selectors.codes import soc_codes
 from careers.selectors.plain_rows import plain_rows
 
@@ -36,6 +39,16 @@ def statistic_rows(
         row.soc = codes[row.soc_id]
         row.release = releases_by_id[row.release_id]
     return with_area_names(sorted(rows, key=lambda row: (row.soc.code, row.area.code)), names)
+
+
+@cached_per_version
+def rows_held(
+    model: Any, releases: frozenset[int], areas: frozenset[int]
+) -> dict[tuple[int, str], int]:
+    """(Release id, area code) -> how many rows a release holds in an area, where it holds any."""
+    rows = model.objects.filter(release__in=releases, area__in=areas).order_by()
+    counted = rows.values_list("release_id", "area__code").annotate(Count("pk"))
+    return {(release, area): count for release, area, count in counted}
 
 
 def with_area_names(rows: Iterable[Any], names: AreaNames) -> list[Any]:

@@ -6,14 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from django.db import models
+from django.db.models import Q
 
-from careers.models import PathwayCode, Program, Release, SourceProfile
+from careers.models import PathwayCode, Program, Release, SocCode, SourceProfile
 from careers.rules.codes import CURRENT_SOC
 from careers.selectors.releases import release_to_supersede
 from careers.statistics.datasets import Finding
 
 # A larger loss than this looks like a broken file.
 LARGEST_DROP_PERCENT = 20
+# Groups of occupations. Their rows come and go with the table that a publisher's figures are taken
+# from: BLS's workbook of projections has 281 of them, its web export none.
+GROUPS = (
+    SocCode.Level.TOTAL,
+    SocCode.Level.MAJOR,
+    SocCode.Level.MINOR,
+    SocCode.Level.BROAD,
+)
 EXAMPLES = 5
 OCCUPATIONS = (("occupations", "soc__code"),)
 
@@ -34,13 +43,13 @@ def completeness(
         if current is None:
             return
 
-        before = model._default_manager.filter(release=current).count()
-        if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
+        before, now, what = _comparable(model, current, release)
+        if before and now < before * (100 - LARGEST_DROP_PERCENT) / 100:
             message = (
-                f"It holds {rows:,} rows where {current.key} holds {before:,}: more than"
+                f"It holds {now:,} {what} where {current.key} holds {before:,}: more than"
                 f" {LARGEST_DROP_PERCENT} % are gone."
             )
-            yield Finding("error", "completeness", message, before - rows)
+            yield Finding("error", "completeness", message, before - now)
 
         for kind, path in kinds:
             old, new = (_values(model, one, path) for one in (current, release))
@@ -57,6 +66,21 @@ def completeness(
                     )
 
     return check_completeness
+
+
+def _comparable(
+    model: type[models.Model], current: Release, release: Release
+) -> tuple[int, int, str]:
+    """(rows in the current release, rows in this one, what they are): rows of single occupations,
+    or all rows where the current release has none of these.
+    """
+
+    old, new = (model._default_manager.filter(release=one) for one in (current, release))
+    single = Q(soc=None) | ~Q(soc__level__in=GROUPS)
+    if before := old.filter(single).count():
+        return before, new.filter(single).count(), "rows of single occupations"
+
+    return old.count(), new.count(), "rows"
 
 
 def _values(model: type[models.Model], release: Release, path: str) -> set[str]:
@@ -124,6 +148,12 @@ def _coverage(release: Release) -> Counter[str]:
     )
 
 
-CONTENT_CHECKS = (completeness(SourceProfile, "occupations"), check_coverage)
+def check_without(release: Release) -> Iterator[Finding]:
+    """The core tables that the release was loaded without, and the reason that a person gave."""
+    for table, reason in sorted(release.report.get("without", {}).items()):
+        yield Finding("warning", "without", f"Loaded without {table}: {reason}")
+
+
+CONTENT_CHECKS = (completeness(SourceProfile, "occupations"), check_coverage, check_without)
 PROGRAM_CHECKS = (completeness(Program, "programs of study"),)
 CLUSTER_CHECKS = (completeness(PathwayCode, "codes in pathways"), check_bridges)

@@ -104,8 +104,11 @@ def _name(identity: tuple) -> str:
 
 
 def _change(dataset: Dataset, identity: tuple, old: tuple, new: tuple) -> RowChange:
-    pairs = zip(dataset.figures, old, new, strict=True)
-    fields = {name: (_text(a), _text(b)) for name, a, b in pairs if a != b}
+    pairs = {name: (a, b) for name, a, b in zip(dataset.figures, old, new, strict=True) if a != b}
+
+    # The figure by which the change is measured comes first, whatever else changed beside it.
+    names = sorted(pairs, key=lambda name: name not in dataset.headline)
+    fields = {name: (_text(pairs[name][0]), _text(pairs[name][1])) for name in names}
 
     return RowChange(identity[0], identity[2], identity[3], fields, _percent(dataset, old, new))
 

@@ -3,7 +3,7 @@
 Everything in one transaction each; nothing half-done is ever public.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,8 +13,9 @@ from django.utils.module_loading import import_string
 
 from careers.models import ContentVersion, Release, Source
 from careers.selectors.releases import release_to_supersede
+from careers.services.acceptance import accept_checks, judged, reasons_of
 from careers.services.audit import record
-from careers.statistics.datasets import DATASETS, Finding
+from careers.statistics.datasets import DATASETS, ERROR, Finding
 
 EFFECTS = {
     "content": "careers.services.content.apply"
@@ -29,6 +30,23 @@ class ReleaseError(Exception):
     """The release cannot do that now; the message says why and what to do."""
 
 
+class KeyTakenError(ReleaseError):
+    """Another release has the key."""
+
+    def __init__(self, key: str, message: str):
+        super().__init__(message)
+        self.key = key
+
+
+class ChecksFailedError(ReleaseError):
+    """Its checks found errors that nobody has accepted. `findings` is all that they found."""
+
+    def __init__(self, release: Release, findings: list[Finding]):
+        self.findings = findings
+        errors = [finding.message for finding in findings if finding.level == ERROR]
+        super().__init__(f"{release.key} was not published: {' '.join(errors[:5])}")
+
+
 @transaction.atomic
 def stage_release(
     *,
@@ -36,6 +54,7 @@ def stage_release(
     load: Callable[[Release], dict[str, int]],
     by=None,
     validate: bool = True,
+    accepted: Mapping[str, str] | None = None,
     **fields: Any,
 ) -> Release:
     """Create a staged release and load its rows.
@@ -44,7 +63,8 @@ def stage_release(
 
     Raises ReleaseError when the key is taken or the same bytes are loaded already; a session that
     loads the same source at the same moment is waited for, and what it has loaded counts. Without
-    `validate` it is left to publishing, in the same transaction.
+    `validate` it is left to publishing, in the same transaction. `accepted` says of checks why what
+    they find may pass.
     """
     # Lock the source, so that two sessions cannot load the same files at the same moment.
     Source.objects.select_for_update(no_key=True).get(pk=source.pk)
@@ -72,6 +92,7 @@ def stage_release(
         ContentVersion.bump()
 
     release.save(update_fields=["row_counts"])
+    accept_checks(release, accepted or {}, by=by)
 
     if validate:
         validate_release(release)
@@ -84,12 +105,13 @@ def stage_release(
 def validate_release(release: Release) -> list[Finding]:
     """Run every check of the dataset and keep the report with the release."""
     dataset = DATASETS.get(release.source.dataset)
-    findings = [
-        finding for check in (dataset.checks if dataset else ()) for finding in check(release)
-    ]
+    found = [finding for check in (dataset.checks if dataset else ()) for finding in check(release)]
+    findings = judged(release, found)
 
-    # The report is stored with the release, where staff read it before they publish.
+    # The report is stored with the release, where staff read it before they publish. What a person
+    # said while loading, or has accepted, stays in it.
     release.report = {
+        **release.report,
         "checked_at": timezone.now().isoformat(),
         "findings": [asdict(finding) for finding in findings],
     }
@@ -99,20 +121,23 @@ def validate_release(release: Release) -> list[Finding]:
     return findings
 
 
-def publish_release(release: Release, *, by=None) -> Release:
+def publish_release(
+    release: Release, *, by=None, accepted: Mapping[str, str] | None = None
+) -> Release:
     """Make a staged release, or one that was taken back, the current one of its source and scope;
     the one before is superseded.
 
     Of two sessions at once one waits for the other, and is then refused: what it was about to
-    supersede is not what it saw before.
+    supersede is not what it saw before. `accepted` says of checks why what they find may pass.
+    Raises ChecksFailedError for an error of any other check.
     """
     # Note what is current before waiting for a lock, so that a change meanwhile is noticed.
     seen = release_to_supersede(release)
     with transaction.atomic():
-        return _publish(release, seen, by=by)
+        return _publish(release, seen, by=by, accepted=accepted or {})
 
 
-def _publish(release: Release, seen: Release | None, *, by) -> Release:
+def _publish(release: Release, seen: Release | None, *, by, accepted: Mapping[str, str]) -> Release:
     # Bumping locks one row, so publishing sessions take turns from here on.
     ContentVersion.bump()
     release = _locked(release)
@@ -144,12 +169,10 @@ def _publish(release: Release, seen: Release | None, *, by) -> Release:
         )
 
     # Validate once more, because the current release may have changed since staging.
-    errors = [finding for finding in validate_release(release) if finding.level == "error"]
-    if errors:
-        raise ReleaseError(
-            f"{release.key} was not published: "
-            + " ".join(finding.message for finding in errors[:5])
-        )
+    accept_checks(release, accepted, by=by)
+    findings = validate_release(release)
+    if any(finding.level == ERROR for finding in findings):
+        raise ChecksFailedError(release, findings)
 
     # The old release steps down first: the database allows one published release a source and
     # scope.
@@ -247,10 +270,13 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
     )
 
     name = f"{release.name.removesuffix(CORRECTED)[:140]}{CORRECTED}"
+    accepted = reasons_of(release)
     copy = _created(
         key=key,
         name=name,
         corrects=release,
+        # What was accepted of the original holds of its copy too.
+        report={"accepted": accepted} if accepted else {},
         **{name: getattr(release, name) for name in source_fields},
     )
 
@@ -304,9 +330,10 @@ def _refuse_taken(key: str) -> None:
     }
 
     way = f", or {ways[found.status]}" if found.status in ways else ""
-    raise ReleaseError(
+    raise KeyTakenError(
+        key,
         f"A release named {key} exists already ({found.get_status_display().lower()}); give "
-        f"another key{way}."
+        f"another key{way}.",
     )
 
 

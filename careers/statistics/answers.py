@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from careers.rules.codes import is_military
 from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
 from careers.statistics.declaration import FigureKind
-from careers.statistics.reasons import reason_for
-
-NATION_NAME = "the United States"
+from careers.statistics.reasons import NATION, NATION_NAME, Holdings, reason_for, why_no_row
 
 
 class Level(StrEnum):
@@ -40,6 +39,9 @@ class Answer:
     area_name: str = ""
     reason: str = ""
 
+    # The group under which the publisher counts the career, where that is why there is no row.
+    group: str = ""
+
     @property
     def found(self) -> bool:
         return self.row is not None
@@ -58,6 +60,7 @@ class Answers:
     here: Answer
     table: Sequence[Any]
     releases: Sequence[Any]
+    kind: FigureKind
 
     @property
     def fell_back(self) -> bool:
@@ -75,6 +78,17 @@ class Answers:
         return self.levels[self.wanted].reason if self.fell_back else ""
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What every level is answered from: the place, the career's rows, and what else is known."""
+
+    place: Place
+    rows: Sequence[Any]
+    releases: Sequence[Any]
+    kind: FigureKind
+    holdings: Holdings
+
+
 def newest_with_rows(rows: Iterable[Any], releases: Sequence[Any]) -> Any | None:
     """The first of the releases (given newest first) that has any of these rows."""
     present = {row.release_id for row in rows}
@@ -87,13 +101,15 @@ def resolve(
     releases: Sequence[Any],
     local_areas: Mapping[int, tuple[str, str]],
     kind: FigureKind,
+    holdings: Holdings,
 ) -> Answers:
     """Answer each level.
 
     `rows`: this career's rows (own code or the aggregate it is published under) in the place's
     state and the nation, of `releases` (newest first). `local_areas`: delineation id -> (area code,
-    area name) of the chosen county.
+    area name) of the chosen county. `holdings`: what else tells why there is no row.
     """
+    asked = _Asked(place, rows, releases, kind, holdings)
     in_state = [row for row in rows if row.area.kind != "nation"]
     national = [row for row in rows if row.area.kind == "nation"]
 
@@ -103,13 +119,13 @@ def resolve(
     state_rows = _of_release(in_state, state_release)
     nation_rows = _of_release(national, nation_release)[:1]
 
-    levels = {Level.NATION: _answer(Level.NATION, _first(nation_rows), NATION_NAME, kind)}
+    levels = {Level.NATION: _answer(asked, Level.NATION, _first(nation_rows), NATION, NATION_NAME)}
     if place.kind in ("county", "state"):
         own = _first(row for row in state_rows if row.area.kind == "state")
-        levels[Level.STATE] = _answer(Level.STATE, own, place.state_name, kind)
+        levels[Level.STATE] = _answer(asked, Level.STATE, own, place.state, place.state_name)
     if place.kind == "county":
-        release = state_release or _first(releases)
-        levels[Level.LOCAL] = _local_answer(place, state_rows, release, local_areas, kind)
+        candidates = [state_release] if state_release else releases
+        levels[Level.LOCAL] = _local_answer(asked, state_rows, candidates, local_areas)
 
     return Answers(
         place=place,
@@ -117,6 +133,7 @@ def resolve(
         here=_best(levels),
         table=[*state_rows, *nation_rows],
         releases=[release for release in releases if release in (state_release, nation_release)],
+        kind=kind,
     )
 
 
@@ -136,37 +153,62 @@ def _best(levels: Mapping[Level, Answer]) -> Answer:
     return next(with_figures, narrowest_first[0])
 
 
-def _answer(level: Level, row: Any | None, area_name: str, kind: FigureKind) -> Answer:
-    """What this row answers, or why it does not; `area_name` is used where there is no row."""
+def _answer(asked: _Asked, level: Level, row: Any | None, code: str, name: str) -> Answer:
+    """What this row answers, or why there is none; the area's `name` is used where there is no
+    row.
+    """
     if row is None:
-        status = FigureStatus.NOT_LOADED
-        return Answer(level, None, status, reason=reason_for(status, area_name, kind.noun))
+        return _missing(asked, level, _why_no_row(asked, code), name)
 
-    status = FigureStatus.PUBLISHED if kind.usable(row) else FigureStatus.SUPPRESSED
-    reason = reason_for(status, row.area_name, kind.noun)
+    status = FigureStatus.PUBLISHED if asked.kind.usable(row) else FigureStatus.SUPPRESSED
+    reason = reason_for(status, asked.kind, row.area_name)
     return Answer(level, row, status, row.area.code, row.area_name, reason)
 
 
-def _local_answer(
-    place: Place,
-    state_rows: Sequence[Any],
-    release: Any | None,
-    local_areas: Mapping[int, tuple[str, str]],
-    kind: FigureKind,
-) -> Answer:
-    """The answer of the area that the county lies in, as the release draws its areas."""
-    if release is None:
-        return _answer(Level.LOCAL, None, place.name, kind)
+def _missing(asked: _Asked, level: Level, status: FigureStatus, name: str) -> Answer:
+    """An answer without a row, and why."""
+    group = asked.holdings.group if status is FigureStatus.WITH_OTHERS else ""
+    reason = reason_for(status, asked.kind, name, group)
+    return Answer(level, None, status, reason=reason, group=group)
 
+
+def _why_no_row(asked: _Asked, area: str) -> FigureStatus:
+    elsewhere = {(row.release_id, row.soc.code) for row in asked.rows}
+    return why_no_row(area, elsewhere, asked.releases, asked.holdings)
+
+
+def _local_answer(
+    asked: _Asked,
+    state_rows: Sequence[Any],
+    candidates: Sequence[Any],
+    local_areas: Mapping[int, tuple[str, str]],
+) -> Answer:
+    """The answer of the area that the county lies in, as the first of these releases that knows the
+    county draws its areas.
+    """
     # The county's area depends on the delineation that the release uses.
-    area = local_areas.get(release.delineation_id) if release.delineation_id else None
+    drawn = (local_areas.get(release.delineation_id) for release in candidates)
+    area = next((found for found in drawn if found), None)
     if area is None:
-        status = FigureStatus.NO_LOCAL_AREA
-        return Answer(Level.LOCAL, None, status, reason=reason_for(status, place.name, kind.noun))
+        return _missing(asked, Level.LOCAL, _why_no_area(asked, candidates), asked.place.name)
 
     code, name = area
 
     # The area is named even where it has no row, so that the reason can say which one it is.
     row = _first(row for row in state_rows if row.area.code == code)
-    answer = _answer(Level.LOCAL, row, name, kind)
+    answer = _answer(asked, Level.LOCAL, row, code, name)
     return replace(answer, area_code=code, area_name=name)
+
+
+def _why_no_area(asked: _Asked, candidates: Sequence[Any]) -> FigureStatus:
+    """Why a county has no local area: the releases that hold local areas of its state have none
+    for it.
+
+    Where no release holds any, the file is not loaded, and nothing is known of the areas.
+    """
+    if is_military(asked.holdings.code):
+        return FigureStatus.NOT_COVERED
+
+    state = asked.place.state
+    has_areas = any(asked.holdings.has_local_areas(release, state) for release in candidates)
+    return FigureStatus.NO_LOCAL_AREA if has_areas else FigureStatus.NOT_LOADED

@@ -14,12 +14,14 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Collate
 
 OLD, NEW = 0, 1
+# Levels of a finding. What a person has accepted is an error no more, and has its reason.
+ERROR, ACCEPTED = "error", "accepted"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that validation found. `error` stops publishing; `warning` and `info` are for a
-    person to weigh.
+    """One thing that validation found. `error` stops publishing, unless a person accepts the check
+    with a `reason` (`accepted`); `warning` and `info` are for a person to weigh.
     """
 
     level: str
@@ -27,6 +29,7 @@ class Finding:
     message: str
     count: int = 1
     examples: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,15 @@ class FigureKind:
     """A kind of figures: wages, or projections.
 
     `dataset` names the releases that have them and `model` the rows. `usable` says whether a row
-    has any figure to show; one that has none is passed over for the next wider level. `noun` is
-    what is missing where there is no row: "wage".
+    has any figure to show; one that has none is passed over for the next wider level.
+
+    For the sentences that say why there is no figure: `noun` is what is missing ("a wage"),
+    `left_out` who is not in the survey, `file` the address where the publisher has its files.
     """
 
     dataset: str
     model: Any
     usable: Callable[[Any], bool]
     noun: str
+    left_out: str = ""
+    file: str = ""

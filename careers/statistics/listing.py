@@ -12,11 +12,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from careers.models import Area, Release, SocCode
 from careers.rules.figures import FigureStatus
-from careers.selectors.codes import codes_with_aggregates
+from careers.selectors.codes import codes_with_aggregates, soc_codes
 from careers.selectors.places import area_names, in_areas_of_state
-from careers.selectors.rows import with_area_names
+from careers.selectors.rows import rows_held, with_area_names
 from careers.statistics.declaration import FigureKind
-from careers.statistics.reasons import reason_for
+from careers.statistics.reasons import NATION, NATION_NAME, Holdings, reason_for, why_no_row
 
 Present = Collection[tuple[int, int]]  # SOC id and area id of each row that there is
 
@@ -96,7 +96,7 @@ def list_figures(
 
         # Of several codes under one aggregate, the first one asked for labels its rows.
         asked_codes = {answering[soc.pk]: soc.code for soc in reversed(socs)}
-        missing = _missing(kind, socs, areas, answering, present)
+        missing = _missing(kind, socs, areas, answering, present, releases)
         stored = stored.filter(soc__in=answering.values())
 
     by_id = {release.pk: release for release in releases}
@@ -156,23 +156,57 @@ def _missing(
     areas: Sequence[Area],
     answering: Mapping[int, int],
     present: Present,
+    releases: Sequence[Release],
 ) -> list[MissingFigures]:
     """Of each occupation, the areas asked for that have no row of it; of no area, itself."""
-    status = FigureStatus.NOT_LOADED
+    with_rows = {code for code, _area in present}
+    missing: list[tuple[SocCode, Area | None]]
     if areas:
-        return [
-            MissingFigures(
-                soc, area.code, area.name, status, reason_for(status, area.name, kind.noun)
-            )
+        missing = [
+            (soc, area)
             for soc in socs
             for area in areas
             if (answering[soc.pk], area.pk) not in present
         ]
+    else:
+        missing = [(soc, None) for soc in socs if answering[soc.pk] not in with_rows]
+    return _with_reasons(kind, missing, releases) if missing else []
 
-    with_rows = {code for code, _area in present}
-    reason = reason_for(status, "any area", kind.noun)
-    return [
-        MissingFigures(soc, None, None, status, reason)
-        for soc in socs
-        if answering[soc.pk] not in with_rows
-    ]
+
+def _with_reasons(
+    kind: FigureKind, missing: Sequence[tuple[SocCode, Area | None]], releases: Sequence[Release]
+) -> list[MissingFigures]:
+    """The same with the reason of each; without an area, the nation's."""
+    codes = codes_with_aggregates({soc.pk for soc, _area in missing})
+    known = soc_codes()
+
+    # What the releases hold: of these occupations anywhere, and of any in these areas.
+    every = {code for own in codes.values() for code in own}
+    of_codes = kind.model.objects.filter(release__in=releases, soc__in=every).order_by()
+    pairs = set(of_codes.values_list("release_id", "soc_id").distinct())
+    asked_areas = [area for _soc, area in missing if area]
+    wide = {NATION, *(area.state for area in asked_areas)}
+    held = rows_held(
+        kind.model,
+        frozenset(release.pk for release in releases),
+        frozenset(
+            [
+                *Area.objects.filter(code__in=wide).values_list("pk", flat=True),
+                *(area.pk for area in asked_areas),
+            ]
+        ),
+    )
+
+    answers = []
+    for soc, area in missing:
+        own, *groups = codes[soc.pk]
+        holdings = Holdings(known[own].code, [known[group] for group in groups], held)
+        elsewhere = {(release, known[code].code) for release, code in pairs if code in codes[own]}
+        status = why_no_row(area.code if area else NATION, elsewhere, releases, holdings)
+
+        # The group is named only where it is the reason.
+        group = holdings.group if status is FigureStatus.WITH_OTHERS else ""
+        reason = reason_for(status, kind, area.name if area else NATION_NAME, group)
+        code, name = (area.code, area.name) if area else (None, None)
+        answers.append(MissingFigures(soc, code, name, status, reason))
+    return answers

@@ -9,17 +9,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from careers.models import Area
+from careers.models import Area, SocCode
 from careers.rules.places import Place
 from careers.selectors.areas import SeenAreas, areas_seen_from
-from careers.selectors.codes import codes_with_aggregates, own_code_and_aggregates
+from careers.selectors.codes import codes_with_aggregates, own_code_and_aggregates, soc_codes
 from careers.selectors.places import state_areas
 from careers.selectors.releases import current_releases
-from careers.selectors.rows import CodesInAreas, prefer_own_code, statistic_rows
+from careers.selectors.rows import CodesInAreas, prefer_own_code, rows_held, statistic_rows
 from careers.statistics.answers import Answers, newest_with_rows, resolve
 from careers.statistics.declaration import FigureKind
+from careers.statistics.reasons import Holdings
 
 Key = tuple[int, str]  # SOC id, place code
+Held = Mapping[tuple[int, str], int]  # (release id, area code) -> number of rows
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,13 @@ def read_figures(
         kind.model, releases, seen.names, *_codes_in_areas(codes, place_areas, with_all_areas)
     )
     rows_by_career = _by_career(rows, codes)
+    known = soc_codes()
+    held = rows_held(
+        kind.model,
+        frozenset(release.pk for release in releases),
+        frozenset(area for around in place_areas for area in around.of_state),
+    )
+    held_by_place = {around.place.code: held_in(held, around.of_state) for around in place_areas}
 
     answers = {}
     for soc_id, own_code_first in codes.items():
@@ -76,11 +85,29 @@ def read_figures(
             # A table shows the whole state; an answer needs only its own areas.
             areas = around.of_state if soc_id in with_all_areas else around.answering
             here = [row for row in rows_by_career[soc_id] if row.area_id in areas]
+            holdings = holdings_of(own_code_first, held_by_place[around.place.code], known)
             preferred = prefer_own_code(here, own_code_first)
             answers[soc_id, around.place.code] = resolve(
-                around.place, preferred, releases, around.local, kind
+                around.place, preferred, releases, around.local, kind, holdings
             )
     return answers
+
+
+def held_in(held: Held, areas: Mapping[int, Area]) -> Held:
+    """Of what releases hold, that in these areas."""
+    codes = {area.code for area in areas.values()}
+    return {key: count for key, count in held.items() if key[1] in codes}
+
+
+def holdings_of(
+    own_code_first: Sequence[int], held: Held, known: Mapping[int, SocCode]
+) -> Holdings:
+    """What tells why a career has no row: its code, its groups, and what the releases hold.
+
+    `known`: all codes by id.
+    """
+    own, *groups = own_code_first
+    return Holdings(known[own].code, [known[group] for group in groups], held)
 
 
 def _codes_in_areas(

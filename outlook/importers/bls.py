@@ -1,10 +1,10 @@
 """BLS Employment Projections, national: the web export (CSV) and the workbook `occupation.xlsx`
-(tables 1.2, 1.7, 1.10, 5.4).
+(tables 1.2, 1.7 and 1.10).
 
 Grain: an occupation of the National Employment Matrix. Jobs and openings are printed in thousands
 and handed out as jobs. The years are read from the header. From the workbook, table 1.10 gives the
-figures with exits and transfers, 1.7 and 5.4 education and training; BLS prints no growth part of
-openings.
+figures with exits and transfers, 1.7 (since 2024-34: 1.2) education and training; BLS prints no
+growth part of openings.
 """
 
 import re
@@ -18,6 +18,7 @@ from careers.importers.reading.files import Layout, Report, Table, cell, open_ta
 from careers.importers.reading.layouts import column
 from careers.importers.staging.sources import BLS_PROJECTIONS
 from careers.models import Occupation
+from careers.rules.codes import TOTAL
 from outlook.importers.projections import (
     ProjectionRow,
     impossible,
@@ -27,7 +28,6 @@ from outlook.importers.projections import (
     thousands,
 )
 
-TOTAL = "00-0000"  # its percent is printed once; it is what every occupation's own is compared with
 NATION, NATION_NAME = "US", "United States"
 EDUCATION = {label: level for level, label in Occupation.EntryEducation.choices}  # BLS's own words
 # BLS's own words: another wording is a change in the source, and is refused.
@@ -78,10 +78,24 @@ PARTS = (
     column("openings_exits", "Labor force exits, {period} annual average"),
     column("openings_transfers", "Occupational transfers, {period} annual average"),
 )
+# Columns that we know and do not keep. BLS prints the newest wages beside older projections, so the
+# year of a wage is any.
+CHARACTERISTICS_PASSED = frozenset(
+    {
+        "percent self employed, {base}",
+        "median annual wage, {year}",
+        "median annual wage, dollars, {year}",
+        "related occupational outlook handbook (ooh) content",
+        "related occupational outlook handbook (ooh) content xlsx",
+    }
+)
+DETAILED_PASSED = frozenset(
+    {"employment distribution, percent, {base}", "employment distribution, percent, {target}"}
+)
 EXPORT = Layout(
     "BLS projections, web export",
     (*CODE, KIND, *FIGURES, *TEXTS),
-    frozenset({"median annual wage {base}", "education code", "workex code", "trcode"}),
+    frozenset({"median annual wage {year}", "education code", "workex code", "trcode"}),
     with_years=True,
     least_cells=3,
 )
@@ -103,7 +117,7 @@ SEPARATIONS = Layout(
 CHARACTERISTICS = Layout(
     "BLS projections, table 1.7",
     (*CODE, KIND, *FIGURES, *TEXTS),
-    frozenset({"percent self employed, {base}", "median annual wage, {base}"}),
+    CHARACTERISTICS_PASSED,
     frozenset({"table 1.7"}),
     with_years=True,
     least_cells=3,
@@ -111,14 +125,22 @@ CHARACTERISTICS = Layout(
 DETAILED = Layout(
     "BLS projections, table 1.2",
     (*CODE, KIND, *FIGURES),
-    frozenset(
-        {"employment distribution, percent, {base}", "employment distribution, percent, {target}"}
-    ),
+    DETAILED_PASSED,
     frozenset({"table 1.2"}),
     with_years=True,
     least_cells=3,
 )
-TABLES = (DETAILED, CHARACTERISTICS, SEPARATIONS)  # later ones say more of the same occupations
+# From 2024-34 on table 1.2 has taken in what table 1.7 said, and there is no 1.7.
+DETAILED_CHARACTERISTICS = Layout(
+    "BLS projections, table 1.2 with worker characteristics",
+    (*CODE, KIND, *FIGURES, *TEXTS),
+    DETAILED_PASSED | CHARACTERISTICS_PASSED,
+    frozenset({"table 1.2"}),
+    with_years=True,
+    least_cells=3,
+)
+# Later ones say more of the same occupations.
+TABLES = (DETAILED, DETAILED_CHARACTERISTICS, CHARACTERISTICS, SEPARATIONS)
 READERS = {
     "employment_base": optional(not_negative(thousands)),
     "employment_projected": optional(not_negative(thousands)),

@@ -40,6 +40,9 @@ class ProjectionRow:
     entry_education: int | None = None
     related_experience: str = ""
     training: str = ""
+    # What an area is that may have to be added; empty where the source does not say.
+    area_kind: str = ""
+    area_state: str = ""
 
 
 def optional(read):

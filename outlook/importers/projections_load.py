@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from careers.importers.reading.report import Report
 from careers.importers.staging.load import writing
@@ -27,38 +28,31 @@ def load(
     seen: set[tuple[int, int]] = set()
 
     with writing(Projection, FIELDS, release, report) as rows:
-        for row in projections:
-            soc = codes.find(row.occ_code, row.file, row.line)
-            area = areas.find(row.area, row.file, row.line, row.area_name)
-            # An unknown code or area is on the report already, or was skipped on request.
-            if soc is None or area is None:
-                continue
+        with codes.comparing_titles():
+            for row in projections:
+                # An area that may be added is known before the row that points to it.
+                areas.meet([(row.area, row.area_kind, row.area_name, row.area_state)])
+                codes.meet([(row.occ_code, row.occ_title)])
+                soc = codes.find(row.occ_code, row.file, row.line)
+                area = areas.find(row.area, row.file, row.line, row.area_name)
+                # An unknown code or area is on the report already, or was skipped on request.
+                if soc is None or area is None:
+                    continue
 
-            # Two codes of a file may be mapped to one of ours.
-            if (soc, area) in seen:
-                report.problem(
-                    row.file,
-                    row.line,
-                    "code",
-                    f"{row.occ_code} is there twice for area {row.area} (after mapping)",
-                )
+                # Two codes of a file may be mapped to one of ours.
+                if (soc, area) in seen:
+                    report.problem(
+                        row.file,
+                        row.line,
+                        "code",
+                        f"{row.occ_code} is there twice for area {row.area} (after mapping)",
+                    )
 
-            # After a first problem the release is refused: keep checking, stop writing.
-            elif not report.problem_count:
-                figures = [plain(getattr(row, name)) for name in FIGURES]
-                rows.add(
-                    [
-                        soc,
-                        area,
-                        row.base_year,
-                        row.target_year,
-                        *figures,
-                        *[getattr(row, name) for name in PREPARATION],
-                        row.is_suppressed,
-                    ]
-                )
+                # After a first problem the release is refused: keep checking, stop writing.
+                elif not report.problem_count:
+                    rows.add([soc, area, *written(row)])
 
-            seen.add((soc, area))
+                seen.add((soc, area))
 
         report.stop_if_refused()
 
@@ -70,3 +64,11 @@ def plain(value: Decimal | None) -> Decimal | None:
     return (
         value if value is None or value != value.to_integral_value() else value.quantize(Decimal(1))
     )
+
+
+def written(row: ProjectionRow) -> list[Any]:
+    """What a row has behind its code and area, in the order of FIELDS."""
+    figures = [plain(getattr(row, name)) for name in FIGURES]
+    preparation = [getattr(row, name) for name in PREPARATION]
+
+    return [row.base_year, row.target_year, *figures, *preparation, row.is_suppressed]

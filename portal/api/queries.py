@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.filters.declaration import LONGEST_QUERY
+from portal.places.lookup import LONGEST as LONGEST_PLACE
 
 RELEASE_HELP = "Id of a release to answer from instead of the newest one; repeat it for several."
 
@@ -45,6 +46,13 @@ class SuggestQuery(serializers.Serializer):
     )
     limit = serializers.IntegerField(
         required=False, default=8, min_value=1, max_value=20, help_text="Most suggestions."
+    )
+
+
+class PlaceQuery(serializers.Serializer):
+    q = serializers.CharField(
+        max_length=LONGEST_PLACE,
+        help_text="A ZIP code, a town, a county, a metro or a state, as a person types it.",
     )
 
 

@@ -106,6 +106,26 @@ class SuggestionsSerializer(serializers.Serializer):
     meta = MetaSerializer()
 
 
+class PlaceMatchSerializer(serializers.Serializer):
+    code = Text()
+    name = Text()
+    why = Text()
+    url = Text()
+
+
+class PlaceMatchesSerializer(serializers.Serializer):
+    """`more` says that further places have the name; `message`, where nothing was found, what to
+    try.
+    """
+
+    query = Text()
+    count = serializers.IntegerField()
+    results = PlaceMatchSerializer(many=True)
+    more = serializers.BooleanField()
+    message = Text()
+    meta = MetaSerializer()
+
+
 class ComparePairSerializer(serializers.Serializer):
     """One career in one place: the best answer for each."""
 

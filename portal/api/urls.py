@@ -11,6 +11,7 @@ from outlook.api.views import ProjectionListView
 from portal.api.views.careers import CareerDetailView
 from portal.api.views.compare import CompareView
 from portal.api.views.docs import DocsView, RootView, SchemaView
+from portal.api.views.places import PlaceFinderView
 from portal.api.views.search import CareerFinderView, SearchListView, SuggestView
 from wages.api.views import WageListView
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("soc/<str:code>/", SocDetailView.as_view(), name="soc-detail"),
     path("areas/", AreaListView.as_view(), name="area-list"),
     path("areas/<str:code>/", AreaDetailView.as_view(), name="area-detail"),
+    path("places/", PlaceFinderView.as_view(), name="place-find"),
     path("places/<str:fips>/", PlaceDetailView.as_view(), name="place-detail"),
     path("wages/", WageListView.as_view(), name="wage-list"),
     path("projections/", ProjectionListView.as_view(), name="projection-list"),

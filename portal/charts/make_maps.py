@@ -2,12 +2,15 @@
 ISC licence, Copyright 2013-2019 Michael Bostock).
 
     npm pack us-atlas@3 && tar xzf us-atlas-3*.tgz
-    python -m portal.charts.make_maps package/counties-10m.json package/states-10m.json --state 53
+    python -m portal.charts.make_maps package/counties-10m.json package/states-10m.json
 
-Writes `counties-53.json` (the counties of one state) and `states.json` (the nation, Alaska and
-Hawaii set in below). A state that runs the portal runs it once with its own code. Each is projected
-(Albers' equal-area conic), thinned to what a screen can show, and written as SVG paths of whole
-numbers.
+Writes `counties-NN.json` (the counties of each state) and `states.json` (the nation, Alaska and
+Hawaii set in below). Each is projected (Albers' equal-area conic), thinned to what a screen can
+show, and written as SVG paths of whole numbers.
+
+us-atlas 3 has the counties of 2018. Since then Connecticut's gave way to planning regions, and
+Alaska's Valdez-Cordova was split; figures are published for the new ones. These two states have no
+map of counties rather than a wrong one.
 """
 
 import argparse
@@ -32,6 +35,10 @@ CREDIT = (
 )
 # FIPS codes that the map of the states leaves out.
 TERRITORIES = {"60", "66", "69", "72", "78"}
+# Alaska and Connecticut, whose counties of today are not in us-atlas.
+WITHOUT_COUNTIES = {"02", "09"}
+# West of here lie Hawaii's small northwestern islands, without which the others can be seen.
+HAWAII_WEST = -161
 
 
 def decode(topology: dict[str, Any], name: str, thin: float) -> dict[str, tuple[str, Shape]]:
@@ -118,15 +125,23 @@ def albers(centre: float, south: float, north: float) -> Callable[[Point], Point
     c = math.cos(phi1) ** 2 + 2 * n * math.sin(phi1)
 
     def project(point: Point) -> Point:
-        longitude = (
-            point[0] - 360 if point[0] > 0 else point[0]
-        )  # the Aleutians cross the date line
+        longitude = west(point)
         rho = math.sqrt(c - 2 * n * math.sin(math.radians(point[1]))) / n
         theta = n * math.radians(longitude - centre)
 
         return rho * math.sin(theta), rho * math.cos(theta)
 
     return project
+
+
+def west(point: Point) -> float:
+    """Its longitude, counted westward: the Aleutians cross the date line."""
+    return point[0] - 360 if point[0] > 0 else point[0]
+
+
+def main_islands(shape: Shape) -> Shape:
+    """Hawaii without its northwestern islands."""
+    return [polygon for polygon in shape if max(x for x, _y in polygon[0]) > HAWAII_WEST]
 
 
 def projected(shape: Shape, project: Callable[[Point], Point]) -> Shape:
@@ -222,7 +237,13 @@ def path(shape: Shape, smallest: float) -> str:
         if len(steps) > 2:
             parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
 
-    return "".join(parts)
+    if parts:
+        return "".join(parts)
+
+    # A city smaller than the grid (Falls Church) is drawn as a square, so that it can be seen.
+    x, y = (round(value) for value in rings[0][0])
+
+    return f"M{x} {y}l2 0 0 2-2 0z"
 
 
 def document(
@@ -260,7 +281,12 @@ def counties(topology: dict[str, Any], state: str) -> dict[str, Any]:
     if not found:
         raise SystemExit(f"No county of the file has a code that begins with {state}.")
 
-    longitudes, latitudes = zip(*points_of(shape for _name, shape in found.values()), strict=True)
+    if state == "15":
+        found = {code: (name, main_islands(shape)) for code, (name, shape) in found.items()}
+
+    points = list(points_of(shape for _name, shape in found.values() if shape))
+    longitudes = [west(point) for point in points]
+    latitudes = [point[1] for point in points]
     south, north = min(latitudes), max(latitudes)
 
     # Standard parallels a sixth in from the south and from the north distort little.
@@ -271,7 +297,7 @@ def counties(topology: dict[str, Any], state: str) -> dict[str, Any]:
     )
 
     shapes, height = fit(
-        {code: projected(shape, project) for code, (_name, shape) in found.items()},
+        {code: projected(shape, project) for code, (_name, shape) in found.items() if shape},
         MARGIN,
         MARGIN,
         WIDTH - 2 * MARGIN,
@@ -301,12 +327,18 @@ def states(topology: dict[str, Any]) -> dict[str, Any]:
     alaska, low = fit(
         {"02": projected(found["02"][1], albers(-154, 55, 65))}, MARGIN, height * 0.77, 225
     )
-    islands = [
-        polygon for polygon in found["15"][1] if max(x for x, _y in polygon[0]) > -161
-    ]  # the eight main islands
+    islands = main_islands(found["15"][1])
     hawaii, low2 = fit({"15": projected(islands, albers(-157, 8, 18))}, 245, height * 0.87, 100)
 
     return document(names, shapes | alaska | hawaii, max(height, low, low2), 6)
+
+
+def write(target: Path, made: dict[str, Any]) -> None:
+    """One shape a line, so that a change of the file can be read."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in made.pop("shapes"))
+    head = json.dumps(made, ensure_ascii=False)[:-1]
+    target.write_text(f'{head}, "shapes": [\n{lines}\n]}}\n', encoding="utf-8")
+    sys.stdout.write(f"{target.name}: {lines.count(chr(10)) + 1} shapes, {len(lines):,} bytes\n")
 
 
 def main() -> int:
@@ -320,23 +352,21 @@ def main() -> int:
     )
     parser.add_argument("states", type=Path, help="states-10m.json of us-atlas 3")
     parser.add_argument(
-        "--state", default="53", help="two-digit FIPS code of the state that runs the portal"
+        "--state",
+        action="append",
+        default=[],
+        help="two-digit FIPS code of a state (repeatable; default every state)",
     )
     parser.add_argument("--out", type=Path, default=SHAPES)
     options = parser.parse_args()
 
-    for name, made in (
-        (
-            f"counties-{options.state}.json",
-            counties(json.loads(options.counties.read_text(encoding="utf-8")), options.state),
-        ),
-        ("states.json", states(json.loads(options.states.read_text(encoding="utf-8")))),
-    ):
-        # One shape a line, so that a change of the file can be read.
-        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in made.pop("shapes"))
-        head = json.dumps(made, ensure_ascii=False)[:-1]
-        (options.out / name).write_text(f'{head}, "shapes": [\n{lines}\n]}}\n', encoding="utf-8")
-        sys.stdout.write(f"{name}: {lines.count(chr(10)) + 1} shapes, {len(lines):,} bytes\n")
+    county_topology = json.loads(options.counties.read_text(encoding="utf-8"))
+    state_topology = json.loads(options.states.read_text(encoding="utf-8"))
+    national = states(state_topology)
+    every = [row["code"] for row in national["shapes"] if row["code"] not in WITHOUT_COUNTIES]
+    write(options.out / "states.json", national)
+    for state in options.state or every:
+        write(options.out / f"counties-{state}.json", counties(county_topology, state))
 
     return 0
 

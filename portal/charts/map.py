@@ -38,7 +38,7 @@ class Sheet:
     shapes: tuple[Shape, ...]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)  # the nation and every state
 def sheet(name: str) -> Sheet | None:
     """`states`, or `counties-53`. None where no such map has been made."""
     path = SHAPES / f"{name}.json"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from careers.selectors.home import home_place
 from careers.selectors.places import find_place as place_of
 from portal.filters.chosen import ROW_SORTS, Chosen
 from portal.filters.rules import passes_filters, sort_rows
@@ -36,7 +36,7 @@ def narrow_editions(editions: Sequence[int], chosen: Chosen) -> list[int]:
     """Those of these editions (primary keys, in order) that pass, ordered by a figure or title if
     that was asked for. Raises what `selectors.place` does.
     """
-    place = place_of(chosen.place or settings.DEFAULT_PLACE)
+    place = place_of(chosen.place or home_place())
     every = career_rows()
     check_values(chosen, every)
     rows = {row.edition: row for row in every}

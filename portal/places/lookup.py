@@ -1,22 +1,27 @@
 """What a person typed, answered with places. Pure but for the offline ZIP table.
 
+Words often mean several places, and then all are offered: Cleveland is a city in Cuyahoga County,
+Ohio, and three other states have a Cleveland County; Washington is a state and a city; Port
+Washington is a town in New York and no "Port" in Washington. 53033 is King County's code here and a
+ZIP code in Wisconsin.
+
 Pitfalls: Connecticut's counties gave way to planning regions in 2022 and Alaska's boroughs changed
 in 2019, so the county that the ZIP table names may not be a place that is loaded; then the state is
-offered, and the answer says why. 53033 is King County's code here and a ZIP code in Wisconsin: both
-are offered.
+offered, and the answer says why.
 """
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from careers.rules.states import ABBREVIATIONS, FIPS, NAMES
+from careers.rules.states import ABBREVIATIONS, NAMES
+from portal.places.gazetteer import Gazetteer, Match
 from portal.places.names import county_key, normal
-from portal.places.zips import Town, town_of_zip, towns_named, towns_of_state
+from portal.places.nicknames import NEW_YORK, NICKNAMES, boroughs
+from portal.places.zips import Town, cities, town_of_zip, towns_named, towns_of_state
 
 MOST = 12
 LONGEST = 60
@@ -34,74 +39,27 @@ NATION_WORDS = {
 METRO = re.compile(r" (?:metro|metropolitan|metro area|metropolitan area|area)$")
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
 
-
-@dataclass(frozen=True)
-class Match:
-    """One place that the words may mean: its code and name, and how it was found."""
-
-    code: str
-    name: str
-    why: str = ""
+# Every way to write a state, the longest first: West Virginia ends with Virginia.
+STATE_FORMS = dict(
+    sorted(
+        chain(
+            ((normal(name), code) for code, name in NAMES.items()),
+            ((ABBREVIATIONS[code].lower(), code) for code in NAMES),
+        ),
+        key=lambda form: -len(form[0]),
+    )
+)
 
 
 @dataclass(frozen=True)
 class Found:
-    """The matches, best first, or a sentence that says what to try."""
+    """The matches, best first, or a sentence that says what to try. `more`: there are further
+    places of that name.
+    """
 
     matches: tuple[Match, ...] = ()
     message: str = ""
-
-
-@dataclass
-class Gazetteer:
-    """The places that are loaded here: nation, states, counties; and the counties of each
-    statistical area by the area's name.
-    """
-
-    areas: Iterable[Any]
-    home: str
-    groups: dict[str, list[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.by_code = {
-            area.code: area for area in self.areas if area.kind in ("nation", "state", "county")
-        }
-        self.counties = {
-            (area.state, county_key(area.name)): area
-            for area in self.by_code.values()
-            if area.kind == "county"
-        }
-        self.states_with_counties = {state for state, _key in self.counties}
-
-    def name(self, code: str) -> str:
-        area = self.by_code[code]
-        return (
-            f"{area.name}, {self.state_name(area.state)}"
-            if area.kind == "county"
-            else str(area.name)
-        )
-
-    def state_name(self, state: str) -> str:
-        return str(self.by_code[state].name) if state in self.by_code else NAMES.get(state, "")
-
-    def match(self, code: str, why: str = "") -> Match:
-        return Match(code, self.name(code), why)
-
-    def of_town(self, town: Town, why: str) -> Match | None:
-        """The county of a town; its state where that county is not a place here."""
-        county = self.counties.get((town.state, county_key(town.county)))
-        if county is not None:
-            return self.match(county.code, why)
-        if town.state not in self.by_code:
-            return None
-        if normal(town.county) in ("", normal(self.state_name(town.state))):
-            return self.match(town.state, why)
-
-        reason = _(
-            "Local figures for %(county)s are not loaded here, so this is the whole state."
-        ) % {"county": town.county}
-
-        return self.match(town.state, f"{why} {reason}")
+    more: bool = False
 
 
 def find(text: str, places: Gazetteer) -> Found:
@@ -118,22 +76,24 @@ def find(text: str, places: Gazetteer) -> Found:
         )
 
     matches = _of_code(words, places) if words[0].isdigit() else _of_name(words, places)
-    unique: dict[tuple[str, str], Match] = {}
+
+    # A place that is found in several ways is told once, in the first of them.
+    unique: dict[str, Match] = {}
     for match in matches:
-        if match.code not in {code for code, _why in unique}:
-            unique[(match.code, match.why)] = match
+        unique.setdefault(match.code, match)
 
     if unique:
-        return Found(tuple(unique.values())[:MOST])
+        return Found(tuple(unique.values())[:MOST], more=len(unique) > MOST)
 
     return Found(message=_nothing(words))
 
 
 def _nothing(words: str) -> str:
+    """What we do not have may well exist: nothing here says that it was typed wrongly."""
     if ZIP.fullmatch(words):
         return _(
-            "No place here has the ZIP code %(zip)s. Check the digits, or type the town or the "
-            "county."
+            "We do not have the ZIP code %(zip)s. It may be new, or belong to one building or a "
+            "military post. Type the town or the county."
         ) % {"zip": words}
     if words[0].isdigit():
         return _(
@@ -141,21 +101,15 @@ def _nothing(words: str) -> str:
         )
 
     return _(
-        "No place here is called “%(words)s”. Check the spelling, or choose a county from the list."
+        "We do not have a place called “%(words)s”. It may go by another name here: try a larger "
+        "town nearby, the county or a ZIP code, or choose from the list."
     ) % {"words": words}
 
 
 def _of_code(words: str, places: Gazetteer) -> list[Match]:
     found = []
     if zip_form := ZIP.fullmatch(words):
-        town = town_of_zip(zip_form[1])
-        if town and (
-            match := places.of_town(
-                town,
-                _("ZIP code %(zip)s is in %(town)s.") % {"zip": zip_form[1], "town": town.name},
-            )
-        ):
-            found.append(match)
+        found += _of_zip(zip_form[1], places)
 
     if words in places.by_code:
         found.append(
@@ -165,97 +119,168 @@ def _of_code(words: str, places: Gazetteer) -> list[Match]:
     return found
 
 
+def _of_zip(code: str, places: Gazetteer) -> list[Match]:
+    """Every county that a ZIP code reaches into; where no crosswalk has it, the county of its post
+    office.
+    """
+    town = town_of_zip(code)
+    counties = places.zips.get(code, ())
+    if len(counties) > 1:
+        parts = [_("The largest part of ZIP code %(zip)s is here.") % {"zip": code}]
+        parts += [_("Part of ZIP code %(zip)s is here.") % {"zip": code}] * (len(counties) - 1)
+        matches = map(places.of_county, counties, parts)
+        return [match for match in matches if match]
+
+    town_name = town.name if town else ""
+    in_town = _("ZIP code %(zip)s is in %(town)s.") % {"zip": code, "town": town_name}
+    if counties:
+        whole = _("All of ZIP code %(zip)s is here.") % {"zip": code}
+        match = places.of_county(counties[0], in_town if town else whole)
+        return [match] if match else []
+
+    match = places.of_town(town, in_town) if town else None
+    return [match] if match else []
+
+
 def _of_name(words: str, places: Gazetteer) -> list[Match]:
-    wanted, state = _split_state(words)
-    if normal(words) in NATION_WORDS and "US" in places.by_code:
+    plain = re.sub(r"\bd c$", "dc", normal(words))
+    if plain in NATION_WORDS and "US" in places.by_code:
         return [places.match("US")]
 
-    found = _states(words, places)
-    if wanted:
-        found += _counties(wanted, state, places)
-        found += _towns(wanted, state, places)
+    found = _states(plain, places)
+    readings = _readings(plain)
+    for name, state in readings:
+        found += _named(name, state, places)
 
-    elsewhere = _towns_elsewhere(words, places) if wanted and not found and not state else []
-    if not found or METRO.search(wanted):
-        found += elsewhere + _groups(METRO.sub("", wanted), places)
+    # The rest of what begins so, under the first reading only.
+    name, state = readings[0]
+    found += _beginning(name, state, places)
+    here = [match for match in found if match.code.startswith(places.home)]
+    if METRO.search(name) or (not here and state in ("", places.home)):
+        found += _groups(METRO.sub("", name), places)
 
-    return found or _near(wanted or normal(words), state or places.home, places)
+    return found or _near(name, state, places)
 
 
-def _split_state(words: str) -> tuple[str, str]:
-    """`Vancouver, WA` and `vancouver washington`: the name without the state, and the state's code.
-    No state where none is said.
+def _readings(plain: str) -> list[tuple[str, str]]:
+    """The ways to read a name, as name and state: `vancouver wa` is Vancouver in Washington, but
+    `port washington` may be the whole name of a town. No state where none is said.
     """
-    found = normal(words)
-    for code, name in NAMES.items():
-        for form in (normal(name), ABBREVIATIONS[code].lower()):
-            if found.endswith(f" {form}"):
-                return found.removesuffix(form).strip(), code
+    readings = [(plain, "")]
+    if plain in STATE_FORMS:
+        return readings
 
-    return found, ""
+    for form, code in STATE_FORMS.items():
+        if plain.endswith(f" {form}"):
+            return [(plain.removesuffix(form).strip(), code), *readings]
+
+    return readings
 
 
-def _states(words: str, places: Gazetteer) -> list[Match]:
-    found = normal(words).removeprefix("state of ").removesuffix(" state")
-    code = FIPS.get(found.upper()) or next(
-        (code for code, name in NAMES.items() if normal(name) == found), ""
-    )
+def _states(plain: str, places: Gazetteer) -> list[Match]:
+    said = plain.removeprefix("state of ").removesuffix(" state")
+    code = STATE_FORMS.get(said, "")
     return [places.match(code)] if code in places.by_code else []
 
 
-def _counties(wanted: str, state: str, places: Gazetteer) -> list[Match]:
-    key = county_key(wanted)
-    rows = [
-        (area_state, name, area)
-        for (area_state, name), area in places.counties.items()
-        if state in ("", area_state)
+def _named(name: str, state: str, places: Gazetteer) -> list[Match]:
+    """The counties and towns of this very name: of the state that was said, else those of the
+    portal's own state first.
+    """
+    if name in NICKNAMES and state in ("", NICKNAMES[name][1]):
+        name, state = NICKNAMES[name]
+
+    found = _new_york_city(name, places) if state in ("", NEW_YORK) else []
+    first = state or places.home
+    found += _counties_named(name, first, places)
+    found += _towns_named(name, first, places)
+    if state:
+        return found
+
+    # Elsewhere: the largest town, as more people mean it, the counties, then the other towns.
+    towns = _towns_elsewhere(name, places)
+    return [*found, *towns[:1], *_counties_elsewhere(name, places), *towns[1:]]
+
+
+def _new_york_city(name: str, places: Gazetteer) -> list[Match]:
+    matches = [
+        places.of_town(
+            Town(borough, county, NEW_YORK),
+            _("%(borough)s, a part of New York City.") % {"borough": borough},
+        )
+        for borough, county in boroughs(name).items()
     ]
-    exact = [area for _state, name, area in rows if name in (key, f"{key} city")]
-    begin = [
-        area
-        for _state, name, area in rows
-        if name.startswith(key) and name != key and len(key) >= 3
+    return [match for match in matches if match]
+
+
+def _is_named(key: str, name: str) -> bool:
+    wanted = county_key(name)
+    return key in (wanted, f"{wanted} city")
+
+
+def _counties_named(name: str, state: str, places: Gazetteer) -> list[Match]:
+    return [
+        places.match(area.code)
+        for (of_state, key), area in sorted(places.counties.items())
+        if of_state == state and _is_named(key, name)
     ]
-    ordered = [
-        *sorted(exact, key=lambda area: (area.state != places.home, area.name)),
-        *sorted(begin, key=lambda area: (area.state != places.home, area.name)),
+
+
+def _counties_elsewhere(name: str, places: Gazetteer) -> list[Match]:
+    return [
+        places.match(area.code)
+        for (of_state, key), area in sorted(places.counties.items())
+        if of_state != places.home and _is_named(key, name)
     ]
 
-    return [places.match(area.code) for area in ordered]
+
+def _in_county(town: Town, places: Gazetteer) -> Match | None:
+    return places.of_town(
+        town, _("%(town)s is in %(county)s.") % {"town": town.name, "county": town.county}
+    )
 
 
-def _towns(wanted: str, state: str, places: Gazetteer) -> list[Match]:
-    """Towns of the state that was said, else of the portal's own."""
-    home = towns_of_state(state or places.home)
-    towns = [town for town in home if normal(town.name) == wanted]
-    if len(wanted) >= 4:
-        towns += [
-            town for town in home if normal(town.name).startswith(wanted) and town not in towns
-        ]
-
-    matches = []
-    for town in towns:
-        if match := places.of_town(
-            town, _("%(town)s is in %(county)s.") % {"town": town.name, "county": town.county}
-        ):
-            matches.append(match)
-
-    return matches
+def _towns_named(name: str, state: str, places: Gazetteer) -> list[Match]:
+    """The towns of this name in one state: a town in two counties is offered in both."""
+    matches = [_in_county(town, places) for town in towns_named(name) if town.state == state]
+    return [match for match in matches if match]
 
 
-def _towns_elsewhere(words: str, places: Gazetteer) -> list[Match]:
+def _towns_elsewhere(name: str, places: Gazetteer) -> list[Match]:
     """Towns of that very name in other states, each state once with its largest."""
-    name = " ".join(word.capitalize() for word in re.sub(r"['’.]", " ", words).split())
-    matches, states = [], set()
+    largest: dict[str, Town] = {}
     for town in towns_named(name):
-        if town.state not in states:
-            states.add(town.state)
-            if match := places.of_town(
-                town, _("%(town)s is in %(county)s.") % {"town": town.name, "county": town.county}
-            ):
-                matches.append(match)
+        if town.state != places.home:
+            largest.setdefault(town.state, town)
 
-    return matches
+    matches = [_in_county(town, places) for town in largest.values()]
+    return [match for match in matches if match]
+
+
+def _beginning(name: str, state: str, places: Gazetteer) -> list[Match]:
+    """Counties and towns whose names begin so: counties of every state, towns of the one that was
+    said or of the portal's own.
+    """
+    key = county_key(name)
+    found = []
+    if len(key) >= 3:
+        rows = [
+            area
+            for (of_state, other), area in places.counties.items()
+            if other.startswith(key) and state in ("", of_state)
+        ]
+        rows.sort(key=lambda area: (area.state != places.home, area.name))
+        found += [places.match(area.code) for area in rows]
+
+    if len(name) >= 4:
+        matches = [
+            _in_county(town, places)
+            for town in towns_of_state(state or places.home)
+            if normal(town.name).startswith(name)
+        ]
+        found += [match for match in matches if match]
+
+    return found
 
 
 def _groups(wanted: str, places: Gazetteer) -> list[Match]:
@@ -276,13 +301,18 @@ def _groups(wanted: str, places: Gazetteer) -> list[Match]:
 
 
 def _near(wanted: str, state: str, places: Gazetteer) -> list[Match]:
-    """Misspelt towns, counties and states."""
-    towns = {normal(town.name): town for town in towns_of_state(state)}
+    """Misspelt towns, counties and states: of the state that was said or the portal's own, and the
+    large cities of all.
+    """
+    here = state or places.home
+    towns = {normal(town.name): town for town in cities() if state in ("", town.state)}
+    towns |= {normal(town.name): town for town in towns_of_state(here)}
     names = {
-        name: area for (area_state, name), area in places.counties.items() if area_state == state
+        name: area for (area_state, name), area in places.counties.items() if area_state == here
     }
     states = {normal(NAMES[code]): code for code in places.by_code if code in NAMES}
-    matches = []
+
+    matches: list[Match | None] = []
     for name in difflib.get_close_matches(
         county_key(wanted), [*names, *towns, *states], n=4, cutoff=0.78
     ):
@@ -291,15 +321,7 @@ def _near(wanted: str, state: str, places: Gazetteer) -> list[Match]:
         if name in states:
             matches.append(places.match(states[name], _("Spelt nearly the same.")))
         if name in towns:
-            matches += [
-                match
-                for match in [
-                    places.of_town(
-                        towns[name],
-                        _("%(town)s is spelt nearly the same.") % {"town": towns[name].name},
-                    )
-                ]
-                if match
-            ]
+            said = _("%(town)s is spelt nearly the same.") % {"town": towns[name].name}
+            matches.append(places.of_town(towns[name], said))
 
-    return matches
+    return [match for match in matches if match]

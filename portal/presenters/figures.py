@@ -35,10 +35,12 @@ class ShownFigure(NamedTuple):
     period: str = ""
     measure: str = ""
     derived: bool = False
+    # True of a top-coded figure whose limit is believed.
+    is_limit: bool = False
 
     @property
     def is_number(self) -> bool:
-        return self.status in (FigureStatus.PUBLISHED, FigureStatus.TOP_CODED)
+        return self.status == FigureStatus.PUBLISHED or self.is_limit
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ def show_wage(
             money(figure.value, period), status, str(figure.value), period, measure, figure.derived
         )
     if figure.status is FigureStatus.TOP_CODED:
-        return ShownFigure(_at_least(figure, period), status, "", period, measure, figure.derived)
+        has_limit = figure.limit is not None
+        return ShownFigure(
+            _at_least(figure, period), status, "", period, measure, figure.derived, has_limit
+        )
 
     text = _why_missing(figure.status, period, annual_only=annual_only, hourly_only=hourly_only)
 
@@ -90,7 +95,7 @@ def show_wage(
 
 def _at_least(figure: Figure, period: str) -> str:
     if figure.limit is None:
-        return _("above the highest amount that is published")
+        return _("the survey gives no amount here")
     return _("at least %(amount)s") % {"amount": money(figure.limit, period)}
 
 

@@ -14,6 +14,7 @@ from django.db import connection
 
 from careers.importers.cip import load as cip_load
 from careers.importers.clusters import load as clusters_load
+from careers.importers.mapping.shipped import chosen
 from careers.importers.reading.archives import checksum
 from careers.importers.reading.report import Report
 from careers.importers.sample import codes, profiles
@@ -26,9 +27,10 @@ from careers.rules.codes import CURRENT_SOC, MILITARY_GROUP
 from careers.selectors.codes import PUBLISHED_AS
 from careers.services.content import slug_of
 from careers.services.editions import publish_changed
-from outlook.importers import bls, projections_load, state
+from outlook.importers import bls, mapped, projections_load
 from wages.importers import oews, oews_load
 from wages.models import WageEstimate
+from wages.services.top_codes import keep_stated_limits
 
 FOLDER = settings.BASE_DIR / "sample_data"
 # The day on which the files in the sample were fetched.
@@ -207,12 +209,19 @@ def _published(
     return f"{outcome.release.key}: {sum(outcome.release.row_counts.values()):,} rows"
 
 
-def _wages(path: Path, report: Report, *into: Any) -> dict[str, int]:
-    return oews_load.load(oews.read([path], report), *into, report)
+def _wages(
+    path: Path, report: Report, codes: Codes, areas: Areas, release: Release
+) -> dict[str, int]:
+    counts = oews_load.load(oews.read([path], report), codes, areas, release, report)
+    # The limits that the release was given are kept only where the figures bear them out.
+    keep_stated_limits(release, {})
+
+    return counts
 
 
 def _state_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:
-    return projections_load.load(state.read([path], report), *into, report)
+    mappings = chosen("portal", mapped.VOCABULARY, report)
+    return projections_load.load(mapped.read([path], mappings, report), *into, report)
 
 
 def _bls_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:

@@ -238,7 +238,9 @@ BUILD_TIME = int(
 BUILD = env.str(
     "BUILD", str(BUILD_TIME)
 )  # a deployment with other templates must not answer 304 for the old ones
-DEFAULT_PLACE = env.str("DEFAULT_PLACE", "53")  # the state that runs the portal, as a place code
+DEFAULT_PLACE = env.str(
+    "DEFAULT_PLACE", "53"
+)  # the state that runs the portal, as a place code, until `setup_state` stores one
 MONTHLY_FACTOR = env.str(
     "MONTHLY_FACTOR", "173.3"
 )  # hours a month; reproduces 70 of 70 cells of the state's own page

@@ -146,7 +146,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
     # Odd ids have an outlook, even ones have none.
     answers = {
         career.soc_id: (
-            answers_of(found, has_median),
+            answers_of(found, has_median, career.code),
             growth if with_outlook and career.soc_id % 2 else nothing,
         )
         for career, found, _reason in rows

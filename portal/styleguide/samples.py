@@ -10,6 +10,7 @@ from careers.rules.codes import CURRENT_SOC
 from careers.rules.places import Place
 from careers.statistics.answers import Answers, Level, resolve
 from careers.statistics.declaration import FigureKind
+from careers.statistics.reasons import Holdings
 from portal.presenters.figures import Basis
 from portal.presenters.outlook.projections import present_outlook
 from portal.presenters.pay.wages import present_pay
@@ -170,7 +171,7 @@ def row_of(
     )
 
 
-def answers_of(rows: list[SimpleNamespace], usable: Any) -> Answers:
+def answers_of(rows: list[SimpleNamespace], usable: Any, code: str = "11-0001") -> Answers:
     release = rows[0].release if rows else _release()
 
     # All rows of one answer share a release.
@@ -182,7 +183,8 @@ def answers_of(rows: list[SimpleNamespace], usable: Any) -> Answers:
         rows,
         [release],
         {1: ("0042660", rows[0].area_name if rows else LONG)},
-        FigureKind("samples", None, usable, noun="figure"),
+        FigureKind("samples", None, usable, noun="a wage", left_out="the armed forces"),
+        Holdings(code),
     )
 
 

@@ -14,6 +14,7 @@ from careers.models import Edition
 from careers.rules.csv import safe_cell
 from careers.rules.places import Place
 from careers.selectors.editions import current_editions
+from careers.selectors.home import home_place
 from careers.selectors.places import find_places
 from careers.selectors.releases import check_pins
 from careers.statistics.reader import read_figures
@@ -63,7 +64,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         return unknown_careers(request, parameters, unknown)
 
     # Without a place, the state that runs the portal stands in.
-    chosen = find_places(parameters.places or (settings.DEFAULT_PLACE,))
+    chosen = find_places(parameters.places or (home_place(),))
     comparison = compare_editions(editions, chosen, parameters.releases) if editions else None
     if parameters.format == "csv":
         return as_csv(request, comparison)

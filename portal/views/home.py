@@ -1,9 +1,9 @@
 """The front door."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from careers.selectors.home import home_place
 from portal.presenters.lists.saved import Listed, listed
 from portal.presenters.places.choice import place_choice
 from portal.reads.examples import home_examples
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         for edition in careers
     ]
     context = {
-        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "place": place_choice(place, place_areas(place), home_place()),
         "place_param": parameters.place,
         "shown": examples[0] if examples else None,
         "examples": examples[1:],

@@ -4,7 +4,6 @@ tables.
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from careers.models import Membership
 from careers.rules.places import Place
+from careers.selectors.home import home_place, home_state
 from careers.selectors.releases import check_pins
 from careers.statistics.answers import Answers
 from careers.statistics.reader import read_figures, read_states
@@ -36,7 +36,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     place = chosen_place(parameters.place)
 
     # The nation is in no state: its map is that of the state that runs the portal.
-    mapped = place if place.state else chosen_place(settings.DEFAULT_PLACE[:2])
+    mapped = place if place.state else chosen_place(home_state())
     answers = pay_in_state(edition.soc_id, mapped, parameters.releases)
 
     # For some occupations only yearly or only hourly pay is published.
@@ -59,7 +59,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "edition": edition,
         "maps": maps,
-        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "place": place_choice(place, place_areas(place), home_place()),
         # The place form keeps all but the place; links to other pages keep place and pins only.
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
         "pairs": [pair for pair in parameters.pairs() if pair[0] in ("place", "release")],

@@ -2,12 +2,12 @@
 it is kept.
 """
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careers.models import Edition
 from careers.rules.places import Place
+from careers.selectors.home import home_place
 from careers.selectors.releases import releases_by_id
 from portal.presenters.lists.match import (
     MOST_CHOSEN,
@@ -41,7 +41,7 @@ def match(request: HttpRequest) -> HttpResponse:
     context = {
         "parameters": parameters,
         "chosen": PageParameters(parameters.place),
-        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "place": place_choice(place, place_areas(place), home_place()),
         "keep": parameters.pairs(place=""),
         "interests": interest_choices(parameters.interests),
         # Without measured skills in the content, there is nothing to choose from.

@@ -2,26 +2,20 @@
 link that carries the place in its address.
 """
 
-from collections import defaultdict
-from typing import Any
-
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from careers.models import Area, Membership
-from careers.selectors.releases import current_releases
+from careers.models import Area
+from careers.selectors.home import home_state
 from portal.charts.map import sheet
-from portal.places.lookup import Found, Gazetteer, find
+from portal.places.loaded import look_up
 from portal.presenters.places.chooser import chooser, names_of_local_areas
 from portal.views.errors import public_page
 from portal.views.parameters.explore import ChooserParameters, chooser_parameters, with_place
 from portal.views.parameters.page import BadParameterError
-
-STATE = settings.DEFAULT_PLACE[:2]  # the state that runs the portal
 
 
 @public_page
@@ -29,21 +23,23 @@ def places(request: HttpRequest) -> HttpResponse:
     parameters = chooser_parameters(request.GET)
     target, adds = back_to(parameters)
 
+    home = home_state()
+
     # The lists show the nation, every state, and the counties of the state that runs the portal.
     areas = list(
-        Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=STATE))
+        Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=home))
     )
-    found, local = looked_up(parameters.q.strip(), areas)
+    answer = look_up(parameters.q, areas)
 
     # The chooser gets a function that makes the address of each place.
     page = chooser(
         parameters.q.strip(),
-        found,
+        answer.found,
         areas,
-        STATE,
+        home,
         lambda code: with_place(target, code, add=adds),
-        (sheet(f"counties-{STATE}"), sheet("states")),
-        names_of_local_areas(local),
+        (sheet(f"counties-{home}"), sheet("states")),
+        names_of_local_areas(answer.local),
     )
     context = {"page": page, "keep": parameters.pairs(), "back": parameters.next, "adds": adds}
 
@@ -66,46 +62,3 @@ def back_to(parameters: ChooserParameters) -> tuple[str, bool]:
         ) from error
 
     return parameters.next, match.url_name == "compare"
-
-
-def looked_up(words: str, areas: list[Area]) -> tuple[Found, list[tuple[str, str, str]]]:
-    """What was typed, looked up among every place that is loaded, and the areas of counties in the
-    current releases. Nothing is queried for an empty box.
-    """
-    if not words:
-        return Found(), []
-
-    # Later entries win below: wages after outlook, and newer releases after older ones.
-    current = [
-        (dataset, release)
-        for dataset in ("outlook", "wages")
-        for release in reversed(current_releases(dataset))
-    ]
-
-    # The dataset of each delineation; wages where it serves both.
-    delineations = {
-        release.delineation_id: dataset for dataset, release in current if release.delineation_id
-    }
-    members = Membership.objects.filter(
-        delineation__in=delineations, county__state=STATE
-    ).values_list("county__code", "delineation_id", "area_name")
-
-    # The rows of the newest wage delineation come first.
-    order = list(reversed(delineations))
-    rows = sorted(members, key=lambda row: order.index(row[1]))
-
-    # Counties of other states are looked up too, though the page does not list them.
-    every: list[Any] = [*areas, *Area.objects.filter(kind="county").exclude(state=STATE)]
-    found = find(words, Gazetteer(every, STATE, metros(rows, delineations)))
-
-    return found, [(county, delineations[key], name) for county, key, name in rows]
-
-
-def metros(rows: list[tuple[str, int, str]], delineations: dict[int, str]) -> dict[str, list[str]]:
-    """Wage areas by name, each with its counties."""
-    groups = defaultdict(list)
-    for county, key, name in rows:
-        if delineations[key] == "wages":
-            groups[name].append(county)
-
-    return groups

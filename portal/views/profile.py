@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from careers.models import Edition
 from careers.selectors.editions import current_edition
+from careers.selectors.home import home_place
 from careers.selectors.releases import check_pins
 from portal.presenters.outlook.projections import present_outlook
 from portal.presenters.pay.wages import present_pay
@@ -118,7 +119,7 @@ def profile_context(
         headings=sections.headings,
         pay=present_pay(pay, document, Decimal(settings.MONTHLY_FACTOR)),
         outlook=present_outlook(outlook, document),
-        place=place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        place=place_choice(place, place_areas(place), home_place()),
         edition=edition.number if edition else 0,
         related=related_table(document, own_row(document, soc_id), pay, outlook, named, answers)
         if beside

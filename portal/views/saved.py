@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from careers.models import Edition
 from careers.selectors.editions import current_editions
+from careers.selectors.home import home_place
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import education_levels
@@ -44,7 +45,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         "unknown": unknown,
         "chosen": PageParameters(code),
         "place_param": code,
-        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "place": place_choice(place, place_areas(place), home_place()),
         "keep": keep,
         "pairs": place_pair,
         # Compare takes fewer careers than a list holds: the first ones go along.

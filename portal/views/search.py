@@ -1,6 +1,5 @@
 """Search, filters, results."""
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from careers.models import Cluster, SocCode
 from careers.rules.codes import CURRENT_SOC
 from careers.rules.places import Place
+from careers.selectors.home import home_place
 from careers.selectors.releases import releases_by_id
 from portal.filters.chosen import Chosen
 from portal.filters.narrowing import UnknownValueError, check_values
@@ -68,7 +68,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
     names = {"cluster": cluster_names(), "group": group_names()}
     context = {
         "chosen": chosen,
-        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "place": place_choice(place, place_areas(place), home_place()),
         "keep": [pair for pair in chosen.pairs() if pair[0] != "place"],
         "results": shown_results(page.object_list, place, found),
         "count": count_sentence(len(left), chosen.q),

@@ -4,13 +4,13 @@ without a number, the day's own number is put into it.
 
 import hashlib
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from careers.models import Edition
+from careers.selectors.home import home_place
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import education_levels
@@ -52,7 +52,7 @@ def surprise(request: HttpRequest) -> HttpResponse:
         ),
         "chosen": PageParameters(code),
         "place_param": code,
-        "place": place_choice(place, place_areas(place), settings.DEFAULT_PLACE),
+        "place": place_choice(place, place_areas(place), home_place()),
         "keep": [("seed", str(seed))],
         "pairs": place_pair,
         # The next number, around to 1 after the largest that the address takes.

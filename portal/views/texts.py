@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careers.models import Edition, Release
+from careers.selectors.home import home_place
 from portal.presenters.glossary import glossary_entries
 from portal.presenters.sources import source_note
 from portal.views.errors import public_page
@@ -47,4 +48,4 @@ def about(request: HttpRequest) -> HttpResponse:
 @public_page
 def developers(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    return render(request, "portal/developers.html")
+    return render(request, "portal/developers.html", {"home": home_place()})

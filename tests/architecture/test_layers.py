@@ -25,6 +25,7 @@ APP_LAYERS = (
 PORTAL_LAYERS = (
     "management",
     "sample",
+    "setup",
     "admin",
     "styleguide",
     "views",

@@ -149,6 +149,12 @@ def _():
     make.ProgramFactory(soc=first.soc, release=first.release, cip=first.cip)
 
 
+@refuses("zip_county_once_a_release")
+def _():
+    first = make.ZipCountyFactory()
+    make.ZipCountyFactory(release=first.release, zip=first.zip, county=first.county)
+
+
 @refuses("pathway_code_once_a_release_and_soc")
 def _():
     first = make.PathwayCodeFactory()
@@ -174,6 +180,8 @@ CASES |= {
     ),
     "projection_entry_education_1_to_8": partial(ProjectionFactory, entry_education=9),
     "program_cip_code_form": partial(make.ProgramFactory, cip="1.0"),
+    "zip_county_code_forms": partial(make.ZipCountyFactory, zip="9810"),
+    "zip_county_share_0_to_1": partial(make.ZipCountyFactory, share="1.1"),
     "program_has_a_title": partial(make.ProgramFactory, title=""),
     "pathway_code_says_what_is_listed": partial(make.PathwayCodeFactory, listed_title=""),
     "pathway_code_says_how_it_was_found": partial(make.PathwayCodeFactory, bridge=""),

@@ -7,7 +7,7 @@ publishers', the figures a handful of real ones.
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -86,10 +86,17 @@ def workbook(
     path: Path, rows: Sequence[Sequence[object]], sheet: str = "national_M2025_dl"
 ) -> Path:
     """An xlsx as Excel would write it."""
+    return sheets(path, {sheet: rows})
+
+
+def sheets(path: Path, tables: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    """An xlsx of several sheets, by name."""
     book = openpyxl.Workbook()
-    book.active.title = sheet
-    for row in rows:
-        book.active.append(list(row))
+    book.remove(book.active)
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
     book.save(path)
     return path
 
@@ -283,6 +290,33 @@ def bls_export(
     path: Path, rows: Sequence[Sequence[str]] = (BLS_ROW,), header: Sequence[str] = BLS_HEADER
 ) -> Path:
     return write(path, csv_bytes(header, rows, end="\r\n"))
+
+
+# Table 1.2 of occupation.xlsx as it is from 2024-34 on, with what table 1.7 said before.
+BLS_TABLE_HEADER = (
+    "2024 National Employment Matrix title", "2024 National Employment Matrix code", "Occupation type", "Employment, 2024", "Employment, 2034",
+    "Employment distribution, percent, 2024", "Employment distribution, percent, 2034", "Employment change, numeric, 2024–34",
+    "Employment change, percent, 2024–34", "Percent self employed, 2024", "Occupational openings, 2024–34 annual average",
+    "Median annual wage, dollars, 2024[1]", "Typical education needed for entry", "Work experience in a related occupation",
+    "Typical on-the-job training needed to attain competency in the occupation", "Related Occupational Outlook Handbook (OOH) content xlsx",
+)  # fmt: skip
+BLS_TABLE_ROW = (
+    "      Industrial production managers", "11-3051", "Line item", 241.9, 246.5, 0.1, 0.1, 4.6, 1.9, 0.9, 17.1, 121440.0,
+    "Bachelor's degree", "5 years or more", "None", "Industrial production managers",
+)  # fmt: skip
+BLS_TABLE_GROUPS = (
+    ("Total, all occupations", "00-0000"), ("  Management occupations", "11-0000"), ("    Operations specialties managers", "11-3000"),
+)  # fmt: skip
+
+
+def bls_workbook(path: Path, header: Sequence[str] = BLS_TABLE_HEADER) -> Path:
+    """Table 1.2 with three summary rows and one occupation, a footnote below."""
+    groups = [
+        [*group, "Summary", 241.9, 246.5, 0.1, 0.1, 4.6, 1.9, 0.9, 17.1, 121440.0, *["—"] * 4]
+        for group in BLS_TABLE_GROUPS
+    ]
+    table = [["Table 1.2 Occupational projections"], header, *groups, BLS_TABLE_ROW, ["[1] Note."]]
+    return sheets(path, {"Index": [["Occupation.xlsx contents"]], "Table 1.2": table})
 
 
 STATE_HEADER = (

@@ -148,6 +148,16 @@ class ProgramFactory(DjangoModelFactory):
     title = factory.LazyAttribute(lambda program: f"Study of {program.cip}")
 
 
+class ZipCountyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ZipCounty
+
+    release = factory.SubFactory(ReleaseFactory, source__dataset="codes", live=True)
+    zip = factory.Sequence(lambda n: f"{n:05d}")
+    county = "53033"
+    share = "1"
+
+
 class PathwayCodeFactory(DjangoModelFactory):
     class Meta:
         model = models.PathwayCode

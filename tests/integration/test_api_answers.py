@@ -256,7 +256,7 @@ class TestWages:
     def test_county_without_a_local_area_falls_back_and_says_so(self, world, get):
         row = get("wages/?soc=11-3051&place=53035")["results"][0]
         assert (row["area"], row["level"], row["fallback_from"]) == ("53", "state", "53035")
-        assert row["reason"] == "Remote County is not in any local area of this release."
+        assert row["reason"] == "No local area of this release leads to Remote County."
 
     def test_suppressed_local_figures_fall_back_with_a_reason(self, world, get):
         other = SocCodeFactory(code="11-3071")
@@ -293,7 +293,7 @@ class TestWages:
         assert row["monthly"]["p90"] == {
             "value": None,
             "status": "top_coded",
-            "display": "At or above the source's limit",
+            "display": "The survey gives no amount here",
             "derived": True,
         }
 
@@ -323,8 +323,11 @@ class TestWages:
         assert body["count"] == 1
         row = body["results"][0]
         assert row["soc"] == "55-3016"
-        assert row["hourly"]["median"]["status"] in ("not_loaded", "no_local_area")
-        assert row["reason"].startswith("No wage is published for this career in")
+        assert row["hourly"]["median"]["status"] == "not_covered"
+        assert row["reason"] == (
+            "This survey does not cover this career. "
+            "Among others, it leaves out the self-employed and the armed forces."
+        )
 
     def test_aggregate_stands_for_its_detailed_code(self, world, get):
         aggregate, detailed = (

@@ -44,6 +44,7 @@ def addresses() -> dict[str, list[tuple[dict[str, str], str]]]:
         "soc-detail": [({"code": code}, "") for code in ("11-3051", "11-0000", "55-3016")],
         "area-list": [({}, "?page_size=200"), ({}, "?kind=county")],
         "area-detail": [({"code": code}, "") for code in ("US", "53", "53033", "0042660")],
+        "place-find": [({}, "?q=king"), ({}, "?q=98101"), ({}, "?q=zzzz")],
         "place-detail": [({"fips": place}, "") for place in PLACES],
         "wage-list": [({}, query) for query in statistics],
         "projection-list": [({}, query) for query in statistics],

@@ -55,6 +55,7 @@ WALK = {
     "soc-detail": [({"code": "11-3051"}, [""])],
     "area-list": [({}, ["", "?kind=county", "?state=53", "?code=53"])],
     "area-detail": [({"code": "53033"}, [""]), ({"code": "0042660"}, [""])],
+    "place-find": [({}, ["?q=king", "?q=98101", "?q=zzzz", "?q=NYC"])],
     "place-detail": [({"fips": place}, [""]) for place in PLACES],
     "wage-list": [
         (

@@ -87,7 +87,8 @@ def test_a_release_is_compared_within_its_own_scope(pair, dataset):
 
 
 @pytest.mark.parametrize(
-    ("dataset", "check"), [("wages", wages.check_vanished), ("outlook", outlook.check_completeness)]
+    ("dataset", "check"),
+    [("wages", wages.check_completeness), ("outlook", outlook.check_completeness)],
 )
 def test_codes_and_areas_that_come_or_go_are_warnings_by_name(pair, dataset, check):
     current, staged = pair(dataset)
@@ -186,10 +187,10 @@ def test_a_median_that_was_or_is_withheld_does_not_jump(pair):
 @pytest.mark.parametrize(
     "status", ["hourly_p90_status", "annual_p90_status", "hourly_mean_status", "annual_mean_status"]
 )
-def test_a_top_code_without_the_releases_limit_is_an_error(limits, status):
+def test_a_top_code_without_the_releases_limit_is_a_warning(limits, status):
     release = make.ReleaseFactory(**limits)
     WageEstimateFactory(release=release, **{status: "T"})
-    assert found(wages.check_top_codes, release) == [("error", "top_codes", 1)]
+    assert found(wages.check_top_codes, release) == [("warning", "top_codes", 1)]
 
 
 def test_a_top_code_with_its_limit_is_none():
@@ -198,10 +199,12 @@ def test_a_top_code_with_its_limit_is_none():
     assert found(wages.check_top_codes, release) == []
 
 
-def test_a_figure_above_the_limit_is_no_finding():
-    """The mark decides, not the size."""
+def test_a_figure_above_the_limit_is_no_error_of_the_figure():
+    """The mark decides, not the size: it is the limit that is not believed."""
     release = make.ReleaseFactory(top_code_annual=239200)
     WageEstimateFactory(release=release, annual_p75=384440, annual_p90=400000)
+    assert found(wages.check_top_codes, release) == [("error", "top_code_limit", 2)]
+    release.top_code_hourly = release.top_code_annual = None
     assert found(wages.check_top_codes, release) == []
 
 
@@ -217,6 +220,15 @@ def test_what_is_withheld_is_counted_for_information():
         "info",
         "1 rows have no median released; 1 medians are top-coded.",
     )
+
+
+def test_a_withheld_median_counts_where_a_table_has_those_of_one_period_only():
+    """Washington's own wages: an hourly median that is left out, annual ones not at all."""
+    release = make.ReleaseFactory()
+    WageEstimateFactory(release=release, **statuses("S", "hourly"), **statuses("N", "annual"))
+    WageEstimateFactory(release=release, **statuses("N", "annual"))
+    finding = next(iter(wages.check_statuses(release)))
+    assert finding.message == "1 rows have no median released; 0 medians are top-coded."
 
 
 # Outlook
@@ -328,3 +340,64 @@ def test_a_part_that_the_content_release_lacks_is_a_warning_by_name(pair):
     assert [(finding.level, finding.message, finding.count) for finding in findings] == [
         ("warning", "Skills: 10 occupations have them in current, 0 here.", 10)
     ]
+
+
+TEN_YEARS = {
+    "base_year": 2024,
+    "target_year": 2034,
+    "employment_base": 1000,
+    "employment_projected": 1100,
+    "change": 100,
+    "openings_growth": 10,
+}
+# The source prints single jobs, as the last digit shows.
+IN_JOBS = TEN_YEARS | {"employment_base": 1001, "employment_projected": 1101}
+
+
+@pytest.mark.parametrize(("openings", "level"), [(90, None), (290, None), (665, "error")])
+def test_openings_of_ten_years_published_as_yearly_are_an_error(openings, level):
+    """California's nurses: 228,840 openings in ten years, for 344,000 jobs."""
+    release = projections(6, **TEN_YEARS, openings_total=openings)
+    findings = list(outlook.check_openings_against_jobs(release))
+    assert [finding.level for finding in findings] == ([level] if level else [])
+    assert all("those of the whole period, not of a year" in one.message for one in findings)
+
+
+def test_one_occupation_with_many_openings_is_for_a_person_to_judge():
+    release = projections(6, **TEN_YEARS, openings_total=90)
+    ProjectionFactory(release=release, **TEN_YEARS | {"openings_total": 600})
+    ProjectionFactory(release=release, **TEN_YEARS | {"employment_base": 10, "openings_total": 9})
+    assert found(outlook.check_openings_against_jobs, release) == [
+        ("warning", "openings_against_jobs", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("growth", "change", "is_wrong"),
+    [(10, 100, False), (12, 100, False), (100, 100, True), (0, -100, False), (-100, -100, True)],
+)
+def test_growth_times_the_years_is_the_change(growth, change, is_wrong):
+    """Growth of ten years as yearly is ten times too large; a loss may count as no openings."""
+    row = IN_JOBS | {"openings_growth": growth, "change": change}
+    assert found(outlook.check_growth, projections(3, **row)) == (
+        [("error", "growth", 3)] if is_wrong else []
+    )
+
+
+def test_a_growth_that_does_not_follow_in_one_row_of_many_is_a_warning():
+    release = projections(12, **IN_JOBS)
+    ProjectionFactory(release=release, **IN_JOBS | {"openings_growth": 100})
+    assert found(outlook.check_growth, release) == [("warning", "growth", 1)]
+
+
+@pytest.mark.parametrize(("change", "is_wrong"), [(100, False), (103, False), (90, True)])
+def test_the_change_lies_between_the_two_employments(change, is_wrong):
+    row = IN_JOBS | {"change": change}
+    assert found(outlook.check_change, projections(2, **row)) == (
+        [("error", "change", 2)] if is_wrong else []
+    )
+
+
+def test_a_state_that_prints_jobs_in_hundreds_is_allowed_its_rounding():
+    row = TEN_YEARS | {"employment_projected": 1200, "change": 100}
+    assert found(outlook.check_change, projections(2, **row)) == []

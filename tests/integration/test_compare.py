@@ -22,7 +22,7 @@ from wages.statistics import WAGES
 pytestmark = pytest.mark.django_db
 # the content version, editions, places, crosswalk, members of areas, releases, rows and names of
 # two datasets; facts and their releases
-QUERIES = 14
+QUERIES = 16
 SLUGS = [
     "industrial-production-managers",
     "registered-nurses",
@@ -101,6 +101,8 @@ def test_every_figure_on_the_page_has_its_status_and_where_there_is_one_its_rele
             "not_applicable",
             "not_loaded",
             "no_local_area",
+            "not_covered",
+            "with_others",
         }
         assert bool(value) == (status == "published")
         if status in ("published", "top_coded"):

@@ -8,11 +8,12 @@ import pytest
 
 from careers.models import Area, Edition, Mapping, Membership
 from careers.rules.figures import FigureStatus
+from careers.selectors.codes import soc_codes
 from careers.selectors.places import area_names, areas_of_state, find_place, local_areas
 from careers.selectors.releases import current_releases
-from careers.selectors.rows import prefer_own_code, statistic_rows
+from careers.selectors.rows import prefer_own_code, rows_held, statistic_rows
 from careers.statistics.answers import Answers, Level, resolve
-from careers.statistics.reader import read_figures
+from careers.statistics.reader import holdings_of, read_figures
 from outlook.statistics import PROJECTIONS
 from wages.statistics import WAGES
 
@@ -24,6 +25,8 @@ STATUSES = {
     FigureStatus.SUPPRESSED,
     FigureStatus.NO_LOCAL_AREA,
     FigureStatus.NOT_LOADED,
+    FigureStatus.WITH_OTHERS,
+    FigureStatus.NOT_COVERED,
 }
 
 
@@ -68,12 +71,20 @@ def answers(
     of_code: dict[int, list] = {}
     for row in rows:
         of_code.setdefault(row.soc_id, []).append(row)
+    known = soc_codes()
+    held = rows_held(
+        kind.model,
+        frozenset(release.pk for release in releases),
+        frozenset(areas_of_state("53")),
+    )
     found = {}
     for county in counties:
         local = local_areas(county.code)
         for soc, own in own_codes.items():
             mine = prefer_own_code([row for code in own for row in of_code.get(code, ())], own)
-            found[county.code, soc] = resolve(county, mine, releases, local, kind)
+            found[county.code, soc] = resolve(
+                county, mine, releases, local, kind, holdings_of(own, held, known)
+            )
     return found
 
 

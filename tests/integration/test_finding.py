@@ -75,7 +75,8 @@ def facts(client, sample):
             "zone": {row["job_zone"]},
             "interest": set(row["interests"]),
             "tag": {tag for tag in ("stem", "apprenticeship") if tags[row["slug"]][tag]},
-            "pay": Decimal("Infinity") if wage and wage["status"] == "top_coded" else _number(wage),
+            # The limit of May 2025 is not believed, so a mark is no amount to filter or sort by.
+            "pay": _number(wage),
             "growth": _number(growth and growth["percent_change"]),
             "openings": _number(growth and growth["openings"]["total"]),
         }

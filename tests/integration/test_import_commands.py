@@ -76,8 +76,8 @@ def test_wages_are_staged_with_every_status(wages, capsys):
         datetime.date(2025, 5, 1),
     )
     assert (release.top_code_hourly, release.top_code_annual, release.delineation.key) == (
-        Decimal(115),
-        Decimal(239200),
+        None,
+        None,
         "oews-2025",
     )
     assert release.files[0]["name"] == "oews-2025-05.csv"
@@ -173,7 +173,9 @@ def test_areas_may_be_added_while_rows_are_being_written(batch, queries, tmp_pat
         make.oews_row(),
         make.oews_row(make.WESTERN),
         make.oews_row(make.SEATTLE),
-        make.oews_row(["99", "U.S.", "1", "US"], OCC_CODE="51-2028"),
+        make.oews_row(
+            ["99", "U.S.", "1", "US"], OCC_CODE="51-2028", OCC_TITLE="Electrical assemblers"
+        ),
         make.oews_row(EASTERN),
     ]
     path = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
@@ -223,11 +225,18 @@ def test_a_row_that_a_constraint_refuses_is_a_refusal(wages, monkeypatch):
 
 
 def test_publishing_that_validation_stops_leaves_nothing(tmp_path):
-    rows = [make.oews_row(A_PCT90="#")]
-    path = make.write(tmp_path / "wages.csv", make.csv_bytes(make.OEWS_HEADER, rows))
-    with pytest.raises(CommandError, match="top-coded"):
-        call_command("import_oews", path, year=2019, publish=True)
-    assert not WageEstimate.objects.exists()
+    """A release of three rows is current, and one of a single row is tried."""
+    for year, count in ((2024, 3), (2025, 1)):
+        path = make.write(
+            tmp_path / f"oews-{year}-05.csv", make.csv_bytes(make.OEWS_HEADER, ROWS[:count])
+        )
+        if count == 1:
+            with pytest.raises(CommandError, match="more than 20 % are gone"):
+                call_command("import_oews", path, publish=True)
+        else:
+            call_command("import_oews", path, publish=True)
+
+    assert not WageEstimate.objects.filter(release__key="oews-2025-05").exists()
 
 
 @pytest.mark.parametrize("form", ["folder", "zip", "xlsx", "xlsx in a zip", "bom", "crlf"])

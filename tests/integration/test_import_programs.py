@@ -238,7 +238,7 @@ def test_a_detail_says_nothing_of_an_all_other_group_and_a_group_above_is_no_occ
 
 def test_projections_keep_how_people_get_in(tmp_path):
     row = list(make.BLS_ROW)
-    row[1], row[8], row[12] = '="15-1252"', "—", "N/A"
+    row[0], row[1], row[8], row[12] = "Software Developers", '="15-1252"', "—", "N/A"
     call_command("import_projections", make.bls_export(tmp_path / "p.csv", [make.BLS_ROW, row]))
     managers, developers = Projection.objects.order_by("soc__code")
     assert (managers.entry_education, managers.related_experience, managers.training) == (

@@ -232,8 +232,7 @@ SOURCES = (
         "wa-esd",
         "import_oews",
         table(ESD),
-        "--layout=wa-esd",
-        "--year=2022",
+        "--mapping=washington",
         code=("SOC code", "11-9999"),
         area=("5300006", {"Area code": "530006", "Area name": "West"}),
     ),
@@ -432,8 +431,8 @@ def test_a_release_with_errors_is_staged_but_no_success(tmp_path, capsys):
     )
     said = refused(capsys, lambda: call_command("import_oews", path, dry_run=True))
     assert (
-        "oews-2025-05 has errors and could not be published: It holds 1 rows where oews-2024-05 "
-        "holds 3" in said
+        "oews-2025-05 has errors and could not be published: It holds 1 rows of single occupations "
+        "where oews-2024-05 holds 3" in said
     )
     assert said.endswith("Nothing was written.")
     assert not Release.objects.filter(key="oews-2025-05").exists()

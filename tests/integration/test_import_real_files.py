@@ -23,13 +23,16 @@ from python_calamine import CalamineWorkbook
 
 from careers.importers.areas import files as areas
 from careers.importers.crosswalk import files as crosswalk
+from careers.importers.mapping.places import Known
+from careers.importers.mapping.shipped import chosen
 from careers.importers.onet import release as onet
 from careers.importers.reading.report import Report
 from careers.importers.soc import files as soc
 from careers.models import Occupation, PathwayCode, Program
 from outlook.importers import bls
 from tests.data.builders import OEWS_HEADER
-from wages.importers import oews, wa_esd
+from wages.importers import mapped as state_wages
+from wages.importers import oews
 from wages.importers.marks import Figure
 
 pytestmark = [pytest.mark.shared_data, pytest.mark.slow]
@@ -162,7 +165,10 @@ def test_wa_esd(shared):
     path = shared / "wa-esd" / "oews-washington.csv"
     with path.open(encoding="utf-8", newline="") as file:
         second = list(csv.DictReader(file))
-    rows = list(chain.from_iterable(wa_esd.read([path])))
+    (mapping,) = chosen("washington", state_wages.VOCABULARY, Report())
+    year, batches = state_wages.read([path], mapping, known=Known([]))
+    assert year == 2022
+    rows = list(chain.from_iterable(batches))
     assert len(rows) == len(second) == 6920
     for row in random.Random(2).sample(rows, SAMPLE):
         cells = second[row.line - 2]

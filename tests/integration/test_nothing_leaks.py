@@ -134,8 +134,8 @@ def _releases(soc: SocCode) -> None:
             source=source,
             scope=scope,
             key=f"{MARKER}-{key}",
-            top_code_hourly=1,
-            top_code_annual=1,
+            top_code_hourly=None,
+            top_code_annual=None,
             **given,
         )
         if source == content:

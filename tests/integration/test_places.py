@@ -12,7 +12,8 @@ from tests.html import html_of
 
 pytestmark = pytest.mark.django_db
 QUERIES = (
-    7  # the content version twice, areas, releases of two datasets, memberships, counties elsewhere
+    8  # the content version twice, areas, releases of two datasets, memberships, counties
+    # elsewhere, and the counties of a ZIP code
 )
 
 
@@ -93,7 +94,7 @@ def test_nothing_found_says_what_to_try(client, sample):
     response = client.get("/places/", {"q": "zzzz<b>"})
     assert response.status_code == 200
     page = html_of(response)
-    assert "No place here is called “zzzz&lt;b&gt;”" in page
+    assert "We do not have a place called “zzzz&lt;b&gt;”" in page
     assert "<b>" not in page
 
 
@@ -193,3 +194,26 @@ def test_the_states_are_drawn_once_more_than_one_is_loaded(client, sample):
     )
     assert page.count('id="states-') >= 51
     assert re.search(r'id="states-53"[^>]*class="is-here"', page)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("/places/", "We do not have"), ("/es/places/", "No tenemos")]
+)
+@pytest.mark.parametrize("typed", ["Zzyzx Springs Station", "00000"])
+def test_an_unknown_place_is_one_that_we_do_not_have(client, sample, path, said, typed):
+    page = html_of(client.get(path, {"q": typed}))
+    assert said in page
+    assert "wrong" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/places/", "part of New York City"),
+        ("/es/places/", "parte de la ciudad de Nueva York"),
+    ],
+)
+def test_what_people_call_a_city_leads_to_a_place(client, sample, path, said):
+    page = html_of(client.get(path, {"q": "NYC"}))
+    assert said in page
+    assert 'data-place="36"' in page

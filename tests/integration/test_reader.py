@@ -195,10 +195,13 @@ def test_a_career_without_a_row_has_a_status_and_a_reason(world):
     withheld, missing = answers[world.soc.pk, KING].here, answers[other.pk, CLARK].here
     assert (withheld.level, withheld.status) == (Level.LOCAL, FigureStatus.SUPPRESSED)
     assert withheld.reason == (
-        "The figures for this career in Seattle-Tacoma-Bellevue, WA are not released."
+        "The publisher does not release a wage for this career in Seattle-Tacoma-Bellevue, WA."
     )
     assert (missing.row, missing.status) == (None, FigureStatus.NOT_LOADED)
-    assert missing.reason == "No wage is published for this career in Portland-Vancouver, OR-WA."
+    assert missing.reason == (
+        "We have not loaded a publisher's file for Portland-Vancouver, OR-WA. "
+        f"It is here: {WAGES.file}"
+    )
 
 
 def test_nothing_is_answered_where_nothing_is_asked(world):
@@ -288,7 +291,8 @@ def test_a_list_names_what_is_missing_after_the_rows(world):
     ]
     assert listing.asked_codes[world.aggregate.pk] == "51-2022"
     assert rows[1].area_name == "Seattle-Tacoma-Bellevue, WA"
-    assert rows[3].reason == "No wage is published for this career in Seattle."
+    # 51-2023 has figures in the nation, and the release holds Seattle: it should have them there.
+    assert rows[3].reason == "The publisher does not release a wage for this career in Seattle."
     assert [listing[at : at + 1][0] for at in range(6)] == rows
 
 

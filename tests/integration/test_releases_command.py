@@ -37,6 +37,8 @@ def two():
                 area=area,
                 soc=make.SocCodeFactory(code=f"11-{code}", title=f"Career {code}"),
                 annual_median=median,
+                # Changes too, and stands before the median in the row.
+                employment=100 if release == old else 100 + (median > 1000),
                 **wide,
             )
     return old, new
@@ -70,6 +72,7 @@ def test_the_command_the_page_and_the_api_compare_alike(two, capsys, client):
         r'<th scope="row">(\S+)</th>.*?<td class="number">(-?[\d.]+) %</td>', page, re.DOTALL
     )
     assert cells == largest
+    assert "11-1029 Career 1029, Seattle: annual_median 1000 → 1290" in out
     assert "added: 11-1040 Career 1040, Seattle" in out and "11-1040 Career 1040, Seattle" in page
 
 

@@ -27,7 +27,7 @@ from wages.statistics import WAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followers")]
 # live releases, aggregates, areas of the state, their counties, codes, rows
-ANSWER_QUERIES = 6
+ANSWER_QUERIES = 8
 PLACE_QUERIES = 1
 KING, SKAMANIA, PEND_OREILLE, JEFFERSON = "53033", "53059", "53051", "53031"
 
@@ -226,7 +226,7 @@ def test_a_county_without_a_local_area_says_so_and_gets_the_state(load, soc):
     found = wages(JEFFERSON, soc)
     assert (found.here.level, found.here.area_code, found.fell_back) == (Level.STATE, "53", True)
     assert found.levels[Level.LOCAL].status is FigureStatus.NO_LOCAL_AREA
-    assert found.fallback_reason == "Jefferson County is not in any local area of this release."
+    assert found.fallback_reason == "No local area of this release leads to Jefferson County."
 
 
 def test_every_county_of_washington_has_one_answer_or_a_reason(load, soc, areas):
@@ -251,12 +251,15 @@ def test_without_a_local_row_the_state_answers_and_without_a_state_row_the_natio
     assert wages(KING, soc).here.level is Level.STATE
     assert (
         wages(KING, soc).fallback_reason
-        == "No wage is published for this career in Seattle-Tacoma-Bellevue, WA."
+        == "We have not loaded a publisher's file for Seattle-Tacoma-Bellevue, WA. "
+        f"It is here: {WAGES.file}"
     )
     WageEstimate.objects.filter(area__code="53").delete()
     found = wages(KING, soc)
     assert (found.here.level, found.here.area_name) == (Level.NATION, "United States")
-    assert found.levels[Level.STATE].reason == "No wage is published for this career in Washington."
+    assert found.levels[Level.STATE].reason == (
+        f"We have not loaded a publisher's file for Washington. It is here: {WAGES.file}"
+    )
 
 
 def test_a_local_row_that_is_all_withheld_falls_back_with_the_reason(load, soc, areas):
@@ -336,7 +339,7 @@ def test_a_state_without_rows_falls_back_to_the_nation(load, soc):
     found = wages("41", soc)
     assert (found.here.level, found.fallback_reason) == (
         Level.NATION,
-        "No wage is published for this career in Oregon.",
+        f"We have not loaded a publisher's file for Oregon. It is here: {WAGES.file}",
     )
 
 

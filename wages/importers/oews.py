@@ -105,6 +105,7 @@ class OewsRow(NamedTuple):
     line: int
     area: OewsArea
     occ_code: str
+    occ_title: str
     group: str
     copied: str
 
@@ -128,6 +129,7 @@ class OewsBatch:
     lines: Sequence[int]
     areas: Sequence[OewsArea]
     occ_codes: Sequence[str]
+    occ_titles: Sequence[str]
     groups: Sequence[str]
     copied: Sequence[str]
 
@@ -135,11 +137,18 @@ class OewsBatch:
         return len(self.lines)
 
     def __iter__(self) -> Iterator[OewsRow]:
-        return map(OewsRow, self.lines, self.areas, self.occ_codes, self.groups, self.copied)
+        columns = (self.occ_codes, self.occ_titles, self.groups, self.copied)
+
+        return map(OewsRow, self.lines, self.areas, *columns)
 
     def last(self) -> OewsRow:
         return OewsRow(
-            self.lines[-1], self.areas[-1], self.occ_codes[-1], self.groups[-1], self.copied[-1]
+            self.lines[-1],
+            self.areas[-1],
+            self.occ_codes[-1],
+            self.occ_titles[-1],
+            self.groups[-1],
+            self.copied[-1],
         )
 
     @classmethod
@@ -179,7 +188,7 @@ def read(
             table.problem(
                 0,
                 "naics",
-                f"no row of industry {industry}; choose one of: "
+                f"no row of industry {industry}, which is what is read; it has rows of: "
                 f"{', '.join(sorted(reader.industries))[:300]}",
             )
 
@@ -299,7 +308,9 @@ class RowReader:
             ),
         )
 
-        return OewsBatch(file, lines, read["place"], read["occ_code"], read["group"], list(texts))
+        words = [read[name] for name in ("place", "occ_code", "occ_title", "group")]
+
+        return OewsBatch(file, lines, *words, list(texts))
 
     def wrong_cells(self, lines: Sequence[int], columns: Columns, problems: Problems) -> Problems:
         for name, reader in (*self.readers.items(), ("place", self.places)):

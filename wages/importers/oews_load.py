@@ -23,11 +23,12 @@ def load(
     """
     with writing(WageEstimate, ("soc", "area", *COPIED), release, report) as rows:
         into = Wages(rows, codes, areas, report)
-        for batches in gathered(printed):
-            # Areas must be known, or be created, before the rows that point to them.
-            areas.meet(dict.fromkeys(chain.from_iterable(batch.areas for batch in batches)))
-            for batch in batches:
-                into.add(batch)
+        with codes.comparing_titles():
+            for batches in gathered(printed):
+                # Areas must be known, or be created, before the rows that point to them.
+                areas.meet(dict.fromkeys(chain.from_iterable(batch.areas for batch in batches)))
+                for batch in batches:
+                    into.add(batch)
 
         report.stop_if_refused()
 
@@ -65,6 +66,7 @@ class Wages:
         """A batch of known codes and areas in which none comes again goes through as it is; of
         another one each row is looked at.
         """
+        self.codes.meet(zip(batch.occ_codes, batch.occ_titles, strict=True))
         socs = list(map(self.codes.found.get, batch.occ_codes))
         areas = list(map(self.areas.found.get, map(AREA_CODE, batch.areas)))
 

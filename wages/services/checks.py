@@ -9,63 +9,16 @@ from django.db.models.functions import Abs, Cast
 
 from careers.models import Release
 from careers.selectors.releases import release_to_supersede
+from careers.services.checks import OCCUPATIONS, completeness
 from careers.statistics.datasets import Finding
 from wages.models import WageEstimate
+from wages.services.top_codes import figures_above, stated_limits
 
-LARGEST_DROP_PERCENT = 20  # of rows, against the current release of the same source and scope
 JUMP_PERCENT = 50  # of the median of one career in one area
 EXAMPLES = 5
-
-
-def check_completeness(release: Release) -> Iterator[Finding]:
-    """Has it rows at all, and about as many as the current release."""
-    rows = WageEstimate.objects.filter(release=release).count()
-    if not rows:
-        yield Finding("error", "completeness", "The release holds no wage rows.")
-
-    current = release_to_supersede(release)
-
-    # More rows are fine; a large loss means that a file or a part of it is missing.
-    before = WageEstimate.objects.filter(release=current).count() if current else 0
-    if before and rows < before * (100 - LARGEST_DROP_PERCENT) / 100:
-        yield Finding(
-            "error",
-            "completeness",
-            f"It holds {rows:,} rows where {current.key} holds {before:,}: more than "
-            f"{LARGEST_DROP_PERCENT} % are gone.",
-            before - rows,
-        )
-
-
-def check_vanished(release: Release) -> Iterator[Finding]:
-    """Occupations and areas that came or went since the current release."""
-    current = release_to_supersede(release)
-    if current is None:
-        return
-
-    for check, path, name in (
-        ("occupations", "soc__code", "occupation groups"),
-        ("areas", "area__code", "areas"),
-    ):
-        # Compare by code, since ids say nothing to the person who reads the finding.
-        old, new = (
-            set(
-                WageEstimate.objects.filter(release=one)
-                .order_by()
-                .values_list(path, flat=True)
-                .distinct()
-            )
-            for one in (current, release)
-        )
-        for word, codes in (("vanish", old - new), ("appear", new - old)):
-            if codes:
-                yield Finding(
-                    "warning",
-                    check,
-                    f"{len(codes)} {name} {word} against {current.key}.",
-                    len(codes),
-                    tuple(sorted(codes)[:EXAMPLES]),
-                )
+check_completeness = completeness(
+    WageEstimate, "wage rows", (*OCCUPATIONS, ("areas", "area__code"))
+)
 
 
 def check_jumps(release: Release) -> Iterator[Finding]:
@@ -122,7 +75,24 @@ def _jumps(
 
 
 def check_top_codes(release: Release) -> Iterator[Finding]:
-    """A top-coded figure needs the limit of its release to be shown as "at least"."""
+    """A top-coded figure needs the limit of its release to be shown as "at least"; without one that
+    is believed, pages say that the survey gives no amount.
+    """
+    limits = stated_limits(release)
+    above = sum(figures_above(release, limits).values()) if limits else 0
+    if above:
+        # A limit that was typed in is still the release's own: it would be shown.
+        is_shown = release.top_code_hourly is not None or release.top_code_annual is not None
+        amounts = " and ".join(f"${amount:,} ({period})" for period, amount in limits.items())
+        what_now = "empty the limits" if is_shown else "no limit is shown"
+        yield Finding(
+            "error" if is_shown else "warning",
+            "top_code_limit",
+            f"{above:,} published figures are above the limit from which the survey is said to "
+            f"print none, {amounts}: it is not believed, and {what_now}.",
+            above,
+        )
+
     # If any percentile is top-coded, the 90th is; the mean may be so by itself.
     top = (
         Q(hourly_p90_status="T")
@@ -134,18 +104,23 @@ def check_top_codes(release: Release) -> Iterator[Finding]:
     count = WageEstimate.objects.filter(top, release=release).count()
     if count and (release.top_code_hourly is None or release.top_code_annual is None):
         yield Finding(
-            "error",
+            "warning",
             "top_codes",
-            f"{count:,} rows are top-coded, but the release does not say its top-code limits.",
+            f"{count:,} rows are top-coded, and from which amount on is not known: they are shown "
+            "without an amount.",
             count,
         )
 
 
 def check_statuses(release: Release) -> Iterator[Finding]:
-    """How much is withheld."""
+    """How much is withheld. A state's table may have medians of one period only; those of the other
+    do not apply to any of its rows.
+    """
+    hourly, annual = Q(hourly_median_status="S"), Q(annual_median_status="S")
+    missing = Q(hourly_median_status__in="SN", annual_median_status__in="SN")
     counts = WageEstimate.objects.filter(release=release).aggregate(
-        suppressed=Count("pk", filter=Q(annual_median_status="S", hourly_median_status="S")),
-        top=Count("pk", filter=Q(annual_median_status="T")),
+        suppressed=Count("pk", filter=missing & (hourly | annual)),
+        top=Count("pk", filter=Q(hourly_median_status="T") | Q(annual_median_status="T")),
     )
 
     # Information, not a warning: withheld medians are normal in OEWS.
@@ -158,4 +133,4 @@ def check_statuses(release: Release) -> Iterator[Finding]:
     )
 
 
-CHECKS = (check_completeness, check_vanished, check_jumps, check_top_codes, check_statuses)
+CHECKS = (check_completeness, check_jumps, check_top_codes, check_statuses)

@@ -24,16 +24,19 @@ COLUMNS = ("at", "event", "key", "label", "edition_number")
 
 
 def read_moment(text: str) -> datetime.datetime:
-    """A date is its midnight; a time without an offset is taken in the site's time zone."""
+    """A moment in UTC. A date is its midnight in UTC; a time has to say its offset, or two partners
+    would mean two moments by one text.
+    """
     try:
-        # An unescaped "+" of a time zone arrives as a space.
-        moment = parse_datetime(text.replace(" ", "+")) or parse_datetime(text)
-        day = None if moment else parse_date(text)
+        # The date is tried first: as a time it would be one without an offset.
+        if day := parse_date(text):
+            moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+        else:
+            # An unescaped "+" of a time zone arrives as a space.
+            moment = parse_datetime(text.replace(" ", "+")) or parse_datetime(text)
     except ValueError:
-        moment = day = None
+        moment = None
 
-    if day:
-        moment = datetime.datetime.combine(day, datetime.time())
     if moment is None or not 1900 <= moment.year <= 9000:
         raise malformed(
             "since",
@@ -41,7 +44,14 @@ def read_moment(text: str) -> datetime.datetime:
             "2026-01-31T12:00:00Z.",
         )
 
-    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+    if timezone.is_naive(moment):
+        raise malformed(
+            "since",
+            f"“{text[:40]}” does not say its offset from UTC. Add Z for UTC, or an offset such as "
+            "-08:00: 2026-01-31T12:00:00Z.",
+        )
+
+    return moment.astimezone(datetime.UTC)
 
 
 def _event(name: str) -> Value:

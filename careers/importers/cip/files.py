@@ -1,5 +1,6 @@
-"""Programmes of study to occupations: the CIP 2020 to SOC 2018 crosswalk (NCES and BLS), as its
-table ships in CSV.
+"""Programmes of study to occupations: the CIP 2020 to SOC 2018 crosswalk (NCES and BLS), as it
+ships in CSV and as a workbook. The workbook prints the pairs again in other sheets: by occupation,
+those that are new, and those without a match.
 
 Grain: a programme and an occupation. 99.9999 and 99-9999 stand for "no match": such rows are
 counted and passed over, because they lead nowhere.
@@ -55,6 +56,9 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
     """
     report = report or Report("cip")
 
+    # Pairs of the sheets read before, since a workbook prints most of them more than once.
+    known: set[tuple[str, str]] = set()
+
     for table in open_tables(paths, (LAYOUT,), report, **options):
         seen: set[tuple[str, str]] = set()
         for line, (cip_cell, cip_title, soc_cell, soc_title) in table.rows():
@@ -63,11 +67,15 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             if cip is None or soc is None:
                 continue
 
-            report.counts["rows read"] += 1
             if (cip, soc) in seen:
                 table.problem(line, "cip", f"{cip} to {soc} is there twice")
 
             seen.add((cip, soc))
+            if (cip, soc) in known:
+                report.counts["pairs printed again in another sheet"] += 1
+                continue
+
+            report.counts["rows read"] += 1
 
             # A row that says "no match" is no error, and leads to no page.
             if cip == NO_PROGRAMME or soc == NO_OCCUPATION:
@@ -82,5 +90,7 @@ def read(paths: Iterable[Any], report: Report | None = None, **options: Any) -> 
             yield Programme(
                 table.file, line, cip, cells.text(cip_title).rstrip("."), soc, cells.text(soc_title)
             )
+
+        known |= seen
 
     report.stop_if_refused()

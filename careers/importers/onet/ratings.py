@@ -2,6 +2,7 @@
 distributions of education and training.
 """
 
+import shlex
 from collections.abc import Callable
 from typing import Any
 
@@ -101,6 +102,7 @@ class RatingReader:
                 f"scale {scale!r} is not in Scales Reference; leave its rows out with "
                 f"--skip-scale {scale}",
             )
+            self.content.report.offer(f"--skip-scale {shlex.quote(scale)}")
         elif value is not None and not known[0] <= value <= known[1]:
             self.table.problem(
                 line, "value", f"{value} is outside {known[0]} to {known[1]} of scale {scale}"

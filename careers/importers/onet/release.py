@@ -22,16 +22,15 @@ Keys of a document, absent where the release says nothing:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from careers.importers.onet.content import Content, Document
 from careers.importers.onet.documents import KEEPERS
-from careers.importers.onet.tables import NOT_READ, SPECS, Spec
+from careers.importers.onet.tables import CORE, NOT_READ, SPECS, Spec, file_key
 from careers.importers.reading.files import Report, SourceFile, open_table, source_files
-from careers.importers.reading.layouts import normal
 from careers.importers.reading.texts import decoded_lines
 from careers.rules.ratings import IMPORTANT, grouped, importance
 
@@ -48,7 +47,10 @@ class OnetRelease:
     number: str = ""
     scales: dict[str, dict[str, Any]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
+    # Files that are not there, by the key of their table.
+    missing: dict[str, list[str]] = field(default_factory=dict)
+    # Core tables that are not there, and why a person lets that pass.
+    without: dict[str, str] = field(default_factory=dict)
 
 
 def read(
@@ -57,9 +59,12 @@ def read(
     *,
     skip_scales: Iterable[str] = (),
     ignore_columns: Iterable[str] = (),
+    without: Mapping[str, str] | None = None,
 ) -> OnetRelease:
     """The whole release, about 150 MB for 30.0. Raises ImportRefused if anything is wrong; a file
-    that the release lacks is only noted.
+    that the release lacks is only noted, unless its table is a core one.
+
+    `without` says of core tables why the release may come without them.
     """
     report = report or Report("onet")
 
@@ -70,13 +75,17 @@ def read(
 
     # The order of SPECS matters: reference tables come before the rows that are checked by them.
     for spec in SPECS:
-        file = next((files.pop(normal(stem)) for stem in spec.stems if normal(stem) in files), None)
-        if file is None:
-            lacks(spec, release, report)
-            continue
+        for name in spec.files_in(files):
+            file = files.pop(file_key(name), None)
+            if file is None:
+                lacks(spec, name, release, report)
+                continue
 
-        with open_table(file, spec.layouts(), report, ignore_columns=ignore_columns) as table:
-            KEEPERS[spec.key](content, counted(table, report))
+            layouts = [spec.layout()]
+            with open_table(file, layouts, report, ignore_columns=ignore_columns) as table:
+                KEEPERS[spec.key](content, counted(table, name, report))
+
+    check_core(content, release, without or {}, report)
 
     # Files that were neither read nor known are named, since a new release may bring new tables.
     for stem in sorted(set(files) - NOT_READ):
@@ -106,16 +115,16 @@ def by_stem(files: list[SourceFile], report: Report) -> dict[str, SourceFile]:
     found: dict[str, SourceFile] = {}
 
     for file in files:
-        if normal(file.stem) in found:
+        if file_key(file.stem) in found:
             report.refuse(
                 file.name,
                 0,
                 "",
-                f"a second file of this name, besides {found[normal(file.stem)].name}: give one "
+                f"a second file of this name, besides {found[file_key(file.stem)].name}: give one "
                 "release at a time",
             )
 
-        found[normal(file.stem)] = file
+        found[file_key(file.stem)] = file
 
     return found
 
@@ -137,21 +146,46 @@ def release_number(files: dict[str, SourceFile], report: Report) -> str:
     return match[1] if match else ""
 
 
-def lacks(spec: Spec, release: OnetRelease, report: Report) -> None:
+def lacks(spec: Spec, name: str, release: OnetRelease, report: Report) -> None:
     # Without scales or occupations no other table can be checked.
     if spec.required:
-        report.refuse(spec.stems[0], 0, "", "a release without this file cannot be read")
+        report.refuse(name, 0, "", "a release without this file cannot be read")
 
-    release.missing.append(spec.stems[0])
-    report.note(f"the release lacks: {spec.stems[0]}")
+    release.missing.setdefault(spec.key, []).append(name)
+    report.note(f"the release lacks: {name}")
 
 
-def counted(table, report: Report):
-    """The same table, its rows counted under its name as they are read."""
+def check_core(
+    content: Content, release: OnetRelease, without: Mapping[str, str], report: Report
+) -> None:
+    """Refuse a release in which a core table lacks a file, or fills fewer than half of the
+    occupations, unless a person has said why it may be so. All are named at once.
+    """
+    total = len(content.documents)
+
+    for name, part in CORE.items():
+        filled = sum(1 for document in content.documents.values() if document.get(part))
+        lost = release.missing.get(name, [])
+        if not lost and filled * 2 >= total:
+            continue
+
+        if name in without:
+            release.without[name] = without[name]
+            continue
+
+        report.problem(
+            ", ".join(lost) or name,
+            0,
+            "",
+            f"{'missing: ' if lost else ''}{filled:,} of {total:,} occupations have {name}, which "
+            "a profile needs; add the file, or say why the release may lack it: "
+            f'--without "{name}=REASON"',
+        )
+
+
+def counted(table, name: str, report: Report):
+    """The same table, its rows counted under the name of its file as they are read."""
     rows = table.rows
-
-    # The name that the report shows, without the publisher and the layout.
-    name = table.layout.name.removeprefix("O*NET ").rpartition(", ")[0]
 
     def counting() -> Iterator[Any]:
         for row in rows():

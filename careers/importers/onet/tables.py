@@ -1,11 +1,15 @@
 """The tables of an O*NET database release that we read, their columns, and how their cells read.
 
-Two layouts exist: the text files (tab-separated, no quoting, `n/a` for missing) and the Excel ones,
-which add columns (`Title`, `Scale Name`, ...), leave blanks instead of `n/a`, and exist as .txt
-too. The header tells them apart. Tables of ratings have the same header, so those are known by
-their name.
+A table is known by its file's name, as tables of ratings have the same header, and then by its
+header. The name of a sheet says nothing: Excel cuts it at 31 characters.
+
+Releases 30.3 and later rename files and columns, and split two tables in two; one `Spec` names all
+of it, so that every release is read by this one list. The text files (tab-separated, no quoting,
+`n/a` for missing) and the Excel files, which leave blanks instead and exist as .txt and .csv too,
+differ only in columns that Excel files repeat for reading (`Title`, `Scale Name`).
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -45,95 +49,118 @@ CONTEXT = (
     column("not_relevant", "Not Relevant", required=False),
     *STAMP,
 )
-# What Excel files repeat beside ids, and what is read from the reference tables instead.
+# What Excel files repeat beside ids: it is read from the table that the id belongs to.
 EXCEL_EXTRA = frozenset(
     {
+        "title",
         "scale name",
         "category description",
         "task",
         "related title",
         "dwa title",
+        "iwa title",
         "commodity title",
         "element name",
+        "gwa element name",
+        "iwa element name",
+        "dwa element name",
     }
 )
+# Tables without which a profile is hollow, each with the key of a document that it fills.
+CORE = {
+    "titles": "titles",
+    "tasks": "tasks",
+    "skills": "skills",
+    "interests": "interests",
+    "zones": "job_zone",
+}
+
+
+def file_key(stem: str) -> str:
+    """A file's name as it is compared: `tasks_to_dwas` is `Tasks to DWAs`."""
+    return normal(stem.replace("_", " ").replace(",", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A table of the database: the key it has with us, its file names through the releases, its
-    columns, whether a release without it is refused.
+    """A table of the database: the key it has with us, the files it is made of, its columns,
+    whether a release without it is refused.
+
+    `editions` are the ways in which releases ship it, oldest first, each with the names of the
+    files that together make the table.
     """
 
     key: str
-    stems: tuple[str, ...]
+    editions: tuple[tuple[str, ...], ...]
     columns: tuple[Column, ...]
     required: bool = False
 
-    def layouts(self) -> tuple[Layout, Layout]:
-        """The text layout and the Excel one, which has the occupation's title (or, in a reference
-        table, the same columns) beside the code.
-        """
-        # Tables of ratings have the same header, so the name of the file is part of the layout.
-        stems = frozenset(map(normal, self.stems))
+    def layout(self) -> Layout:
+        """The columns of the text file, and those that Excel files repeat."""
         names = {normal(header) for one in self.columns for header in one.headers}
-        text = Layout(f"O*NET {self.stems[0]}, text", self.columns, frozenset(), stems)
-        title = column("excel_title", "Title") if "title" not in names else None
-        excel = Layout(
-            f"O*NET {self.stems[0]}, Excel",
-            (*self.columns, *([title] if title else [])),
-            EXCEL_EXTRA - names,
-            stems,
-        )
+        return Layout(f"O*NET {self.editions[0][0]}", self.columns, EXCEL_EXTRA - names)
 
-        return text, excel
+    def files_in(self, present: Container[str]) -> tuple[str, ...]:
+        """The names of the files that make the table in a release: of the edition of which any is
+        there, or of the oldest.
+        """
+        for names in self.editions:
+            if any(file_key(name) in present for name in names):
+                return names
+
+        return self.editions[0]
 
 
 SPECS = (
     Spec(
         "scales",
-        ("Scales Reference",),
+        (("Scales Reference",),),
         (*SCALE, column("name", "Scale Name"), column("low", "Minimum"), column("high", "Maximum")),
         True,
     ),
     Spec(
         "occupations",
-        ("Occupation Data",),
+        (("Occupation Data",),),
         (CODE, column("title", "Title"), column("description", "Description")),
         True,
     ),
     Spec(
-        "elements", ("Content Model Reference",), (*ELEMENT, column("description", "Description"))
+        "elements",
+        (("Content Model Reference",),),
+        (*ELEMENT, column("description", "Description")),
     ),
     Spec(
         "categories",
-        ("Education, Training, and Experience Categories",),
+        (
+            ("Education, Training, and Experience Categories",),
+            ("Education Categories", "Training and Experience Categories"),
+        ),
         (*ELEMENT, *SCALE, column("category", "Category"), column("label", "Category Description")),
     ),
     Spec(
         "activities",
-        ("DWA Reference",),
+        (("DWA Reference",), ("GWAs to IWAs to DWAs",)),
         (
-            column("element", "Element ID"),
-            column("iwa", "IWA ID"),
-            column("dwa", "DWA ID"),
-            column("title", "DWA Title"),
+            column("element", "Element ID", "GWA Element ID"),
+            column("iwa", "IWA ID", "IWA Element ID"),
+            column("dwa", "DWA ID", "DWA Element ID"),
+            column("title", "DWA Title", "DWA Element Name"),
         ),
     ),
-    Spec("zones", ("Job Zones",), (CODE, column("zone", "Job Zone"), *STAMP)),
+    Spec("zones", (("Job Zones",),), (CODE, column("zone", "Job Zone"), *STAMP)),
     Spec(
         "titles",
-        ("Alternate Titles",),
+        (("Alternate Titles",), ("Job Titles",)),
         (
             CODE,
-            column("title", "Alternate Title"),
+            column("title", "Alternate Title", "Job Title"),
             column("short", "Short Title"),
             column("sources", "Source(s)"),
         ),
     ),
     Spec(
         "reported",
-        ("Sample of Reported Titles",),
+        (("Sample of Reported Titles",),),
         (
             CODE,
             column("title", "Reported Job Title"),
@@ -142,7 +169,7 @@ SPECS = (
     ),
     Spec(
         "tasks",
-        ("Task Statements",),
+        (("Task Statements",),),
         (
             CODE,
             column("id", "Task ID"),
@@ -154,7 +181,7 @@ SPECS = (
     ),
     Spec(
         "emerging",
-        ("Emerging Tasks",),
+        (("Emerging Tasks",),),
         (
             CODE,
             column("task", "Task"),
@@ -166,15 +193,15 @@ SPECS = (
     ),
     Spec(
         "links",
-        ("Tasks to DWAs",),
-        (CODE, column("id", "Task ID"), column("dwa", "DWA ID"), *STAMP),
+        (("Tasks to DWAs",),),
+        (CODE, column("id", "Task ID"), column("dwa", "DWA ID", "DWA Element ID"), *STAMP),
     ),
-    Spec("skills", ("Skills",), RATING),
-    Spec("knowledge", ("Knowledge",), RATING),
-    Spec("abilities", ("Abilities",), RATING),
+    Spec("skills", (("Skills",), ("Essential Skills", "Transferable Skills")), RATING),
+    Spec("knowledge", (("Knowledge",),), RATING),
+    Spec("abilities", (("Abilities",),), RATING),
     Spec(
         "work_styles",
-        ("Work Styles",),
+        (("Work Styles",),),
         (
             CODE,
             *ELEMENT,
@@ -184,29 +211,37 @@ SPECS = (
             *STAMP,
         ),
     ),
-    Spec("work_activities", ("Work Activities",), RATING),
-    Spec("work_context", ("Work Context",), CONTEXT),
-    Spec("interests", ("Interests",), (CODE, *ELEMENT, *SCALE, *VALUE, *STAMP)),
+    Spec("work_activities", (("Work Activities",),), RATING),
+    Spec("work_context", (("Work Context",),), CONTEXT),
+    Spec(
+        "interests",
+        (("Interests",), ("Career Interest Types",)),
+        (CODE, *ELEMENT, *SCALE, *VALUE, *STAMP),
+    ),
     Spec(
         "education",
-        ("Education, Training, and Experience",),
+        (
+            ("Education, Training, and Experience",),
+            ("Education", "Training and Experience"),
+        ),
         (CODE, *ELEMENT, *SCALE, column("category", "Category"), *VALUE, *SURVEY, *STAMP),
     ),
     Spec(
         "technology",
-        ("Technology Skills",),
+        (("Technology Skills",), ("Software Skills",)),
         (
             CODE,
-            column("example", "Example"),
-            column("commodity", "Commodity Code"),
-            column("title", "Commodity Title"),
+            column("example", "Example", "Workplace Example"),
+            # What the example is filed under: a commodity, since 30.3 an element.
+            column("commodity", "Commodity Code", "Element ID"),
+            column("title", "Commodity Title", "Element Name"),
             column("hot", "Hot Technology"),
             column("in_demand", "In Demand", required=False),
         ),
     ),
     Spec(
         "tools",
-        ("Tools Used",),
+        (("Tools Used",),),
         (
             CODE,
             column("example", "Example"),
@@ -216,7 +251,7 @@ SPECS = (
     ),
     Spec(
         "related",
-        ("Related Occupations",),
+        (("Related Occupations",),),
         (
             CODE,
             column("to", "Related O*NET-SOC Code"),
@@ -227,11 +262,15 @@ SPECS = (
 )
 # Files of a release that are known and left alone; any other unread file is noted.
 NOT_READ = frozenset(
-    normal(stem)
+    file_key(stem)
     for stem in (
         "Abilities to Work Activities",
         "Abilities to Work Context",
         "Basic Interests to RIASEC",
+        "Career Interest Type Keywords",
+        "Essential Skills to Work Activities",
+        "Essential Skills to Work Context",
+        "GWAs to IWAs",
         "Interests Illustrative Activities",
         "Interests Illustrative Occupations",
         "IWA Reference",
@@ -241,12 +280,18 @@ NOT_READ = frozenset(
         "RIASEC Keywords",
         "Skills to Work Activities",
         "Skills to Work Context",
+        "Specific Interest Areas",
+        "Specific Interest Areas to Career Interest Types",
         "Survey Booklet Locations",
         "Task Categories",
         "Task Ratings",
+        "Transferable Skills to Work Activities",
+        "Transferable Skills to Work Context",
         "Work Values",
         "UNSPSC Reference",
         "Work Context Categories",
+        "Work Styles to Work Activities",
+        "Work Styles to Work Context",
         "Content Model Reference",
         "Read Me",
     )

@@ -22,8 +22,8 @@ from careers.importers.reading.report import Report
 MEGABYTE = 1 << 20
 # Endings of the tables that we read.
 READABLE = {".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xls"}
-# Hidden files, and what operating systems leave in folders and zips.
-IGNORED = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)")
+# Hidden files, and what operating systems and an opened Excel leave in folders and zips.
+IGNORED = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class SourceFile:
     def stem(self) -> str:
         """The name without folder and ending: `Task Statements`."""
         return PurePosixPath(self.name).stem
+
+    @property
+    def came_along(self) -> bool:
+        """Found in a folder or zip, where a publisher may have put notes beside the tables."""
+        return "/" in self.name
 
     @property
     def suffix(self) -> str:

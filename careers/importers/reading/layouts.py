@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 PERIOD = re.compile(r"(?P<base>\d{4})\s*[-–]\s*(?P<target>\d{4}|\d{2})\b")
-FOOTNOTE_MARK = re.compile(r"\s*\(\d\)$")
+FOOTNOTE_MARK = re.compile(r"\s*[(\[]\d[)\]]$")
+# Stands for any year in an ignored header: the year of a wage is not always the table's own.
+ANY_YEAR = "{year}"
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def normal(header: Any) -> str:
@@ -25,7 +28,7 @@ class Column:
     """A column that an importer reads.
 
     `headers` are the spellings seen in releases; {base}, {target} and {period} stand for the years
-    of the table.
+    of the table. Among a layout's ignored headers {year} stands for any year.
     """
 
     name: str
@@ -81,6 +84,8 @@ class Layout:
 
         The period may be printed as 2022-32 or as 2022-2032.
         """
+        if ANY_YEAR in header:
+            return {normal(header)}
         if not years:
             return set() if "{" in header else {normal(header)}
 
@@ -115,6 +120,13 @@ class Match:
     nameless: list[int] = field(default_factory=list)
     width: int = 0
 
+    @property
+    def nearness(self) -> float:
+        """How much of the header and of the layout is in both: 1 where they are the same."""
+        apart = len(self.missing) + len(self.unknown) + len(self.repeated)
+
+        return len(self.positions) / ((len(self.positions) + apart) or 1)
+
 
 def match_header(
     layout: Layout, line: int, headers: Sequence[Any], ignore_columns: frozenset[str]
@@ -136,7 +148,7 @@ def match_header(
             match.positions[known.name] = position
         elif not header:
             match.nameless.append(position)
-        elif header not in ignored:
+        elif header not in ignored and YEAR.sub(ANY_YEAR, header) not in ignored:
             match.unknown.append(str(headers[position]).strip())
 
         seen.add(header)

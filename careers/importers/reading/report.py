@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 MOST_LISTED = 20
+PASTE = (
+    "All the choices, to change where another one is meant and to paste behind the command, or to "
+    "save as a file for --choices FILE:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,39 @@ class Report:
     notes: list[str] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
 
+    # What stands before the problems, and what a person may say of them on the command line.
+    summary: list[str] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
+
+    # Check and reason, of those that a person lets pass, and those that found something.
+    accepted: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
     def problem(self, file: str, line: int, column: str, reason: str) -> None:
         """Record something wrong and go on reading, so that one run names as much as it can."""
         self.problem_count += 1
         if len(self.problems) < MOST_LISTED:
             self.problems.append(Problem(file, line, column, reason))
+
+    def passes(self, check: str) -> bool:
+        """Has a person accepted what this check has found? Asked once it has found something."""
+        self.used.add(check)
+
+        return check in self.accepted
+
+    def object_to(self, text: str) -> None:
+        """Record what is wrong with the files as a whole.
+
+        It stands before the problems of single rows, and none of the options that would decide
+        about these is offered: they would make the wrong files load.
+        """
+        self.problem_count += 1
+        self.summary.append(text)
+
+    def offer(self, option: str) -> None:
+        """Record, once, an option of the command that decides about a problem."""
+        if option not in self.options:
+            self.options.append(option)
 
     def note(self, text: str) -> None:
         """Record, once, something that a person should know and that stops nothing.
@@ -67,11 +99,16 @@ class Report:
         """The report as a terminal prints it."""
         texts = [f"{name}: {number:,}" for name, number in self.counts.items()]
         texts += [f"note: {text}" for text in self.notes]
+        texts += [f"refused: {text}" for text in self.summary]
         texts += [f"refused: {problem}" for problem in self.problems]
 
         # Say that there are more, so that nobody takes the list for the whole.
-        if self.problem_count > len(self.problems):
-            texts.append(f"refused: {self.problem_count - len(self.problems):,} more problems")
+        listed = len(self.summary) + len(self.problems)
+        if self.problem_count > listed:
+            texts.append(f"refused: {self.problem_count - listed:,} more problems")
+
+        if self.options and not self.summary:
+            texts += [PASTE, *" \\\n".join(self.options).split("\n")]
 
         return texts
 
@@ -80,7 +117,7 @@ class Report:
         return {
             "counts": dict(self.counts),
             "notes": self.notes,
-            "problems": [str(problem) for problem in self.problems],
+            "problems": [*self.summary, *[str(problem) for problem in self.problems]],
         }
 
 
@@ -92,6 +129,7 @@ class ImportRefused(Exception):  # noqa: N818 - it names what happened to the im
 
     def __init__(self, report: Report):
         self.report = report
-        first = str(report.problems[0]) if report.problems else "no reason noted"
+        listed = [*report.summary, *report.problems]
+        first = str(listed[0]) if listed else "no reason noted"
         more = f" (and {report.problem_count - 1:,} more)" if report.problem_count > 1 else ""
         super().__init__(f"{first}{more}")

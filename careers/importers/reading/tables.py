@@ -1,6 +1,8 @@
 """Tables matched to a layout by their header before any row is read."""
 
+import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import batched, chain, islice
 from operator import itemgetter, ne
 from typing import Any
@@ -13,6 +15,19 @@ HEADER_WITHIN = 20
 # Rows read at once: few enough that their cells are still in the processor's cache when they are
 # read column by column.
 AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A sheet or file in which no layout fits: its first rows, compared with each layout."""
+
+    file: str
+    head: list[tuple[int, list[Any]]]
+    tried: list[Match]
+
+    @property
+    def nearness(self) -> float:
+        return max((match.nearness for match in self.tried), default=0)
 
 
 class Table:
@@ -174,14 +189,14 @@ class Table:
 
 
 class Years(dict):
-    """Fills {base}, {target} and {period} in a header for a message; others stay as they are."""
+    """Fills {base}, {target} and {period} in a header for a message; in words where the table does
+    not tell its years.
+    """
+
+    WORDS = {"base": "(base year)", "target": "(target year)", "period": "(base-target year)"}
 
     def __missing__(self, key: str) -> str:
-        return (
-            f"{self['base']}-{self['target']}"
-            if key == "period" and "base" in self
-            else "{" + key + "}"
-        )
+        return f"{self['base']}-{self['target']}" if key == "period" and self else self.WORDS[key]
 
 
 def matched_table(
@@ -195,31 +210,42 @@ def matched_table(
 ) -> Table | None:
     """The table under the best header row among the first ones, or None if it is not one of ours.
 
-    A header that fits no layout is refused where the table is `required`, and unknown or repeated
-    columns are refused by name.
+    A header that fits no layout is refused where the table is `required`.
+    """
+    table = table_or_miss(file, stem, lines, layouts, report, ignore_columns)
+    if isinstance(table, Table):
+        return table
+    if required:
+        refuse_header(table, report)
+
+    return None
+
+
+def table_or_miss(
+    file: str,
+    stem: str,
+    lines: Iterator[tuple[int, list[Any]]],
+    layouts: Sequence[Layout],
+    report: Report,
+    ignore_columns: frozenset[str] = frozenset(),
+) -> Table | Miss:
+    """The table under the best header row among the first ones, or a Miss if it is not one of ours.
+
+    Unknown or repeated columns of a header that fits are refused by name.
     """
     head = list(islice(lines, HEADER_WITHIN))
-    candidates = [layout for layout in layouts if layout.is_for(stem)]
-    # Titles and notes stand above many headers, so each of the first rows may be the header.
-    tried = [
-        match_header(layout, line, row, ignore_columns)
-        for layout in candidates
-        for line, row in head
-    ]
+    tried = compared(stem, head, layouts, ignore_columns)
     whole = [match for match in tried if not match.missing]
     if not whole:
-        if required:
-            refuse_header(file, head, tried, report)
-
-        return None
+        return Miss(file, head, tried)
 
     # The header with the most known columns wins, then the fewest unknown ones, then the first.
     best = max(whole, key=lambda match: (len(match.positions), -len(match.unknown), -match.line))
     # A layout may fit with its few required columns while another one is meant: name what that
     # lacks.
-    nearest = max(tried, key=lambda match: len(match.positions))
-    if best.unknown and len(nearest.positions) > len(best.positions):
-        refuse_header(file, head, [nearest], report)
+    nearest = max(tried, key=lambda match: match.nearness)
+    if best.unknown and nearest.missing and nearest.nearness > best.nearness:
+        refuse_header(Miss(file, head, [nearest]), report)
 
     for header in best.repeated:
         report.problem(file, best.line, header, "this column is there twice")
@@ -230,8 +256,9 @@ def matched_table(
             best.line,
             header,
             f"unknown column in the layout '{best.layout.name}'; ignore it by name with "
-            "--ignore-column",
+            f"--ignore-column {shlex.quote(header)}",
         )
+        report.offer(f"--ignore-column {shlex.quote(header)}")
 
     report.stop_if_refused()
     # The rows below the header that have been read already come first.
@@ -240,12 +267,27 @@ def matched_table(
     return Table(file, best, rest, report)
 
 
-def refuse_header(
-    file: str, head: list[tuple[int, list[Any]]], tried: list[Match], report: Report
-) -> None:
+def compared(
+    stem: str,
+    head: list[tuple[int, list[Any]]],
+    layouts: Sequence[Layout],
+    ignore_columns: frozenset[str],
+) -> list[Match]:
+    """Each of the first rows, as titles and notes stand above many headers, with each layout."""
+    return [
+        match_header(layout, line, row, ignore_columns)
+        for layout in layouts
+        if layout.is_for(stem)
+        for line, row in head
+    ]
+
+
+def refuse_header(miss: Miss, report: Report) -> None:
     """Refuse a table, saying what is missing from the layout that comes nearest."""
-    # The layout with the most known columns is the one that was meant.
-    near = max(tried, key=lambda match: len(match.positions), default=None)
+    file, head = miss.file, miss.head
+
+    # The layout that shares most with the header is the one that was meant.
+    near = max(miss.tried, key=lambda match: match.nearness, default=None)
     if near is None or not near.positions:
         first = ", ".join(str(cell) for cell in head[0][1][:6]) if head else ""
         report.refuse(

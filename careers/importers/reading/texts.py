@@ -1,6 +1,6 @@
-"""Rows of a text file: comma-separated with quotes, or tab-separated without.
+"""Rows of a text file: comma-separated with quotes, or separated by tabs or bars without.
 
-The first line tells which of the two it is, never the file's name. Lines are read one by one with
+The first line tells which of them it is, never the file's name. Lines are read one by one with
 a bound on their length, so a file of one endless line costs a megabyte of memory, not its size.
 """
 
@@ -67,6 +67,11 @@ def text_rows(file: SourceFile, report: Report, encoding: str = "utf-8") -> Iter
     if first[1].count("\t") >= max(first[1].count(","), 1):
         yield first[0], tab_cells(first[1])
         yield from ((number, tab_cells(text)) for number, text in lines)
+
+    # The Census Bureau puts bars between cells, and quotes nothing.
+    elif "|" in first[1] and "," not in first[1]:
+        yield first[0], first[1].split("|")
+        yield from ((number, text.split("|")) for number, text in lines)
     else:
         yield from comma_rows(file, first, lines, report)
 

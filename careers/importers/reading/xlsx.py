@@ -47,6 +47,7 @@ NONE = np.zeros(0, bool)
 A, LETTERS = np.uint8(ord("a")), 26
 LAST_ROW = re.compile(rb"""<row\b[^>]*?\br\s*=\s*["'](\d+)""")
 NUMBERED_ROW = re.compile(rb"""<row [^>]*?\br\s*=\s*["']\d""")
+EMPTY_ROW = re.compile(rb"<row\b[^<>]*(?:/>|>(?:\s*<c\b[^<>]*(?:/>|></c>))*\s*</row>)\s*", re.ASCII)
 FORMULA = re.compile(rb"<f[ >/]")
 ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 FORMULA_CELL = re.compile(rb"""<c\b[^>]*?\br\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*>\s*<f[ >/]""")
@@ -187,6 +188,7 @@ class Xlsx:
     def piece(self, sheet: str, part: str, content: bytes) -> io.BytesIO:
         """One piece as a workbook in memory, after its content has been checked."""
         self.check_markup(part, content)
+        content = without_empty_end(content)
         self.check_rows(part, content)
         self.note_unfit(sheet, content)
         self.refuse_unfit(sheet)
@@ -244,6 +246,22 @@ class Xlsx:
 
     def close(self) -> None:
         self.archive.close()
+
+
+def without_empty_end(content: bytes) -> bytes:
+    """The content without the rows at its end that hold formats and no value.
+
+    Excel writes them where a whole column or the last row of the sheet was formatted, and calamine
+    would make room for a million rows.
+    """
+    end = start = content.rfind(b"</sheetData")
+    while (last := content.rfind(b"<row", 0, start)) >= 0:
+        if not EMPTY_ROW.fullmatch(content, last, start):
+            break
+
+        start = last
+
+    return content if start == end else content[:start] + content[end:]
 
 
 def pairs(content: bytes, markup: bytes) -> np.ndarray:

@@ -5,9 +5,7 @@ there, removes nothing, and says what changed.
 from careers.importers.reading.report import Report
 from careers.importers.soc.files import LEVELS, SocEntry, SocFiles
 from careers.models import SocCode
-from careers.rules.codes import CURRENT_SOC
-
-TOTAL = "00-0000"
+from careers.rules.codes import CURRENT_SOC, TOTAL
 
 
 def load(files: SocFiles, report: Report) -> dict[str, int]:

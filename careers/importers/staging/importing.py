@@ -3,7 +3,7 @@ their arguments.
 """
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from careers.importers.reading.report import ImportRefused, Report
 from careers.importers.staging.sources import SourceInfo
 from careers.models import ContentVersion, Release
 from careers.services.releases import publish_release, stage_release
+from careers.statistics.datasets import ACCEPTED
 
 MOST_FILES_LISTED = 500
 # A code list is no release's: with these, the public lists of codes and areas change (ADR 9).
@@ -72,17 +73,19 @@ def run_import(
     prepare: Callable[[Report], Prepared],
     *,
     given: dict[str, Any],
+    accepted: Mapping[str, str] | None = None,
     publish: bool = False,
     dry_run: bool = False,
     by=None,
 ) -> Outcome:
     """Read, check and write everything in one transaction. `given` are the release's fields that
-    the caller decides, over what the files say.
+    the caller decides, over what the files say; `accepted` the checks that may find an error, each
+    with the reason.
 
     What is refused, be it in the last line, is as if it had never been written. A dry run does all
     of it and takes it back.
     """
-    report = Report(source.key)
+    report = Report(source.key, accepted=dict(accepted or {}))
 
     # A mistyped path is refused before anything is read.
     if missing := [path for path in paths if not path.exists()]:
@@ -103,13 +106,25 @@ def run_import(
         release = stage(source, paths, digest, prepared, report, given, by, validate=not publish)
         report.stop_if_refused()
         if publish:
-            publish_release(release, by=by)
+            # Publishing reads the release anew, and leaves what its checks found with that one.
+            release = publish_release(release, by=by)
+
+        note_unused(report, release)
 
         # The report and the counts outlive the rows that are taken back here.
         if dry_run:
             transaction.set_rollback(True)
 
     return Outcome(release, report, published=publish)
+
+
+def note_unused(report: Report, release: Release) -> None:
+    """Say of which accepted checks nothing was found: it may be a mistyped name."""
+    levels = {finding["check"]: finding["level"] for finding in release.report.get("findings", [])}
+    used = report.used | {check for check, level in levels.items() if level == ACCEPTED}
+    for check in report.accepted:
+        if check not in used:
+            report.note(f"--accept {check}: that check found no error, so there was none to accept")
 
 
 def stage(
@@ -149,6 +164,7 @@ def stage(
         load=lambda release: prepared.load(release, report),
         by=by,
         validate=validate,
+        accepted=report.accepted,
         **fields,
     )
 

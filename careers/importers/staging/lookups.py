@@ -4,12 +4,15 @@ name, once, or mapped as the caller says.
 Clusters and pathways are a vocabulary: one that is not known is added as it is named.
 """
 
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils.text import slugify
 
 from careers.importers.reading.report import Report
+from careers.importers.staging.titles import Titles
 from careers.models import Area, Cluster, Pathway, SocCode
 from careers.rules.codes import CURRENT_SOC
 
@@ -67,8 +70,13 @@ class Ids:
             # An unknown code is reported once, however many rows have it.
             self.refused.add(code)
             self.report.problem(file, line, self.word, self.unknown.format(code=code, name=name))
+            self.report.offer(self.choice(code))
 
         return None
+
+    def choice(self, code: str) -> str:
+        """The option that leaves the rows of this code out."""
+        return f"--skip-{self.word} {shlex.quote(code)}"
 
 
 class Codes(Ids):
@@ -93,21 +101,44 @@ class Codes(Ids):
             report, dict(found), **choices
         )  # `soc` sorts after `oews` and wins where both know a code
 
+        # Codes and their titles, as the files print them; today's are read now, since a transaction
+        # that has failed answers nothing later.
+        self.titles = Titles(report)
+        self.printed: set[tuple[str, str]] = set()
+
+    def meet(self, printed: Iterable[tuple[str, str]]) -> None:
+        """Remember codes with the titles that a file prints beside them."""
+        self.printed.update(printed)
+
+    @contextmanager
+    def comparing_titles(self) -> Iterator[None]:
+        """Compare what was met with today's titles, once rows are read, be they refused or not."""
+        try:
+            yield
+        finally:
+            decided = self.skipped.union(self.mapped)
+            self.titles.judge(pair for pair in self.printed if pair[0] not in decided)
+
 
 class Areas(Ids):
     """Ids of areas. With `add`, areas that are not known are created as the source names them, by
-    `meet`.
+    `meet`; None where the command has no such option.
     """
 
     word = "area"
     unknown = (
         "unknown area {code} ({name}); load it with import_areas, "
-        "or say --add-areas, --map-area {code}=OTHER or --skip-area {code}"
+        "or say --map-area {code}=OTHER or --skip-area {code}"
     )
 
-    def __init__(self, report: Report, *, add: bool = False, **choices: Any):
+    def __init__(self, report: Report, *, add: bool | None = None, **choices: Any):
         super().__init__(report, dict(Area.objects.values_list("code", "pk")), **choices)
         self.add = add
+        if add is not None:
+            self.unknown = self.unknown.replace("or say", "or say --add-areas,")
+
+    def choice(self, code: str) -> str:
+        return super().choice(code) if self.add is None else "--add-areas"
 
     def meet(self, named: Iterable[NamedArea]) -> None:
         """Create those that are not known, all in one query, as any query waits for the rows under

@@ -63,17 +63,15 @@ OEWS = SourceInfo(
     "years are not a time series.",
     24,  # after May of the survey year: the figures come out some eleven months later, once a year
 )
-WA_ESD = SourceInfo(
-    "wa-esd-wages",
-    "Occupational employment and wages in Washington",
-    "Washington State Employment Security Department",
-    "https://esd.wa.gov/",
+STATE_WAGES = SourceInfo(
+    "state-wages",
+    "State wages",
+    "State labor market information office",
+    "",
     "wages",
-    "State of Washington; ask the department before republishing",
-    "Source: Washington State Employment Security Department, occupational employment and wages, "
-    "{period}.",
-    "The source has no 10th and 90th percentiles and no annual percentiles, and leaves figures "
-    "blank without saying why.",
+    "As the state's office says",
+    "Source: state wages, {period}.",
+    "",
     14,
 )
 BLS_PROJECTIONS = SourceInfo(
@@ -132,6 +130,16 @@ AREAS = SourceInfo(
     PUBLIC_DOMAIN,
     "Source: county and area definitions of the U.S. Department of Labor (OFLC) and the U.S. "
     "Census Bureau, {period}.",
+)
+ZIP_COUNTIES = SourceInfo(
+    "zip-counties",
+    "ZIP codes and the counties they reach into",
+    "U.S. Department of Housing and Urban Development; U.S. Census Bureau",
+    "https://www.huduser.gov/portal/datasets/usps_crosswalk.html",
+    "codes",
+    PUBLIC_DOMAIN,
+    "Source: ZIP codes and counties, U.S. Department of Housing and Urban Development (USPS "
+    "crosswalk) or U.S. Census Bureau (2020 relationship files), {period}.",
 )
 CIP = SourceInfo(
     "cip",

@@ -4,6 +4,7 @@ leading underscore keeps it from being a command.)
 
 import argparse
 import datetime
+import shlex
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from careers.importers.reading.cells import NUMBER
 from careers.importers.reading.report import ImportRefused, Report
 from careers.importers.staging.importing import Outcome, Prepared, run_import
 from careers.importers.staging.sources import SourceInfo
-from careers.services.releases import ReleaseError
+from careers.services.releases import ChecksFailedError, ReleaseError
+from careers.statistics.datasets import ERROR, Finding
 
 # Rows between two lines of progress.
 EVERY = 5000
@@ -83,6 +85,14 @@ class ImportCommand(BaseCommand):
             help="pass over a column that is not known (repeatable)",
         )
 
+        add_accept(parser)
+        parser.add_argument(
+            "--choices",
+            type=Path,
+            metavar="FILE",
+            help="a file of such options, as a refusal prints them; # begins a comment",
+        )
+
         # Each kind of unknown word gets the same pair of options.
         for word in self.maps:
             read = mark_pair if word == "mark" else pair
@@ -125,6 +135,7 @@ class ImportCommand(BaseCommand):
 
     def handle(self, paths, **options):
         try:
+            options |= self.chosen(options)
             outcomes = self.outcomes(paths, options)
         except ImportRefused as refused:
             # The whole report is printed before the command fails.
@@ -134,6 +145,13 @@ class ImportCommand(BaseCommand):
             raise CommandError(
                 f"Refused: {refused.report.problem_count:,} problems. Nothing was written."
             ) from refused
+        except ChecksFailedError as error:
+            for line in finding_lines(error.findings):
+                self.stderr.write(line)
+
+            raise CommandError(
+                f"{error} {how_to_accept(error.findings)} Nothing was written."
+            ) from error
         except ReleaseError as error:
             raise CommandError(f"{error} Nothing was written.") from error
         except (OperationalError, InterfaceError) as error:
@@ -158,6 +176,7 @@ class ImportCommand(BaseCommand):
                 paths,
                 lambda report: self.prepare(paths, report, options),
                 given=self.given(options),
+                accepted=dict(options["accept"]),
                 publish=options["publish"],
                 dry_run=options["dry_run"],
             )
@@ -183,8 +202,8 @@ class ImportCommand(BaseCommand):
         release = outcome.release
 
         # What validation found comes before the closing line, which says what to do next.
-        for finding in release.report.get("findings", []):
-            self.stdout.write(f"{finding['level']}: {finding['message']}")
+        for line in finding_lines(stored_findings(release)):
+            self.stdout.write(line)
 
         rows = ", ".join(f"{name} {count:,}" for name, count in release.row_counts.items())
         if dry_run:
@@ -221,13 +240,76 @@ class ImportCommand(BaseCommand):
             outcome = (
                 "Nothing was written." if dry_run else "It is staged, so that you can look at it."
             )
-            raise CommandError(f"{said} {outcome}")
+            findings = [finding for release in wrong for finding in stored_findings(release)]
+            raise CommandError(f"{said} {how_to_accept(findings)} {outcome}")
+
+    def chosen(self, options: dict[str, Any]) -> dict[str, Any]:
+        """The repeatable options of the command, with those that --choices adds to them."""
+        path = options["choices"]
+        if path is None:
+            return {}
+
+        try:
+            # As a refusal prints them, each line but the last goes on in the next one.
+            text = path.read_text(encoding="utf-8-sig").replace("\\\n", "\n")
+            words = shlex.split(text, comments=True)
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{path} is not a file of options: {error}") from error
+
+        # The same parser, so that a file can say what the command line can, in the same words.
+        parser = self.create_parser("manage.py", "import")
+        here = ["."]
+        nothing, found = (vars(parser.parse_args([*here, *more])) for more in ([], words))
+        added = {name: value for name, value in found.items() if value != nothing[name]}
+        if "paths" in added or not all(isinstance(value, list | bool) for value in added.values()):
+            raise CommandError(
+                f"{path} may hold only options that can be repeated, such as --map-code and "
+                "--skip-code, and switches; give the others on the command line."
+            )
+
+        return {
+            name: [*options[name], *value] if isinstance(value, list) else value
+            for name, value in added.items()
+        }
 
     def watched(
         self, rows: Iterable[Any], size: Callable[[Any], int] = lambda row: 1
     ) -> Iterator[Any]:
         """The same rows, or batches of so many rows, counted on a terminal."""
         return progress(rows, size, self.stderr) if self.stderr.isatty() else iter(rows)
+
+
+def add_accept(parser: argparse.ArgumentParser) -> None:
+    """The one override of every check: of what the files say, and of the staged rows."""
+    parser.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="CHECK=WHY",
+        type=pair,
+        help="let pass what a check finds, for a reason that is kept with the release (repeatable)",
+    )
+
+
+def stored_findings(release: Any) -> list[Finding]:
+    """What validation found, as it is kept with the release."""
+    return [Finding(**finding) for finding in release.report.get("findings", [])]
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each finding as a terminal prints it: level, check, what was found, and why it may pass."""
+    for finding in findings:
+        examples = f" ({'; '.join(finding.examples)})" if finding.examples else ""
+        reason = f" Accepted, because: {finding.reason}" if finding.reason else ""
+        yield f"{finding.level}: {finding.check}: {finding.message}{examples}{reason}"
+
+
+def how_to_accept(findings: Iterable[Finding]) -> str:
+    """What to say where the source is right and the check is not."""
+    checks = dict.fromkeys(finding.check for finding in findings if finding.level == ERROR)
+    options = " ".join(f'--accept {check}="WHY"' for check in checks)
+
+    return f"If this is as it should be, say why: {options}."
 
 
 def progress(rows: Iterable[Any], size: Callable[[Any], int], stream: Any) -> Iterator[Any]:

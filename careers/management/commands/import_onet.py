@@ -1,8 +1,10 @@
+import argparse
 import datetime
 from pathlib import Path
 
 from careers.importers.onet import load as onet_load
 from careers.importers.onet import release as onet
+from careers.importers.onet.tables import CORE
 from careers.importers.reading.report import Report
 from careers.importers.staging import sources
 from careers.importers.staging.importing import Prepared
@@ -29,12 +31,23 @@ class Command(ImportCommand):
             help="leave out the rows of a scale that is not known (repeatable)",
         )
 
+        parser.add_argument(
+            "--without",
+            action="append",
+            default=[],
+            metavar="TABLE=REASON",
+            type=reason,
+            help="load the release although a core table is missing or mostly empty "
+            f"({', '.join(CORE)}); the reason is kept with the release (repeatable)",
+        )
+
     def prepare(self, paths: list[Path], report: Report, options) -> Prepared:
         content = onet.read(
             paths,
             report,
             skip_scales=options["skip_scale"],
             ignore_columns=options["ignore_column"],
+            without=dict(options["without"]),
         )
 
         number = options["number"] or content.number
@@ -55,7 +68,19 @@ class Command(ImportCommand):
             name,
             number,
             dated(number),
+            {"report": {"without": content.without}} if content.without else {},
         )
+
+
+def reason(text: str) -> tuple[str, str]:
+    """A core table, and why a release may come without it."""
+    table, _, why = (part.strip() for part in text.partition("="))
+    if table not in CORE:
+        raise argparse.ArgumentTypeError(f"{table!r} is none of the tables {', '.join(CORE)}")
+    if not why:
+        raise argparse.ArgumentTypeError(f"say why it may be missing: {table}=REASON")
+
+    return table, why
 
 
 def dated(number: str) -> datetime.date | None:

@@ -1,9 +1,23 @@
+from collections.abc import Iterable
+
 from django.core.management.base import BaseCommand, CommandError
 
+from careers.management.commands._importing import (
+    add_accept,
+    finding_lines,
+    how_to_accept,
+    stored_findings,
+)
 from careers.models import Release, Source
+from careers.services.acceptance import reasons_of
 from careers.services.curation import discard_release
 from careers.services.diff import DifferentDatasetsError, diff_releases
-from careers.services.releases import ReleaseError, publish_release, rollback_source
+from careers.services.releases import (
+    ChecksFailedError,
+    ReleaseError,
+    publish_release,
+    rollback_source,
+)
 
 NAMED = 25  # rows that came and rows that went, of each kind
 
@@ -21,9 +35,11 @@ class Command(BaseCommand):
         diff = verbs.add_parser("diff", help="what changes from A to B")
         diff.add_argument("a")
         diff.add_argument("b")
-        verbs.add_parser(
+        publish = verbs.add_parser(
             "publish", help="make a staged release, or one that was rolled back, the current one"
-        ).add_argument("release")
+        )
+        publish.add_argument("release")
+        add_accept(publish)
         rollback = verbs.add_parser("rollback", help="take back the current release of a source")
         rollback.add_argument("source")
         verbs.add_parser("discard", help="delete a staged release and its rows").add_argument(
@@ -37,6 +53,9 @@ class Command(BaseCommand):
         try:
             # The parser lets only known verbs through.
             getattr(self, f"do_{verb}")(**options)
+        except ChecksFailedError as error:
+            self.say(finding_lines(error.findings))
+            raise CommandError(f"{error} {how_to_accept(error.findings)}") from error
         except (ReleaseError, DifferentDatasetsError) as error:
             raise CommandError(str(error)) from error
 
@@ -88,9 +107,14 @@ class Command(BaseCommand):
                 f"{name}: {count:,}" if isinstance(count, int) else f"{name}: {count}"
             )
 
-        for finding in found.report.get("findings", []):
-            examples = f" ({'; '.join(finding['examples'])})" if finding["examples"] else ""
-            self.stdout.write(f"{finding['level']}: {finding['message']}{examples}")
+        for check, reason in reasons_of(found).items():
+            self.stdout.write(f"accepted by hand: {check}, because: {reason}")
+
+        self.say(finding_lines(stored_findings(found)))
+
+    def say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.stdout.write(line)
 
     def do_diff(self, a, b, **options):
         diff = diff_releases(self.release(a), self.release(b))
@@ -125,8 +149,9 @@ class Command(BaseCommand):
             for text in names[word][:NAMED]:
                 self.stdout.write(f"  {word}: {text}")
 
-    def do_publish(self, release, **options):
-        published = publish_release(self.release(release))
+    def do_publish(self, release, accept, **options):
+        published = publish_release(self.release(release), accepted=dict(accept))
+        self.say(finding_lines(stored_findings(published)))
         self.stdout.write(f"{published.key} is now the current release of {published.source.name}.")
 
     def do_discard(self, release, **options):

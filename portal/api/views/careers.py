@@ -1,6 +1,5 @@
 """One career, whole."""
 
-from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -14,6 +13,7 @@ from careers.api.views.areas import place_name
 from careers.models import Edition, SocCode
 from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
+from careers.selectors.home import home_place
 from careers.selectors.pathways import Programs, programs
 from careers.selectors.releases import UnknownReleaseError, check_pins
 from careers.statistics.answers import Answers
@@ -118,7 +118,7 @@ class CareerDetailView(ApiView):
     def get(self, request, career):
         includes = read_includes(self.parameters["include"])
         pins = read_pins(self.parameters["release"])
-        place = read_place(self.parameters.get("place", settings.DEFAULT_PLACE))
+        place = read_place(self.parameters.get("place", home_place()))
         found = find_career(career, "career")
         if found.edition is None:
             return self.several(request, found)

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from django.conf import settings
-
 from careers.api.base import ApiView
 from careers.api.careers_rows import career_link, content_releases, page_url
 from careers.api.parameters import Unknown, malformed
 from careers.api.views.areas import place_name
 from careers.models import Edition
 from careers.rules.places import Place
+from careers.selectors.home import home_place
 from careers.selectors.places import MalformedPlaceError, UnknownPlaceError, find_places
 from careers.statistics.answers import Answers
 from careers.statistics.reader import Key, read_figures
@@ -63,7 +62,7 @@ class CompareView(ApiView):
             if len(values) > MOST:
                 raise malformed(name, f"At most {MOST} can be compared.")
         pins = read_pins(self.parameters["release"])
-        places = read_places(codes or [settings.DEFAULT_PLACE])
+        places = read_places(codes or [home_place()])
 
         # Two names may mean one career: a slug and its code, for example.
         editions = list({edition.pk: edition for edition in map(read_career, wanted)}.values())

@@ -24,6 +24,7 @@ from portal.presenters.compare.parts import (
 )
 from portal.presenters.compare.records import comparison_records
 from portal.presenters.figures import ShownFigure, show_number, show_wage, years_of
+from portal.presenters.missing import few_words, why_fallback, why_nothing
 from portal.presenters.outlook import projections as outlook_words
 from portal.presenters.pay import wages as wage_words
 from portal.presenters.sources import source_notes
@@ -158,7 +159,7 @@ def _cell(measure: Measure, answers: Answers) -> Cell:
     """One figure of one career in one place, with its area, release and period."""
     row = answers.here.row
     if row is None:
-        return Cell(_("not loaded"), answers.here.status.value)
+        return Cell(few_words(answers), answers.here.status.value)
 
     shown = _shown(measure, row)
     # Wages are of their release's period, a projection of the years in its own row.
@@ -329,7 +330,7 @@ def _notes(
 def _career_notes(document: Mapping[str, Any], pay: Answers, outlook: Answers) -> list[str]:
     """The notes on one career in one place, without empty ones."""
     notes = [
-        _pay_note(pay, document),
+        _pay_note(pay),
         _outlook_note(outlook),
         wage_words.stands_for(pay.here.row, dict(document)),
         outlook_words.stands_for(outlook.here.row, dict(document)),
@@ -337,27 +338,28 @@ def _career_notes(document: Mapping[str, Any], pay: Answers, outlook: Answers) -
     return [note for note in notes if note]
 
 
-def _pay_note(answers: Answers, document: Mapping[str, Any]) -> str:
+def _pay_note(answers: Answers) -> str:
     """Why pay is missing or of a wider area; empty where it is the place's own."""
     # A row can be there and still have no median.
     if answers.here.row is None or not wage_words.best_median(answers.here.row):
-        return wage_words.missing_sentence(answers, dict(document))
+        return wage_words.missing_sentence(answers)
     if not answers.fell_back:
         return ""
 
-    why = wage_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
-    return _("%(why)s Pay shown instead: %(area)s.") % {"why": why, "area": answers.here.area_name}
+    return _("%(why)s Pay shown instead: %(area)s.") % {
+        "why": why_fallback(answers),
+        "area": answers.here.area_name,
+    }
 
 
 def _outlook_note(answers: Answers) -> str:
     """Why the outlook is missing or of a wider area; empty where it is the place's own."""
     if answers.here.row is None:
-        return _("No release that is loaded here has a projection for this career.")
+        return why_nothing(answers)
     if not answers.fell_back:
         return ""
 
-    why = outlook_words.why_no_answer(answers.levels[answers.wanted], answers.place.name)
     return _("%(why)s Outlook shown instead: %(area)s.") % {
-        "why": why,
+        "why": why_fallback(answers),
         "area": answers.here.area_name,
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from careers.statistics.answers import Answers
 from portal.presenters.figures import ShownFigure, per, show_number
+from portal.presenters.missing import few_words
 from portal.presenters.outlook.projections import growth_word
 from portal.presenters.pay.wages import best_median
 from portal.presenters.words import education_words
@@ -37,6 +38,7 @@ class Result:
     outlook_area: str
     outlook_release: str
     outlook_period: str
+    outlook_missing: str
 
 
 def present_result(
@@ -63,12 +65,12 @@ def present_result(
         reason=reason,
         facts_only=row.facts_only,
         pay=median,
-        pay_unit=per(median.period) if median else "",
+        pay_unit=per(median.period) if median and median.is_number else "",
         pay_area=pay.here.area_name if median else "",
         # Release and period are named only with a figure that stands on them.
         pay_release=wage.release.key if wage is not None and median else "",
         pay_period=wage.release.reference_period if wage is not None and median else "",
-        pay_missing="" if median else _why_no_pay(wage),
+        pay_missing="" if median else few_words(pay),
         education=education_words(row.education, short=True) if row.education else "",
         education_release=education_release.key if education_release else "",
         education_period=education_release.reference_period if education_release else "",
@@ -86,9 +88,6 @@ def present_result(
         outlook_area=outlook.here.area_name if projection is not None else "",
         outlook_release=projection.release.key if projection is not None else "",
         outlook_period=projection.release.reference_period if projection is not None else "",
+        # A row without the figure is a loaded one that should have it.
+        outlook_missing=few_words(outlook) if projection is None else _("not published"),
     )
-
-
-def _why_no_pay(wage: Any) -> str:
-    """A row without a median says that the survey withheld it; no row, that it has none."""
-    return _("not released") if wage is not None else _("not published")

@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from careers.rules.codes import is_onet_detail
-from careers.rules.figures import FigureStatus
-from careers.statistics.answers import Answer, Answers, Level
+from careers.statistics.answers import Answers, Level
 from portal.presenters.figures import (
     Basis,
     ShownFigure,
@@ -17,6 +16,7 @@ from portal.presenters.figures import (
     show_number,
     years_of,
 )
+from portal.presenters.missing import missing_file, why_fallback, why_nothing
 from portal.presenters.outlook.chart import OutlookCharts, outlook_charts
 from portal.presenters.sources import SourceNote, cite, source_notes
 from portal.translation import gettext as _
@@ -62,7 +62,7 @@ class Outlook:
     """The outlook part of a page.
 
     `word` says growth in a word or two; `mark` is up, level or down. Where `found` is false there
-    is no projection, and `missing` says so. `fallback` says why the figures are of a wider area
+    is no projection, and `missing` says why. `fallback` says why the figures are of a wider area
     than the chosen one.
     """
 
@@ -77,6 +77,7 @@ class Outlook:
     years: str
     fallback: str
     missing: str
+    missing_file: str
     sentences: tuple[str, ...]
     nation_sentences: tuple[str, ...]
     charts: OutlookCharts | None
@@ -114,6 +115,7 @@ def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
         years=years_of(row),
         fallback=fallback_sentence(answers),
         missing="",
+        missing_file=missing_file(answers),
         sentences=outlook_sentences(row, answers.here.area_name),
         nation_sentences=nation_sentences,
         charts=outlook_charts(answers),
@@ -140,7 +142,8 @@ def _no_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
         here="",
         years="",
         fallback="",
-        missing=_("No release that is loaded here has a projection for this career."),
+        missing=why_nothing(answers),
+        missing_file=missing_file(answers),
         sentences=(),
         nation_sentences=outlook_sentences(nation.row, nation.area_name) if nation.found else (),
         charts=None,
@@ -187,21 +190,10 @@ def fallback_sentence(answers: Answers) -> str:
     if not answers.fell_back:
         return ""
 
-    why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
-
     return _("%(why)s So this page shows %(area)s.") % {
-        "why": why,
+        "why": why_fallback(answers),
         "area": in_text(answers.here.area_name),
     }
-
-
-def why_no_answer(answer: Answer, place: str) -> str:
-    """Why one level has no projection: no area there, or none published for the career."""
-    if answer.status is FigureStatus.NO_LOCAL_AREA:
-        return _("%(place)s is not in any local outlook area of this release.") % {"place": place}
-
-    area = in_text(answer.area_name or place)
-    return _("No projection is published for this career in %(area)s.") % {"area": area}
 
 
 def stands_for(row: Any | None, document: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from careers.rules.figures import FigureStatus
 from careers.statistics.answers import Answer, Answers, Level
 from portal.charts.pay import PayMarks, Point, pay_marks, pay_scale
 from portal.presenters.figures import ANNUAL, HOURLY, Basis, money, per
+from portal.presenters.missing import why_no_answer
 from portal.translation import gettext as _
 from wages.rules import PERCENTILES, figure
 
@@ -89,7 +90,7 @@ def pay_chart(answers: Answers, names: Mapping[Level, str]) -> PayChart | None:
             points.get(level, []),
             scale,
             period,
-            answers.here.level is level,
+            answers,
         )
         for level in order
     )
@@ -122,15 +123,13 @@ def _point(row: Any, period: str, name: str) -> Point:
 
 
 def _row(
-    answer: Answer, name: str, points: list[Point], scale: Any, period: str, is_here: bool
+    answer: Answer, name: str, points: list[Point], scale: Any, period: str, answers: Answers
 ) -> PayChartRow:
+    is_here = answers.here.level is answer.level
+
     # An area without marks keeps its line and says why.
     if not any(point.known for point in points):
-        missing = (
-            _("Pay is not released for this area.")
-            if answer.found
-            else _("No wage is published for this career here.")
-        )
+        missing = _why_no_marks(answer, answers, period)
         return PayChartRow(
             answer.level.value, name, answer.area_name, is_here, None, (), missing, missing
         )
@@ -161,6 +160,20 @@ def _row(
         "",
         basis,
     )
+
+
+def _why_no_marks(answer: Answer, answers: Answers, period: str) -> str:
+    # A mark without a limit that is believed is no withheld figure.
+    marks = (
+        {figure(answer.row, period, name).status for name in PERCENTILES} if answer.found else set()
+    )
+    if FigureStatus.TOP_CODED in marks:
+        return _("The survey gives no amount here.")
+
+    if answer.status is FigureStatus.PUBLISHED:
+        # The row has figures, but none of those that the chart draws.
+        return _("Pay is not released for this area.")
+    return why_no_answer(answer, answers.kind, answers.place.name)
 
 
 def _amount(point: Point, period: str) -> str:

@@ -8,6 +8,8 @@ from portal.presenters.figures import money
 from portal.translation import gettext as _
 
 NO_AREA = "no-area"
+# Of top-coded figures without a limit that is believed.
+NO_AMOUNT = "no-amount"
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def map_legend(
     # Patterns in this order, of which only those on the map are explained.
     words: Mapping[str, str] = {
         "top": _("at or above the highest amount that is published"),
+        NO_AMOUNT: _("the survey gives no amount here"),
         "held": _("not released"),
-        "none": _("not published"),
+        "none": _("no figure here"),
         NO_AREA: _("no local wage area"),
     }
 

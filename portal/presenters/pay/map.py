@@ -10,7 +10,7 @@ from typing import Any
 from careers.rules.figures import FigureStatus
 from portal.charts.map import Shape, Sheet, Step, step_of, steps
 from portal.presenters.figures import ANNUAL, Basis, ShownFigure, per, show_wage
-from portal.presenters.pay.legend import NO_AREA, LegendItem, map_legend, step_fill
+from portal.presenters.pay.legend import NO_AMOUNT, NO_AREA, LegendItem, map_legend, step_fill
 from portal.presenters.pay.measures import measure_name
 from portal.translation import gettext as _
 from portal.translation import ngettext
@@ -215,6 +215,8 @@ def _region(
 
     # A number has a step of color, anything else a pattern.
     fill = PATTERNS.get(FigureStatus(shown.status), "none")
+    if shown.status == FigureStatus.TOP_CODED and not shown.is_limit:
+        fill = NO_AMOUNT
     if shown.value and shapes:
         fill = (
             step_fill(step_of(Decimal(shown.value), classes), len(classes)) if classes else "none"
@@ -251,7 +253,7 @@ def _region(
 def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
     if row is None:
         return ShownFigure(
-            _("no wage is published for this career here"), FigureStatus.NOT_LOADED.value
+            _("no wage is loaded for this career here"), FigureStatus.NOT_LOADED.value
         )
 
     found = figure(row, drawing.period, drawing.measure)
@@ -268,7 +270,7 @@ def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
 def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Region:
     """The counties that are in no local wage area of the release."""
     shown = ShownFigure(
-        _("not in any local wage area of this release"), FigureStatus.NO_LOCAL_AREA.value
+        _("no local area of this release leads here"), FigureStatus.NO_LOCAL_AREA.value
     )
     outlines = tuple(Outline(shape) for shape in shapes)
     codes = [shape.code for shape in shapes]
@@ -340,7 +342,7 @@ def _highest_first(region: Region) -> tuple[bool, bool, Decimal, str]:
 
     return (
         not shown.is_number,
-        shown.status != FigureStatus.TOP_CODED,
+        not shown.is_limit,
         -Decimal(shown.value or 0),
         region.name,
     )
@@ -348,7 +350,7 @@ def _highest_first(region: Region) -> tuple[bool, bool, Decimal, str]:
 
 def _description(numbered: Sequence[Region], regions: Sequence[Region], period: str) -> str:
     """The map in a sentence or two."""
-    top = sum(region.shown.status == FigureStatus.TOP_CODED for region in regions)
+    top = sum(region.shown.is_limit for region in regions)
     # The region of counties in no wage area has no code and is no area to count.
     without = sum(not region.shown.is_number and bool(region.code) for region in regions)
     sentences = [_range(numbered, period)]
@@ -361,8 +363,8 @@ def _description(numbered: Sequence[Region], regions: Sequence[Region], period: 
     if without:
         sentences.append(
             ngettext(
-                "%(count)d area has no published figure.",
-                "%(count)d areas have no published figure.",
+                "%(count)d area has no figure here.",
+                "%(count)d areas have no figure here.",
                 without,
             )
             % {"count": without}

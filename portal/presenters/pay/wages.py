@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from careers.rules.codes import is_military, is_onet_detail
+from careers.rules.codes import is_onet_detail
 from careers.rules.figures import FigureStatus
-from careers.statistics.answers import Answer, Answers, Level
+from careers.statistics.answers import Answers, Level
 from portal.presenters.figures import (
     ANNUAL,
     HOURLY,
@@ -19,6 +19,7 @@ from portal.presenters.figures import (
     per,
     show_wage,
 )
+from portal.presenters.missing import missing_file, why_fallback, why_nothing
 from portal.presenters.pay.chart import PayChart, pay_chart
 from portal.presenters.pay.table import WageTable, wage_table
 from portal.presenters.sources import SourceNote, source_notes
@@ -41,6 +42,7 @@ class Pay:
 
     `headline` is the median here: in dollars a year, or an hour where only that is published.
     Without pay here, `found` is false, `missing` says why, and the texts about pay are empty.
+    `missing_file` is the address of the publisher's files, where one is not loaded.
     """
 
     found: bool
@@ -51,6 +53,7 @@ class Pay:
     here: str
     fallback: str
     missing: str
+    missing_file: str
     sentences: tuple[str, ...]
     limit_sentence: str
     chart: PayChart | None
@@ -82,12 +85,13 @@ def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> 
     return Pay(
         found=True,
         headline=headline,
-        unit=per(headline.period) if headline else "",
+        unit=per(headline.period) if headline and headline.is_number else "",
         other=_other_period(row, headline) if headline else "",
         area=answers.here.area_name,
         here=area_sentence(answers),
         fallback=fallback_sentence(answers),
         missing="",
+        missing_file=missing_file(answers),
         sentences=pay_sentences(row, in_text(answers.here.area_name)),
         limit_sentence=limit_sentence(row),
         chart=pay_chart(answers, _level_names(answers)),
@@ -108,7 +112,8 @@ def _without_pay(answers: Answers, document: dict[str, Any], factor: Decimal) ->
         area="",
         here="",
         fallback="",
-        missing=missing_sentence(answers, document),
+        missing=missing_sentence(answers),
+        missing_file=missing_file(answers),
         sentences=(),
         limit_sentence="",
         chart=None,
@@ -137,15 +142,15 @@ def _any_row(answers: Answers) -> Any | None:
 
 
 def best_median(row: Any) -> ShownFigure | None:
-    """The median to lead with: a year's, or an hour's where only that is published.
-
-    None where neither is.
+    """The median to lead with: a year's, or an hour's where only that is published; else one that
+    is marked as top-coded without a limit. None where neither is.
     """
-    for period in (ANNUAL, HOURLY):
-        shown = show_wage(figure(row, period, "median"), period, "median")
-        if shown.is_number:
-            return shown
-    return None
+    medians = [
+        show_wage(figure(row, period, "median"), period, "median") for period in (ANNUAL, HOURLY)
+    ]
+    marked = (shown for shown in medians if shown.status == FigureStatus.TOP_CODED)
+
+    return next((shown for shown in medians if shown.is_number), next(marked, None))
 
 
 def _other_period(row: Any, headline: ShownFigure) -> str:
@@ -156,7 +161,8 @@ def _other_period(row: Any, headline: ShownFigure) -> str:
     hour = show_wage(figure(row, HOURLY, "median"), HOURLY, "median", annual_only=row.annual_only)
     if hour.is_number:
         return _("%(amount)s an hour") % {"amount": hour.text}
-    return _("Only yearly pay is published.")
+
+    return "" if hour.status == FigureStatus.TOP_CODED else _("Only yearly pay is published.")
 
 
 def area_sentence(answers: Answers) -> str:
@@ -173,36 +179,15 @@ def fallback_sentence(answers: Answers) -> str:
     """Why the figures are of a wider area than the place asked for; empty when they are not."""
     if not answers.fell_back:
         return ""
-    why = why_no_answer(answers.levels[answers.wanted], answers.place.name)
     return _("%(why)s So this page shows %(area)s.") % {
-        "why": why,
+        "why": why_fallback(answers),
         "area": in_text(answers.here.area_name),
     }
 
 
-def why_no_answer(answer: Answer, place: str) -> str:
-    """Why one level gives no pay."""
-    area = in_text(answer.area_name or place)
-    if answer.status is FigureStatus.NO_LOCAL_AREA:
-        return _("%(place)s is not in any local wage area of this release.") % {"place": place}
-    if answer.found:
-        return _("Pay for this career in %(area)s is not released.") % {"area": area}
-    return _("No wage is published for this career in %(area)s.") % {"area": area}
-
-
-def missing_sentence(answers: Answers, document: dict[str, Any]) -> str:
+def missing_sentence(answers: Answers) -> str:
     """Why there is no pay at all."""
-    if is_military(document["codes"]["soc"]["code"]):
-        return _(
-            "The national wage survey does not cover the armed forces, so there is no wage to "
-            "show. Military pay follows rank and years of service."
-        )
-    if answers.here.found:
-        return _(
-            "The survey counted this career in %(area)s, but pay is not released: too few "
-            "employers answered, or one could be recognized."
-        ) % {"area": answers.here.area_name}
-    return _("No release that is loaded here has a wage for this career.")
+    return why_nothing(answers)
 
 
 def stands_for(row: Any | None, document: dict[str, Any]) -> str:

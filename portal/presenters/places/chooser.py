@@ -46,6 +46,7 @@ class Chooser:
     q: str
     heading: str
     matches: tuple[PlaceLink, ...]
+    more: bool
     message: str
     nation: PlaceLink | None
     state: PlaceLink | None
@@ -99,6 +100,7 @@ def chooser(
         if matches
         else "",
         matches=matches,
+        more=found.more,
         message=found.message,
         nation=by_code.get("US"),
         state=by_code.get(home),

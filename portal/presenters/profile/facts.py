@@ -40,14 +40,14 @@ def head_facts(document: Mapping[str, Any], pay: Pay, outlook: Outlook) -> tuple
 def pay_fact(pay: Pay) -> Fact:
     label = _("Median pay")
     if pay.headline is None:
-        return Fact("pay", label, _("Not published"), _("Why, and what is known"), "pay")
+        return Fact("pay", label, _("No figure here"), _("Why, and what is known"), "pay")
 
     note = f"{pay.other} · {pay.area}" if pay.other else pay.area
 
     return Fact(
         "pay",
         label,
-        f"{pay.headline.text} {pay.unit}",
+        f"{pay.headline.text} {pay.unit}".rstrip(),
         note,
         "pay",
         pay.headline.value,
@@ -90,7 +90,7 @@ def education_fact(document: Mapping[str, Any]) -> Fact | None:
 def outlook_fact(outlook: Outlook) -> Fact:
     if not outlook.found or outlook.growth is None:
         return Fact(
-            "outlook", _("Outlook"), _("Not published"), _("Why, and what is known"), "employment"
+            "outlook", _("Outlook"), _("No figure here"), _("Why, and what is known"), "employment"
         )
 
     value = f"{outlook.word}: {outlook.growth.text}" if outlook.growth.is_number else outlook.word

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from careers.rules.codes import PLAIN_ENDING, is_military, is_onet_detail
+from careers.rules.codes import PLAIN_ENDING, is_onet_detail
 from careers.statistics.answers import Answers
-from portal.presenters.figures import ANNUAL, ShownFigure, per, show_number
+from portal.presenters.figures import ANNUAL, ShownFigure, per, sentence, show_number
+from portal.presenters.missing import few_words
 from portal.presenters.pay.wages import best_median
 from portal.presenters.profile.parts import source_name
 from portal.presenters.sources import SourceNote, source_notes
@@ -172,10 +173,10 @@ def related_table(
         *(_row(labels, related, *answers[related.career.soc_id], pay, growth) for related in shown),
     ]
 
-    # Two columns of "not published" help nobody: one sentence below the table says it instead.
+    # Two columns without a figure help nobody: one sentence below the table says it instead.
     missing = ""
     if not any(_has_outlook(row) for row in rows):
-        missing = _("No outlook is published here for any of these careers.")
+        missing = _("No outlook is loaded here for any of these careers.")
         labels = labels[:2]
         rows = [replace(row, cells=row.cells[:2]) for row in rows]
 
@@ -282,19 +283,13 @@ def _pay_cell(label: str, career: Any, pay: Answers, own: Answers) -> RelatedCel
     row = pay.here.row
     median = best_median(row) if row is not None else None
     if row is None or median is None:
-        return RelatedCell(label, "pay", _why_no_pay(career, row), is_missing=True)
+        return RelatedCell(label, "pay", sentence(few_words(pay)), is_missing=True)
 
     # The label says "a year", so only another period needs its unit.
-    unit = [] if median.period == ANNUAL else [per(median.period)]
+    unit = [] if median.period == ANNUAL or not median.is_number else [per(median.period)]
     notes = ", ".join([*unit, *_notes(career, row, pay, own)])
 
     return RelatedCell(label, "pay", median.text, notes, median, *_source(row))
-
-
-def _why_no_pay(career: Any, row: Any | None) -> str:
-    if is_military(career.code):
-        return _("The armed forces have no civilian wage.")
-    return _("Not published") if row is None else _("Not released")
 
 
 def _growth_cell(
@@ -302,7 +297,7 @@ def _growth_cell(
 ) -> RelatedCell:
     row = growth.here.row
     if row is None:
-        return RelatedCell(label, measure, _("Not published"), is_missing=True)
+        return RelatedCell(label, measure, sentence(few_words(growth)), is_missing=True)
 
     figure = show_number(getattr(row, measure), kind, suppressed=row.is_suppressed)
     notes = ", ".join(_notes(career, row, growth, own)) if figure.is_number else ""

@@ -37,7 +37,7 @@ PUBLISHED, TOP_CODED, SUPPRESSED = (
         ),
         (count(2858, PUBLISHED), ("2858", "published", "2,858", False)),
         (count(0, PUBLISHED), ("0", "published", "0", False)),
-        (count(None, FigureStatus.NOT_LOADED), (None, "not_loaded", "Not available", False)),
+        (count(None, FigureStatus.NOT_LOADED), (None, "not_loaded", "Not loaded here", False)),
         (percent(Decimal("-3.4"), PUBLISHED), ("-3.4", "published", "-3.4%", False)),
         (percent(Decimal("1E+2"), PUBLISHED), ("100", "published", "100%", False)),
         (

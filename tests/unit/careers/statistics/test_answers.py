@@ -12,6 +12,7 @@ from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
 from careers.statistics.answers import Level, newest_with_rows, resolve
 from careers.statistics.declaration import FigureKind
+from careers.statistics.reasons import Holdings
 
 KING = Place("53033", "county", "King County", "53", "Washington")
 WASHINGTON = Place("53", "state", "Washington", "53", "Washington")
@@ -24,12 +25,15 @@ AREAS = {
     "0042660": ("metro", "Seattle-Tacoma-Bellevue"),
     "0044060": ("metro", "Spokane, WA"),
 }
-KIND = FigureKind("figures", None, lambda one: one.good, noun="figure")
+# Both releases hold the state, the nation and the county's metro.
+HELD = {(pk, code): 700 for pk in (1, 2) for code in ("US", "53", "0042660")}
+KIND = FigureKind("figures", None, lambda one: one.good, noun="a figure")
 
 
 def row(code, release=NEW, good=True):
     kind, name = AREAS[code]
     return SimpleNamespace(
+        soc=SimpleNamespace(code="29-1141"),
         area=SimpleNamespace(code=code, kind=kind, name=name),
         area_name=name,
         release_id=release.pk,
@@ -37,8 +41,8 @@ def row(code, release=NEW, good=True):
     )
 
 
-def answer(place, *rows, releases=(NEW, OLD), local=LOCAL):
-    return resolve(place, rows, releases, local, KIND)
+def answer(place, *rows, releases=(NEW, OLD), local=LOCAL, held=HELD):
+    return resolve(place, rows, releases, local, KIND, Holdings("29-1141", (), held))
 
 
 def test_a_county_is_answered_by_its_area():
@@ -61,10 +65,10 @@ def test_without_a_local_row_the_state_answers_and_says_why():
     assert (found.here.level, found.here.area_code) == (Level.STATE, "53")
     assert (
         found.fallback_reason
-        == "No figure is published for this career in Seattle-Tacoma-Bellevue."
+        == "The publisher does not release a figure for this career in Seattle-Tacoma-Bellevue."
     )
     assert (found.levels[Level.LOCAL].status, found.levels[Level.LOCAL].area_code) == (
-        FigureStatus.NOT_LOADED,
+        FigureStatus.SUPPRESSED,
         "0042660",
     )
 
@@ -73,13 +77,29 @@ def test_a_county_outside_every_area_says_so():
     found = answer(KING, row("US"), row("53"), local={})
     assert found.here.level is Level.STATE
     assert found.levels[Level.LOCAL].status is FigureStatus.NO_LOCAL_AREA
-    assert found.fallback_reason == "King County is not in any local area of this release."
+    assert found.fallback_reason == "No local area of this release leads to King County."
 
 
 def test_a_release_without_a_delineation_has_no_local_areas():
     release = SimpleNamespace(pk=3, delineation_id=None)
-    found = answer(KING, row("53", release), releases=(release,))
+    found = answer(
+        KING, row("53", release), releases=(release,), held={(3, "53"): 700, (3, "0044060"): 600}
+    )
     assert found.levels[Level.LOCAL].status is FigureStatus.NO_LOCAL_AREA
+
+
+def test_a_county_of_a_state_whose_local_areas_are_not_loaded_is_not_said_to_be_in_no_area():
+    found = answer(KING, row("US"), row("53"), local={}, held={(2, "US"): 700, (2, "53"): 700})
+    assert found.here.level is Level.STATE
+    assert found.levels[Level.LOCAL].status is FigureStatus.NOT_LOADED
+    assert found.fallback_reason == "We have not loaded a publisher's file for King County."
+
+
+def test_a_county_of_a_state_that_is_not_loaded_is_not_said_to_be_in_no_area():
+    found = answer(KING, row("US"), local={}, held={(2, "US"): 700})
+    assert found.levels[Level.LOCAL].status is FigureStatus.NOT_LOADED
+    assert found.levels[Level.STATE].status is FigureStatus.NOT_LOADED
+    assert found.fallback_reason == "We have not loaded a publisher's file for King County."
 
 
 def test_a_local_row_without_a_single_figure_falls_back_and_says_why():
@@ -93,7 +113,7 @@ def test_a_local_row_without_a_single_figure_falls_back_and_says_why():
     )
     assert (
         found.fallback_reason
-        == "The figures for this career in Seattle-Tacoma-Bellevue are not released."
+        == "The publisher does not release a figure for this career in Seattle-Tacoma-Bellevue."
     )
 
 
@@ -101,7 +121,8 @@ def test_without_state_and_local_rows_the_nation_answers():
     found = answer(KING, row("US"))
     assert (found.here.level, found.here.area_code) == (Level.NATION, "US")
     assert (
-        found.levels[Level.STATE].reason == "No figure is published for this career in Washington."
+        found.levels[Level.STATE].reason
+        == "The publisher does not release a figure for this career in Washington."
     )
     assert found.fell_back and found.fallback_reason
 
@@ -111,15 +132,15 @@ def test_without_any_row_the_wanted_level_says_so():
     assert (found.here.level, found.here.found, found.here.status, found.fell_back) == (
         Level.LOCAL,
         False,
-        FigureStatus.NOT_LOADED,
+        FigureStatus.NOT_COVERED,
         False,
     )
-    assert found.here.reason == "No figure is published for this career in Seattle-Tacoma-Bellevue."
+    assert found.here.reason.startswith("This survey does not cover this career.")
 
 
 def test_without_any_release_the_reason_names_the_place():
     found = answer(KING, releases=())
-    assert found.here.reason == "No figure is published for this career in King County."
+    assert found.here.reason == "We have not loaded a publisher's file for King County."
     assert list(found.releases) == []
 
 
@@ -145,7 +166,7 @@ def test_a_state_asks_for_the_state_and_the_nation_for_itself():
     )
     assert (
         answer(WASHINGTON, row("US")).fallback_reason
-        == "No figure is published for this career in Washington."
+        == "The publisher does not release a figure for this career in Washington."
     )
 
 

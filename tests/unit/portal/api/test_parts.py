@@ -1,7 +1,5 @@
 """The small pure parts of the API: rates, moments, classification names."""
 
-import datetime
-
 import pytest
 from rest_framework.exceptions import ValidationError
 
@@ -22,16 +20,23 @@ def test_rate(rate, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2026-01-31", "2026-01-31T08:00:00+00:00"),
+        ("2026-01-31", "2026-01-31T00:00:00+00:00"),
         ("2026-01-31T12:00:00Z", "2026-01-31T12:00:00+00:00"),
         ("2026-01-31T12:00:00+02:00", "2026-01-31T10:00:00+00:00"),
         ("2026-01-31T12:00:00 02:00", "2026-01-31T10:00:00+00:00"),
-        ("2026-01-31 12:00:00", "2026-01-31T20:00:00+00:00"),
-        ("2026-01-31T12:00", "2026-01-31T20:00:00+00:00"),
+        ("2026-01-31 12:00:00-08:00", "2026-01-31T20:00:00+00:00"),
+        ("2026-01-31T12:00Z", "2026-01-31T12:00:00+00:00"),
     ],
 )
 def test_moment(text, expected):
-    assert read_moment(text).astimezone(datetime.UTC).isoformat() == expected
+    assert read_moment(text).isoformat() == expected
+
+
+@pytest.mark.parametrize("text", ["2026-01-31 12:00:00", "2026-01-31T12:00"])
+def test_a_time_without_an_offset_is_refused_with_what_to_add(text):
+    with pytest.raises(ValidationError) as refused:
+        read_moment(text)
+    assert "Add Z for UTC" in str(refused.value.detail)
 
 
 @pytest.mark.parametrize(

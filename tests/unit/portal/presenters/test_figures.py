@@ -23,7 +23,7 @@ P, T, S, N = (
         (Figure(Decimal(119780), P), "annual", {}, "$119,780"),
         (Figure(None, T, limit=Decimal("115.00")), "hourly", {}, "at least $115.00"),
         (Figure(None, T, limit=Decimal(239200)), "annual", {}, "at least $239,200"),
-        (Figure(None, T), "annual", {}, "above the highest amount that is published"),
+        (Figure(None, T), "annual", {}, "the survey gives no amount here"),
         (Figure(None, S), "annual", {}, "not released"),
         (Figure(None, N), "hourly", {"annual_only": True}, "only yearly pay is published"),
         (Figure(None, N), "monthly", {"annual_only": True}, "only yearly pay is published"),
@@ -44,7 +44,7 @@ def test_a_derived_month_says_so_and_a_top_coded_one_gives_no_value():
     top = show_wage(
         monthly(Figure(None, T, limit=Decimal("115.00")), Decimal("173.3")), "monthly", "p90"
     )
-    assert (top.text, top.value) == ("above the highest amount that is published", "")
+    assert (top.text, top.value) == ("the survey gives no amount here", "")
 
 
 def test_numbers_of_projections():
@@ -56,3 +56,8 @@ def test_numbers_of_projections():
     assert show_number(None, "count").text == "not published"
     assert show_number(None, "count", suppressed=True).status == "suppressed"
     assert show_number(Decimal(186500), "count").text == "186,500"
+
+
+def test_a_mark_without_a_believed_limit_is_no_number():
+    assert not show_wage(Figure(None, T), "annual", "p90").is_number
+    assert show_wage(Figure(None, T, limit=Decimal(239200)), "annual", "p90").is_number

@@ -9,6 +9,7 @@ from careers.rules.places import Place
 from careers.rules.text import reading_grade
 from careers.statistics.answers import resolve
 from careers.statistics.declaration import FigureKind
+from careers.statistics.reasons import Holdings
 from portal.filters.chosen import Chosen
 from portal.filters.rules import count_values, counts_without_filter, passes_filters, sort_rows
 from portal.presenters.lists.reasons import reason_words
@@ -24,7 +25,9 @@ from portal.styleguide.samples import samples
 from tests.factories.documents import credential, facts_only, full_document, resource
 
 PLACE = Place("53033", "county", "King County", "53", "Washington")
-EMPTY = resolve(PLACE, [], [], {}, FigureKind("figures", None, lambda row: True, noun="figure"))
+EMPTY = resolve(
+    PLACE, [], [], {}, FigureKind("figures", None, lambda row: True, noun="a wage"), Holdings()
+)
 CHOICE = place_choice(PLACE, [], "53")
 PAYS = samples()["pays"]
 GROWTH = samples()["growth"]
@@ -74,7 +77,8 @@ def test_the_limit_is_never_a_value():
 def test_a_withheld_area_falls_back_with_its_reason():
     assert (
         PAYS["Not released here"].fallback
-        == "Pay for this career in Seattle area is not released. So this page shows Washington."
+        == "The publisher does not release a wage for this career in Seattle area. "
+        "So this page shows Washington."
     )
 
 
@@ -97,16 +101,14 @@ def test_the_chosen_area_is_first_then_the_state_then_the_nation():
 
 
 def test_nothing_says_why():
-    assert PAYS["Nothing"].missing == "No release that is loaded here has a wage for this career."
-    military = facts_only(
-        codes={
-            "soc": {"code": "55-3016", "title": "Infantry", "version": "2018", "scheme": "soc"},
-            "onet": None,
-            "other": [],
-            "dot": [],
-        }
+    assert PAYS["Nothing"].missing == "We have not loaded a publisher's file for the United States."
+    soldiers = FigureKind("figures", None, lambda row: True, "a wage", "the armed forces", "file")
+    nothing = resolve(PLACE, [], [], {}, soldiers, Holdings("55-3016"))
+    assert (
+        missing_sentence(nothing)
+        == "This survey does not cover this career. Among others, it leaves out the armed forces."
     )
-    assert "does not cover the armed forces" in missing_sentence(EMPTY, military)
+    assert present_pay(nothing, facts_only(), Decimal("173.3")).missing_file == ""
 
 
 def test_a_wider_group_is_named():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from wages.importers import marks, wa_esd
+from wages.importers import marks
 from wages.importers.marks import AT_THE_LIMIT, NO_SUCH_FIGURE, WITHHELD, Figure
 from wages.importers.oews_areas import oews_area
 
@@ -86,16 +86,3 @@ def test_percentiles_in_order(cells, wrong):
 def test_areas(cells, found):
     area = oews_area(*cells)
     assert (area.code, area.kind, area.state) == found
-
-
-@pytest.mark.parametrize(
-    ("cell", "found"),
-    [
-        ("000053", ("53", "state")),
-        ("042660", ("0042660", "metro")),
-        ("530006", ("5300006", "nonmetro")),
-        (42660.0, ("0042660", "metro")),
-    ],
-)
-def test_washington_writes_areas_in_six_digits(cell, found):
-    assert wa_esd.area_code(cell) == found

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
 from careers.statistics.answers import Answer, Answers, Level
+from careers.statistics.declaration import FigureKind
 from portal.presenters.compare.comparison import compare
 from portal.presenters.compare.facts import fact_sections
 
@@ -32,6 +33,7 @@ def release(key, period="May 2025"):
     )
 
 
+KIND = FigureKind("figures", None, bool, "a wage")
 WAGES, JOBS = release("wages-1"), release("jobs-1", "2024-34")
 
 
@@ -97,7 +99,7 @@ def answers(place, row, releases, level=Level.LOCAL, name="Area A"):
     else:
         here = Answer(level, row, FigureStatus.PUBLISHED, row.area.code, name)
     wanted = Level.LOCAL if place.kind == "county" else Level.NATION
-    return Answers(place, {Level.NATION: here, wanted: here, level: here}, here, [], releases)
+    return Answers(place, {Level.NATION: here, wanted: here, level: here}, here, [], releases, KIND)
 
 
 def side_by_side(editions, places, pay, outlook):

@@ -36,10 +36,26 @@ def test_a_state_without_shapes_has_no_map():
     assert sheet("counties-99") is None
 
 
+def test_every_state_has_a_map_whose_counties_are_those_of_today():
+    from portal.charts.make_maps import WITHOUT_COUNTIES
+
+    for state in sheet("states").shapes:
+        counties = sheet(f"counties-{state.code}")
+        if state.code in WITHOUT_COUNTIES:
+            assert counties is None
+            continue
+
+        assert {shape.code[:2] for shape in counties.shapes} == {state.code}
+        for shape in counties.shapes:
+            assert PATH.fullmatch(shape.d), shape.name
+
+
 def test_the_shapes_are_small():
     from portal.charts.map import SHAPES
 
-    assert sum(path.stat().st_size for path in SHAPES.glob("*.json")) < 45_000
+    sizes = [path.stat().st_size for path in SHAPES.glob("*.json")]
+    assert max(sizes) < 40_000
+    assert sum(sizes) < 600_000
 
 
 def topology(arcs, geometries):
@@ -190,7 +206,7 @@ def test_the_description_says_the_range_and_what_is_missing():
     )
     assert (
         found.description
-        == "From $70,000 a year in Area B to $90,000 in Area A. 1 area is at or above the highest amount that is published. 1 area has no published figure."  # noqa: E501
+        == "From $70,000 a year in Area B to $90,000 in Area A. 1 area is at or above the highest amount that is published. 1 area has no figure here."  # noqa: E501
     )
 
 
@@ -202,3 +218,16 @@ def test_a_map_of_states_draws_all_and_fills_those_with_a_row():
     found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
     assert len(found.regions) == 51
     assert {region.code for region in found.regions if region.shown.value} == {"53", "41"}
+
+
+def test_a_mark_without_a_believed_limit_has_no_color_label_or_place_of_its_own():
+    row = wage_row("B", None, "T")
+    row.release.top_code_annual = None
+    regions, found = drawn([wage_row("A", Decimal(90000)), row])
+    assert (regions["B"].fill, regions["B"].words) == (
+        "no-amount",
+        "Area B: the survey gives no amount here",
+    )
+    assert not any(outline.label for outline in regions["B"].outlines)
+    assert found.regions[0].code == "A"
+    assert {item.text for item in found.legend} >= {"the survey gives no amount here"}

@@ -421,7 +421,7 @@ def test_side_by_side_says_where_a_figure_is_of_another_place_or_group_and_why_o
     assert cells["detail"]["pay"].note == "for all of 11-0004"
     assert (cells["hourly"]["pay"].text, cells["hourly"]["pay"].note) == ("$36.00", "an hour")
     assert (cells["soldiers"]["pay"].text, cells["soldiers"]["pay"].is_missing) == (
-        "The armed forces have no civilian wage.",
+        "Not covered by this survey",
         True,
     )
     assert cells["nothing"]["education"].text == "Not stated"
@@ -432,7 +432,7 @@ def test_side_by_side_says_where_a_figure_is_of_another_place_or_group_and_why_o
 def test_columns_without_any_figure_are_one_sentence():
     table = related_samples(with_outlook=False)
     assert {len(row.cells) for row in table.rows} == {len(table.labels)} == {2}
-    assert table.missing == "No outlook is published here for any of these careers."
+    assert table.missing == "No outlook is loaded here for any of these careers."
     assert related_samples().missing == ""
 
 

@@ -1,0 +1,1 @@
+"""A state's portal from a folder of publishers' files."""
