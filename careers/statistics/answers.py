@@ -9,11 +9,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from careers.rules.codes import is_military
 from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
 from careers.statistics.declaration import FigureKind
-from careers.statistics.reasons import NATION, NATION_NAME, Holdings, reason_for, why_no_row
+from careers.statistics.reasons import (
+    NATION,
+    NATION_NAME,
+    Holdings,
+    reason_for,
+    why_no_row,
+    why_nowhere,
+)
 
 
 class Level(StrEnum):
@@ -87,6 +93,11 @@ class _Asked:
     releases: Sequence[Any]
     kind: FigureKind
     holdings: Holdings
+
+    @property
+    def elsewhere(self) -> set[tuple[int, str]]:
+        """The release and the SOC code of each row that the career has."""
+        return {(row.release_id, row.soc.code) for row in self.rows}
 
 
 def newest_with_rows(rows: Iterable[Any], releases: Sequence[Any]) -> Any | None:
@@ -173,8 +184,7 @@ def _missing(asked: _Asked, level: Level, status: FigureStatus, name: str) -> An
 
 
 def _why_no_row(asked: _Asked, area: str) -> FigureStatus:
-    elsewhere = {(row.release_id, row.soc.code) for row in asked.rows}
-    return why_no_row(area, elsewhere, asked.releases, asked.holdings)
+    return why_no_row(area, asked.elsewhere, asked.releases, asked.holdings)
 
 
 def _local_answer(
@@ -206,8 +216,8 @@ def _why_no_area(asked: _Asked, candidates: Sequence[Any]) -> FigureStatus:
 
     Where no release holds any, the file is not loaded, and nothing is known of the areas.
     """
-    if is_military(asked.holdings.code):
-        return FigureStatus.NOT_COVERED
+    if nowhere := why_nowhere(asked.elsewhere, asked.releases, asked.holdings):
+        return nowhere
 
     state = asked.place.state
     has_areas = any(asked.holdings.has_local_areas(release, state) for release in candidates)

@@ -87,20 +87,31 @@ class Holdings:
         return self.rows.get((release.pk, NATION), 0) >= WHOLE_TABLE
 
 
-def why_no_row(
-    area: str, elsewhere: Collection[tuple[int, str]], releases: Sequence[Any], holdings: Holdings
-) -> FigureStatus:
-    """Why a career has no row in an area. `elsewhere` are the rows that it has in other areas:
-    release id, and the SOC code that they are of.
+def why_nowhere(
+    elsewhere: Collection[tuple[int, str]], releases: Sequence[Any], holdings: Holdings
+) -> FigureStatus | None:
+    """Why a career has no row in any area, loaded or not; None where it may have one.
 
-    A release is held to what it has only in areas that it holds: of any other area we know nothing.
+    `elsewhere`: the rows that it has, by release id and SOC code.
     """
     if is_military(holdings.code):
         return FigureStatus.NOT_COVERED
 
-    # A career that the nation's table does not have is in none of its areas, loaded or not.
-    if not elsewhere and any(map(holdings.is_national_table, releases)):
-        return FigureStatus.WITH_OTHERS if holdings.groups else FigureStatus.NOT_COVERED
+    # A career that the nation's table does not have is in none of its areas.
+    if elsewhere or not any(map(holdings.is_national_table, releases)):
+        return None
+    return FigureStatus.WITH_OTHERS if holdings.groups else FigureStatus.NOT_COVERED
+
+
+def why_no_row(
+    area: str, elsewhere: Collection[tuple[int, str]], releases: Sequence[Any], holdings: Holdings
+) -> FigureStatus:
+    """Why a career has no row in an area. `elsewhere` are the rows that it has in other areas.
+
+    A release is held to what it has only in areas that it holds: of any other area we know nothing.
+    """
+    if nowhere := why_nowhere(elsewhere, releases, holdings):
+        return nowhere
 
     # Of the releases that hold the area, those that should have the career: a table of the whole
     # survey, and one that has the career in another area.

@@ -233,3 +233,8 @@ def test_whatever_is_there_one_answer_is_given_or_a_reason(place, drawn, local, 
         for level in found.levels.values()
         if level.status is not FigureStatus.PUBLISHED
     )
+
+
+def test_a_county_in_no_area_has_the_reason_of_a_career_that_the_survey_leaves_out():
+    found = answer(KING, local={}, held=HELD | {(1, "0044060"): 600})
+    assert found.levels[Level.LOCAL].status is FigureStatus.NOT_COVERED
