@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0006_license_spelling'),
+        ('careers', '0007_zip_counties'),
     ]
 
     operations = [
