@@ -57,6 +57,7 @@ class SearchTitle(models.Model):
         PUBLIC = 2, "Also called"
         HIDDEN = 3, "Searched, never shown"
         OFFICIAL = 4, "SOC direct match, never shown"
+        TRANSLATED = 5, "In another language than English"
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="titles")
     text = models.CharField(max_length=200)

@@ -21,10 +21,10 @@ def search(text: str, *, limit: int = 50) -> "SearchAnswer":
     return run(text, limit=limit)
 
 
-def suggest(text: str, limit: int = 8) -> "list[Suggestion]":
+def suggest(text: str, limit: int = 8, language: str | None = None) -> "list[Suggestion]":
     from portal.search.suggestions import suggest as run
 
-    return run(text, limit)
+    return run(text, limit, language)
 
 
 def record_miss(text: str) -> bool:

@@ -3,7 +3,7 @@ and tools. Pure but for the model it is handed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from portal.search.query import (
     stem,
     title_terms,
 )
+from portal.search.spanish import word_forms
 
 # Sections of a document whose items count as tasks, and those whose items count as tools.
 TASK_SECTIONS = ("tasks", "at_a_glance")
@@ -68,6 +69,8 @@ def read(edition: Edition) -> Content:
     document, content = edition.document, Content()
     for text, kind in _titles(edition):
         _add_title(content, text, kind)
+    for text in _translated_titles(document):
+        _add_translated_title(content, text)
 
     source, sections = document.get("source") or {}, document.get("sections") or {}
     prose = [section.get("markdown", "") for section in sections.values()]
@@ -78,11 +81,13 @@ def read(edition: Edition) -> Content:
         edition.soc.definition,
         *prose,
         *_strings(source.get("description", "")),
+        *_translated_prose(document),
     ]
     tasks = [
         *_strings(source.get("tasks", ())),
         *_strings(source.get("emerging_tasks", ())),
         *_items(sections, TASK_SECTIONS),
+        *_translated_items(document, TASK_SECTIONS),
     ]
     tools = [
         *_strings(source.get("technology", ())),
@@ -148,6 +153,21 @@ def _add_title(content: Content, text: str, kind: int) -> None:
     content.words.update(dict.fromkeys(words, True))
 
 
+def _add_translated_title(content: Content, text: str) -> None:
+    """A title in another language: found by as a whole and by its words, in either gender.
+
+    It is not counted among the career's titles, nor are beginnings and ends of its words evidence:
+    in an English search they would be those of other words.
+    """
+    for form in normal_forms(text):
+        content.titles.setdefault(form, (text[:200], Kind.TRANSLATED))
+
+        for word in content_words(form):
+            forms = word_forms(word)
+            content.terms.update({stem(one) for one in forms})
+            content.words.update(dict.fromkeys(forms, True))
+
+
 def _add_texts(content: Content, name: str, texts: Iterable[str]) -> None:
     counter: Counter[str] = getattr(content, name)
     for text in texts:
@@ -168,6 +188,25 @@ def _words(text: str) -> Iterator[str]:
             for word in content_words(normalise(" ".join(pieces[start : start + 12])))
             if len(word) <= MAX_WORD
         )
+
+
+def _translated_titles(document: Mapping[str, Any]) -> Iterator[str]:
+    # Editions of schema 1 have no translations.
+    for translation in document.get("translations", {}).values():
+        yield translation["title"]
+        yield from translation["also"]
+
+
+def _translated_prose(document: Mapping[str, Any]) -> Iterator[str]:
+    for translation in document.get("translations", {}).values():
+        yield translation["headline"]
+        for section in translation["sections"].values():
+            yield section.get("markdown", "")
+
+
+def _translated_items(document: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    for translation in document.get("translations", {}).values():
+        yield from _items(translation["sections"], keys)
 
 
 def _items(sections: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:

@@ -1,15 +1,18 @@
 """Typeahead: careers and their titles while a person types."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from careers.rules.translations import ENGLISH
+from careers.selectors.translations import TranslatedTitle, translated_titles
 from portal.search import corpus as corpora
 from portal.search import spelling
 from portal.search.backends import backend
 from portal.search.query import normalise, parse
 from portal.search.ranking import Evidence, rank
 from portal.search.scoring import Corpus, Entry, likest
-from portal.search.titles import MAIN, PUBLIC, Title
+from portal.search.titles import MAIN, PUBLIC, TRANSLATED, Title
 
 # The most titles that the full-text index gives for one text.
 CANDIDATES = 120
@@ -25,18 +28,23 @@ class Suggestion:
     title: str
     slug: str
     soc: str
+    language: str = ENGLISH
 
 
-def suggest(text: str, limit: int = 8) -> list[Suggestion]:
+def suggest(text: str, limit: int = 8, language: str | None = ENGLISH) -> list[Suggestion]:
     """Careers for what has been typed so far: by code, by the beginning of a title, by words and
     the beginning of the last one, then with one slip undone.
+
+    In another language than English, titles of that language come first, and careers are named in
+    it where they can be.
     """
     query, corpus = parse(text), corpora.current()
+    names = translated_titles(language or ENGLISH)
 
     # A code, or the beginning of one, leads to careers without any title.
     if query.codes or query.code_prefix:
         named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
-        return [_line(hit.entry) for hit in named[:limit]]
+        return [_line(hit.entry, None, names, language) for hit in named[:limit]]
 
     normal = normalise(text)
     if not normal:
@@ -49,10 +57,25 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
 
     # One line for each career, by the best of its titles.
     firsts: dict[int, Title] = {}
-    for title in found:
+    for title in _by_language(found, bool(names)):
         firsts.setdefault(title.entry, title)
 
-    return [_line(corpus.entries[title.entry], title) for title in list(firsts.values())[:limit]]
+    return [
+        _line(corpus.entries[title.entry], title, names, language)
+        for title in list(firsts.values())[:limit]
+    ]
+
+
+def _by_language(found: list[Title], translated_first: bool) -> list[Title]:
+    """Titles of another language first on its own pages; on English ones only where nothing else is
+    found, as the beginnings of their words are those of other English words.
+    """
+    translated = [title for title in found if title.kind == TRANSLATED]
+    english = [title for title in found if title.kind != TRANSLATED]
+    if translated_first:
+        return [*translated, *english]
+
+    return english or translated
 
 
 def _typed(normal: str, corpus: Corpus) -> list[Title]:
@@ -120,8 +143,16 @@ def _misspelt(normal: str, corpus: Corpus) -> list[Title]:
     ]
 
 
-def _line(entry: Entry, title: Title | None = None) -> Suggestion:
+def _line(
+    entry: Entry,
+    title: Title | None,
+    names: Mapping[int, TranslatedTitle],
+    language: str | None,
+) -> Suggestion:
     """A hidden title leads to its career without being named."""
+    if name := names.get(entry.edition):
+        return Suggestion(name.title, name.title, entry.slug, entry.soc, language or ENGLISH)
+
     return Suggestion(
         title.text if title and title.kind in (MAIN, PUBLIC) else entry.title,
         entry.title,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.figures import ShownFigure, per, show_number
 from portal.presenters.missing import few_words
@@ -39,6 +40,7 @@ class Result:
     outlook_release: str
     outlook_period: str
     outlook_missing: str
+    language: str = ENGLISH
 
 
 def present_result(
@@ -90,4 +92,5 @@ def present_result(
         outlook_period=projection.release.reference_period if projection is not None else "",
         # A row without the figure is a loaded one that should have it.
         outlook_missing=few_words(outlook) if projection is None else _("not published"),
+        language=row.language,
     )

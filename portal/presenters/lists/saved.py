@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.lists.results import Result, present_result
 from portal.presenters.sources import SourceNote, source_notes
@@ -22,12 +23,20 @@ class Listed:
     code: str
     facts_only: bool
     education: int | None
+    language: str = ENGLISH
 
     @classmethod
-    def of(cls, edition: Any, education: Any) -> "Listed":
-        """A published edition and its `portal.reads.facts.Education`."""
+    def of(cls, edition: Any, education: Any, name: Any) -> "Listed":
+        """A published edition, its `portal.reads.facts.Education` and its
+        `portal.reads.names.CareerName`.
+        """
         return cls(
-            edition.slug, edition.title, edition.soc.code, edition.facts_only, education.level
+            edition.slug,
+            name.title,
+            edition.soc.code,
+            edition.facts_only,
+            education.level,
+            name.language,
         )
 
 
@@ -63,18 +72,19 @@ class SavedList:
 def saved_career(
     edition: Any,
     education: Any,
+    name: Any,
     pay: Answers,
     outlook: Answers,
     remove: Sequence[tuple[str, str]] = (),
 ) -> SavedCareer:
-    """A published edition, its `portal.reads.facts.Education`, and its answers for the page's
-    place.
+    """A published edition, its `portal.reads.facts.Education`, its `portal.reads.names.CareerName`,
+    and its answers for the page's place.
     """
     return listed(
-        Listed.of(edition, education),
+        Listed.of(edition, education, name),
         pay,
         outlook,
-        edition.document["headline"],
+        name.headline,
         education_release=education.release,
         remove=remove,
     )

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.translation import gettext_noop
 
+from careers.editions.localized import language_of
 from careers.rules.sections import BY_KEY
+from careers.rules.translations import ENGLISH
 from portal.presenters.figures import Basis
 from portal.presenters.profile.element_words import element_words
 from portal.translation import gettext as _
@@ -63,7 +65,7 @@ HEADINGS = {
 @dataclass(frozen=True)
 class Part:
     """One field of the profile: prose as HTML, or a list with its lead-in. `origin` names the
-    source of an imported one, `basis` the release of a row.
+    source of an imported one, `basis` the release of a row, `language` that of its texts.
     """
 
     key: str
@@ -75,6 +77,7 @@ class Part:
     more_label: str
     origin: str
     basis: Basis | None = None
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -133,16 +136,18 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
     # Only imported content names its source, and is said in our words for its elements.
     imported = section["origin"] != "editor"
     origin = source_name(document) if imported else ""
+    language = language_of(document, key)
     if section["kind"] == "prose":
-        return Part(key, heading, "", section["html"], (), (), "", origin)
+        return Part(key, heading, "", section["html"], (), (), "", origin, language=language)
 
-    return list_part(
+    part = list_part(
         key,
         heading,
         _plain_items(section["items"], document) if imported else tuple(section["items"]),
         lead_in=_lead_in(key, document["title"]),
         origin=origin,
     )
+    return replace(part, language=language)
 
 
 def _plain_items(items: Iterable[str], document: Mapping[str, Any]) -> tuple[str, ...]:

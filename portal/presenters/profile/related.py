@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from careers.rules.codes import PLAIN_ENDING, is_onet_detail
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.figures import ANNUAL, ShownFigure, per, sentence, show_number
 from portal.presenters.missing import few_words
@@ -65,6 +66,7 @@ class RelatedRow:
     reason: str
     by_editor: bool
     cells: tuple[RelatedCell, ...]
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Step:
     slug: str
     title: str
     note: str
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -252,7 +255,9 @@ def _row(
         _growth_cell(labels[3], "openings_total", "count", career, growth, own_growth),
     )
 
-    return RelatedRow(career.slug, career.title, named.reason, named.by_editor, cells)
+    return RelatedRow(
+        career.slug, career.title, named.reason, named.by_editor, cells, career.language
+    )
 
 
 def _education_cell(label: str, named: Named) -> RelatedCell:
@@ -362,6 +367,6 @@ def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder
 
 def _steps(careers: Sequence[Any]) -> tuple[Step, ...]:
     return tuple(
-        Step(career.slug, career.title, job_zone_words(career.job_zone))
+        Step(career.slug, career.title, job_zone_words(career.job_zone), career.language)
         for career in careers[:SHOWN_STEPS]
     )
