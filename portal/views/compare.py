@@ -67,10 +67,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
     # The names and texts of the careers in the language of the page.
     documents = complete_documents(
-        [
-            (localized(edition.document, current_language()), edition.soc_id)
-            for edition in editions
-        ],
+        [(localized(edition.document, current_language()), edition.soc_id) for edition in editions],
         parameters.releases,
     )
 
