@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from careers.models import EditionTitle
+from careers.models import Edition, EditionTitle
 from careers.rules.translations import ENGLISH
 from careers.selectors.cache import cached_per_version
 
@@ -21,7 +21,7 @@ def translated_titles(language: str) -> Mapping[int, TranslatedTitle]:
     if language == ENGLISH:
         return {}
 
-    rows = EditionTitle.objects.filter(language=language, edition__current_for__isnull=False)
+    rows = EditionTitle.objects.filter(language=language, edition__in=Edition.objects.current())
     return {
         edition: TranslatedTitle(title, headline)
         for edition, title, headline in rows.order_by().values_list(

@@ -57,7 +57,6 @@ class SearchTitle(models.Model):
         PUBLIC = 2, "Also called"
         HIDDEN = 3, "Searched, never shown"
         OFFICIAL = 4, "SOC direct match, never shown"
-        TRANSLATED = 5, "In another language than English"
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="titles")
     text = models.CharField(max_length=200)
@@ -76,6 +75,35 @@ class SearchTitle(models.Model):
 
     def __str__(self):
         return self.text
+
+
+class SearchTranslation(models.Model):
+    """What a career says in another language than English, apart from the English index, so that
+    the words of one language weigh nothing in a search of the other.
+
+    Grain: career and language. All words are kept as the search reads them (`portal.search.spanish`
+    for Spanish). Each language's index is small, so processes search it in memory.
+    """
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=8)
+    title_count = models.PositiveIntegerField(default=0)
+    titles = models.JSONField(
+        default=list, help_text="Each title's text, kind and normal form, as in search titles."
+    )
+    terms = models.JSONField(default=dict, help_text="As those of search entries.")
+    words = models.JSONField(default=dict, help_text="As those of search entries.")
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "language"], name="search_translation_once_a_language"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.entry} ({self.language})"
 
 
 class SearchWord(models.Model):

@@ -15,10 +15,10 @@ if (
     from portal.search.suggestions import Suggestion
 
 
-def search(text: str, *, limit: int = 50) -> "SearchAnswer":
+def search(text: str, *, limit: int = 50, language: str | None = None) -> "SearchAnswer":
     from portal.search.engine import search as run
 
-    return run(text, limit=limit)
+    return run(text, limit=limit, language=language)
 
 
 def suggest(text: str, limit: int = 8, language: str | None = None) -> "list[Suggestion]":

@@ -3,10 +3,11 @@ and tools. Pure but for the model it is handed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from careers.editions.schema import Translation
 from careers.models import Edition
 from careers.rules.codes import is_onet_detail
 from portal.models import SearchTitle
@@ -19,7 +20,7 @@ from portal.search.query import (
     stem,
     title_terms,
 )
-from portal.search.spanish import word_forms
+from portal.search.spanish import in_roots
 
 # Sections of a document whose items count as tasks, and those whose items count as tools.
 TASK_SECTIONS = ("tasks", "at_a_glance")
@@ -69,8 +70,6 @@ def read(edition: Edition) -> Content:
     document, content = edition.document, Content()
     for text, kind in _titles(edition):
         _add_title(content, text, kind)
-    for text in _translated_titles(document):
-        _add_translated_title(content, text)
 
     source, sections = document.get("source") or {}, document.get("sections") or {}
     prose = [section.get("markdown", "") for section in sections.values()]
@@ -81,13 +80,11 @@ def read(edition: Edition) -> Content:
         edition.soc.definition,
         *prose,
         *_strings(source.get("description", "")),
-        *_translated_prose(document),
     ]
     tasks = [
         *_strings(source.get("tasks", ())),
         *_strings(source.get("emerging_tasks", ())),
         *_items(sections, TASK_SECTIONS),
-        *_translated_items(document, TASK_SECTIONS),
     ]
     tools = [
         *_strings(source.get("technology", ())),
@@ -98,6 +95,26 @@ def read(edition: Edition) -> Content:
     # A text that a field has twice counts once.
     for name, texts in (("definition", definition), ("tasks", tasks), ("tools", tools)):
         _add_texts(content, name, dict.fromkeys(texts))
+
+    return content
+
+
+def read_translation(translation: Translation) -> Content:
+    """What the edition says in another language, its words as the search reads them. Pure."""
+    content = Content()
+    _add_title(content, translation["title"], Kind.MAIN, in_roots)
+    for text in translation["also"]:
+        _add_title(content, text, Kind.HIDDEN, in_roots)
+
+    sections = translation["sections"]
+    definition = [
+        translation["title"],
+        translation["headline"],
+        *(section.get("markdown", "") for section in sections.values()),
+    ]
+    tasks = [*_items(sections, TASK_SECTIONS), *_items(sections, ("typically_need",))]
+    for name, texts in (("definition", definition), ("tasks", tasks)):
+        _add_texts(content, name, map(in_roots, dict.fromkeys(texts)))
 
     return content
 
@@ -137,8 +154,8 @@ def is_detail(edition: Edition) -> bool:
     return is_onet_detail(str(onet.get("code", "")))
 
 
-def _add_title(content: Content, text: str, kind: int) -> None:
-    forms = normal_forms(text)
+def _add_title(content: Content, text: str, kind: int, read_as: Callable[[str], str] = str) -> None:
+    forms = normal_forms(read_as(text))
     if not forms or forms[0] in content.titles:
         return
 
@@ -151,21 +168,6 @@ def _add_title(content: Content, text: str, kind: int) -> None:
     content.title_count += 1
     content.terms.update(title_terms(words))
     content.words.update(dict.fromkeys(words, True))
-
-
-def _add_translated_title(content: Content, text: str) -> None:
-    """A title in another language: found by as a whole and by its words, in either gender.
-
-    It is not counted among the career's titles, nor are beginnings and ends of its words evidence:
-    in an English search they would be those of other words.
-    """
-    for form in normal_forms(text):
-        content.titles.setdefault(form, (text[:200], Kind.TRANSLATED))
-
-        for word in content_words(form):
-            forms = word_forms(word)
-            content.terms.update({stem(one) for one in forms})
-            content.words.update(dict.fromkeys(forms, True))
 
 
 def _add_texts(content: Content, name: str, texts: Iterable[str]) -> None:
@@ -188,25 +190,6 @@ def _words(text: str) -> Iterator[str]:
             for word in content_words(normalise(" ".join(pieces[start : start + 12])))
             if len(word) <= MAX_WORD
         )
-
-
-def _translated_titles(document: Mapping[str, Any]) -> Iterator[str]:
-    # Editions of schema 1 have no translations.
-    for translation in document.get("translations", {}).values():
-        yield translation["title"]
-        yield from translation["also"]
-
-
-def _translated_prose(document: Mapping[str, Any]) -> Iterator[str]:
-    for translation in document.get("translations", {}).values():
-        yield translation["headline"]
-        for section in translation["sections"].values():
-            yield section.get("markdown", "")
-
-
-def _translated_items(document: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
-    for translation in document.get("translations", {}).values():
-        yield from _items(translation["sections"], keys)
 
 
 def _items(sections: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:

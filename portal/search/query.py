@@ -36,23 +36,6 @@ STOP_WORDS = frozenset(
         "to",
         "who",
         "with",
-        # Spanish, in which careers are searched too.
-        "al",
-        "con",
-        "de",
-        "del",
-        "el",
-        "en",
-        "la",
-        "las",
-        "los",
-        "o",
-        "para",
-        "por",
-        "que",
-        "un",
-        "una",
-        "y",
     }
 )
 PREFIX, SUFFIX = 4, 3  # letters of a word's beginning and end that count as evidence of their own

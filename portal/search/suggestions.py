@@ -4,15 +4,15 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from careers.rules.translations import ENGLISH
+from careers.rules.translations import ENGLISH, TRANSLATIONS
 from careers.selectors.translations import TranslatedTitle, translated_titles
 from portal.search import corpus as corpora
 from portal.search import spelling
 from portal.search.backends import backend
-from portal.search.query import normalise, parse
+from portal.search.query import MAX_TEXT, normalise, parse
 from portal.search.ranking import Evidence, rank
 from portal.search.scoring import Corpus, Entry, likest
-from portal.search.titles import MAIN, PUBLIC, TRANSLATED, Title
+from portal.search.titles import MAIN, PUBLIC, Title
 
 # The most titles that the full-text index gives for one text.
 CANDIDATES = 120
@@ -36,7 +36,7 @@ def suggest(text: str, limit: int = 8, language: str | None = ENGLISH) -> list[S
     the beginning of the last one, then with one slip undone.
 
     In another language than English, titles of that language come first, and careers are named in
-    it where they can be.
+    it where they can be. In English, titles of other languages come where nothing else does.
     """
     query, corpus = parse(text), corpora.current()
     names = translated_titles(language or ENGLISH)
@@ -46,7 +46,26 @@ def suggest(text: str, limit: int = 8, language: str | None = ENGLISH) -> list[S
         named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
         return [_line(hit.entry, None, names, language) for hit in named[:limit]]
 
-    normal = normalise(text)
+    translated = [
+        corpora.current(other) for other in TRANSLATIONS if not names or other == language
+    ]
+    lines: dict[str, Suggestion] = {}
+    for searched in [*translated, corpus] if names else [corpus, *translated]:
+        # Titles of another language than English are named by the career only.
+        for entry, title in _found(text, searched, limit):
+            named = title if searched is corpus else None
+            lines.setdefault(entry.slug, _line(entry, named, names, language))
+
+        # English pages want other languages only where English has nothing.
+        if len(lines) >= limit or (lines and not names):
+            break
+
+    return list(lines.values())[:limit]
+
+
+def _found(text: str, corpus: Corpus, limit: int) -> list[tuple[Entry, Title]]:
+    """The careers of one language's index, each with the best of its titles."""
+    normal = normalise(corpus.as_read(text[:MAX_TEXT]))
     if not normal:
         return []
 
@@ -57,25 +76,10 @@ def suggest(text: str, limit: int = 8, language: str | None = ENGLISH) -> list[S
 
     # One line for each career, by the best of its titles.
     firsts: dict[int, Title] = {}
-    for title in _by_language(found, bool(names)):
+    for title in found:
         firsts.setdefault(title.entry, title)
 
-    return [
-        _line(corpus.entries[title.entry], title, names, language)
-        for title in list(firsts.values())[:limit]
-    ]
-
-
-def _by_language(found: list[Title], translated_first: bool) -> list[Title]:
-    """Titles of another language first on its own pages; on English ones only where nothing else is
-    found, as the beginnings of their words are those of other English words.
-    """
-    translated = [title for title in found if title.kind == TRANSLATED]
-    english = [title for title in found if title.kind != TRANSLATED]
-    if translated_first:
-        return [*translated, *english]
-
-    return english or translated
+    return [(corpus.entries[title.entry], title) for title in firsts.values()]
 
 
 def _typed(normal: str, corpus: Corpus) -> list[Title]:
@@ -89,7 +93,7 @@ def _typed(normal: str, corpus: Corpus) -> list[Title]:
     if len(normal) > 1 and len({title.entry for title in found}) < CANDIDATES // 4:
         found |= {
             titles.rows[titles.places[key]]
-            for key in backend().titles_typed(normal.split(), CANDIDATES)
+            for key in backend(corpus).titles_typed(normal.split(), CANDIDATES)
             if key in titles.places
         }
 
@@ -138,7 +142,7 @@ def _misspelt(normal: str, corpus: Corpus) -> list[Title]:
 
     return found or [
         title
-        for word, _ in likest(words[unknown], backend().similar_words(words[unknown]), 2)
+        for word, _ in likest(words[unknown], backend(corpus).similar_words(words[unknown]), 2)
         for title in _typed(word, corpus)
     ]
 

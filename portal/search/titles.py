@@ -14,7 +14,7 @@ from portal.search.query import content_words, stem
 GRAMS = (3, 4, 5)  # letters in a row, the edges of the word among them
 LEAST = 0.2  # below this likeness two titles have nothing in common but an ending
 NEAREST = 3  # titles of a career whose likeness counts
-MAIN, PUBLIC, TRANSLATED = 1, 2, 5  # kinds of SearchTitle; only the first two are shown
+MAIN, PUBLIC = 1, 2  # kinds of SearchTitle; the others are never shown
 Floats = np.ndarray
 
 
