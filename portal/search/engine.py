@@ -87,21 +87,22 @@ def _other_index(query: ParsedQuery, text: str, language: str) -> tuple[ParsedQu
     that language than English.
 
     On its own pages they are, unless English knows more of them. On English pages they are only
-    where English knows none of them and the other language all: no translation changes what
-    English words find.
+    where English knows none of them, nor a word one slip away, and the other language all: no
+    translation changes what English words find.
     """
-    english = corpora.current().known(query.stems)
+    english = corpora.current()
+    known = english.known(query.stems)
     # What editors said of the words in their list of synonyms stands.
     if query.codes or query.code_prefix or synonyms.meanings(query.text):
         return None
-    if language == ENGLISH and english:
+    if language == ENGLISH and (known[1] or _words_repaired(query, english)):
         return None
 
     for other in TRANSLATIONS:
         corpus = corpora.current(other)
         read = parse(corpus.as_read(text[: MAX_TEXT * 4]))
-        known = corpus.known(read.stems)
-        if known >= english if language == other else known and known == len(read.stems):
+        own = corpus.known(read.stems)
+        if own >= known if language == other else 0 < own[1] == len(read.stems):
             return read, corpus
 
     return None

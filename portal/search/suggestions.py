@@ -1,7 +1,7 @@
 """Typeahead: careers and their titles while a person types."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from careers.rules.translations import ENGLISH, TRANSLATIONS
@@ -46,40 +46,43 @@ def suggest(text: str, limit: int = 8, language: str | None = ENGLISH) -> list[S
         named = rank(Evidence(codes=query.codes, code_prefix=query.code_prefix), corpus)
         return [_line(hit.entry, None, names, language) for hit in named[:limit]]
 
-    translated = [
-        corpora.current(other) for other in TRANSLATIONS if not names or other == language
-    ]
-    lines: dict[str, Suggestion] = {}
-    for searched in [*translated, corpus] if names else [corpus, *translated]:
-        # Titles of another language than English are named by the career only.
-        for entry, title in _found(text, searched, limit):
-            named = title if searched is corpus else None
-            lines.setdefault(entry.slug, _line(entry, named, names, language))
+    others = [corpora.current(other) for other in TRANSLATIONS if not names or other == language]
+    found = _found(text, [*others, corpus] if names else [corpus, *others], limit, bool(names))
 
-        # English pages want other languages only where English has nothing.
-        if len(lines) >= limit or (lines and not names):
-            break
+    # One line for each career, by the best of its titles.
+    lines: dict[str, Suggestion] = {}
+    for own, title in found:
+        entry = own.entries[title.entry]
+        # Titles of another language than English are named by the career only.
+        named = title if own is corpus else None
+        lines.setdefault(entry.slug, _line(entry, named, names, language))
 
     return list(lines.values())[:limit]
 
 
-def _found(text: str, corpus: Corpus, limit: int) -> list[tuple[Entry, Title]]:
-    """The careers of one language's index, each with the best of its titles."""
-    normal = normalise(corpus.as_read(text[:MAX_TEXT]))
-    if not normal:
-        return []
+def _found(
+    text: str, indexes: Sequence[Corpus], limit: int, with_others: bool
+) -> list[tuple[Corpus, Title]]:
+    """Titles for the text in the first of the indexes, with those of the others, or only where it
+    has none.
+    """
+    found: list[tuple[Corpus, Title]] = []
+    normals = [normalise(own.as_read(text[:MAX_TEXT])) for own in indexes]
+
+    for own, normal in zip(indexes, normals, strict=True):
+        if normal and (with_others or not found):
+            found += [(own, title) for title in _typed(normal, own)]
 
     # Slips are undone only where too few careers are found for more than three letters.
-    found = _typed(normal, corpus)
-    if len({title.entry for title in found}) < limit and len(normal) > 3:
-        found += _misspelt(normal, corpus)
+    first, normal = indexes[0], normals[0]
+    if _careers(found) < limit and len(normal) > 3:
+        found += [(first, title) for title in _misspelt(normal, first)]
 
-    # One line for each career, by the best of its titles.
-    firsts: dict[int, Title] = {}
-    for title in found:
-        firsts.setdefault(title.entry, title)
+    return found
 
-    return [(corpus.entries[title.entry], title) for title in firsts.values()]
+
+def _careers(found: Sequence[tuple[Corpus, Title]]) -> int:
+    return len({own.entries[title.entry].slug for own, title in found})
 
 
 def _typed(normal: str, corpus: Corpus) -> list[Title]:
