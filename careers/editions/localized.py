@@ -4,19 +4,10 @@ A part is shown in the page's language where its edition has it, and in English 
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, cast
 
 from careers.editions.schema import EditionDocument, LocalizedDocument, Section
 from careers.rules.translations import ENGLISH, TRANSLATED_SECTIONS
-
-
-class Fallback(StrEnum):
-    """How much of a career's texts a page shows in English for want of a translation."""
-
-    NOTHING = "nothing"
-    PARTS = "parts"
-    WHOLE = "whole"
 
 
 def localized(document: EditionDocument, language: str | None) -> LocalizedDocument:
@@ -54,21 +45,6 @@ def language_of(document: Mapping[str, Any], part: str) -> str:
     """The language in which the document shows its title, headline, or a section."""
     # A document that nobody localized is in English.
     return str(document.get("languages", {}).get(part, ENGLISH))
-
-
-def fallback(document: Mapping[str, Any], language: str | None) -> Fallback:
-    """What a page in this language shows in English of what it could show in its own."""
-    if language in (None, ENGLISH):
-        return Fallback.NOTHING
-    if not document.get("languages"):
-        return Fallback.WHOLE
-
-    # Every section counts: most of them are written in English only.
-    shown = ["title", *(["headline"] if document["headline"] else []), *document["sections"]]
-    if any(language_of(document, part) == ENGLISH for part in shown):
-        return Fallback.PARTS
-
-    return Fallback.NOTHING
 
 
 def _is_editors(section: Section | None) -> bool:

@@ -245,7 +245,11 @@ def test_each_text_of_a_profile_is_marked_by_its_language(client, sample):
     assert [text for text in own if SPACE.sub(" ", text) not in page.texts] == []
     assert [text for text in english if SPACE.sub(" ", text) not in page.english] == []
     assert not {SPACE.sub(" ", text) for text in own} & set(page.english)
-    assert "Algunas partes de esta página están solo en inglés." in page.texts
+
+    # The page names the parts that it has in English, and no others.
+    (said,) = [text for text in page.texts if text.startswith("Solo en inglés: ")]
+    assert "Condiciones físicas de trabajo" in said
+    assert not {"Tareas", "Lo que se suele necesitar"} & set(said.split(": ")[1].split("; "))
 
 
 def test_a_career_without_spanish_says_so(client, sample):
@@ -372,8 +376,16 @@ def test_the_switch_keeps_an_address_that_must_be_encoded(client, sample, path, 
         ("niñera", "childcare-workers"),
         ("contadora", "accountants-and-auditors"),
         ("electrisista", "electricians"),
-        # Words of the texts, and English words.
+        # What people want, as they say it.
         ("apagar incendios", "firefighters"),
+        ("dolor de muelas", "dentists-general"),
+        ("cuidar niños", "childcare-workers"),
+        ("manejar camión", "heavy-and-tractor-trailer-truck-drivers"),
+        ("maneja camiones", "heavy-and-tractor-trailer-truck-drivers"),
+        ("arreglar carros", "automotive-service-technicians-and-mechanics"),
+        ("cuidar ancianos", "home-health-and-personal-care-aides"),
+        # English words on a Spanish page.
+        ("nurse", "registered-nurses"),
         ("welder", "welders-cutters-solderers-and-brazers"),
     ],
 )

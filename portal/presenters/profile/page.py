@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from careers.editions.localized import Fallback, fallback, language_of
+from careers.editions.localized import language_of
+from careers.rules.translations import ENGLISH
 from portal.presenters.outlook.projections import Outlook
 from portal.presenters.pay.wages import Pay
 from portal.presenters.places.choice import PlaceChoice
 from portal.presenters.profile.facts import Fact, head_facts
-from portal.presenters.profile.parts import source_name
+from portal.presenters.profile.parts import english_parts, source_name
 from portal.presenters.profile.related import Ladder, RelatedTable
 from portal.translation import current_language, ngettext
 from portal.translation import gettext as _
@@ -109,13 +110,14 @@ def _menu(headings: Mapping[str, str], related: RelatedTable | None) -> tuple[tu
 
 def _fallback_words(document: Mapping[str, Any]) -> str:
     """What a page in another language says of the texts that it shows in English."""
-    kind = fallback(document, current_language())
-    if kind is Fallback.WHOLE:
+    if current_language() in (None, ENGLISH):
+        return ""
+    if not document.get("languages"):
         return _("The texts of this career are only in English.")
-    if kind is Fallback.PARTS:
-        return _("Some parts of this page are only in English.")
 
-    return ""
+    parts = english_parts(document)
+
+    return _("Only in English: %(parts)s.") % {"parts": "; ".join(parts)} if parts else ""
 
 
 def _notice(document: Mapping[str, Any]) -> str:

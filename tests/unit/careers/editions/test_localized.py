@@ -2,7 +2,7 @@
 
 import pytest
 
-from careers.editions.localized import Fallback, fallback, language_of, localized
+from careers.editions.localized import language_of, localized
 from tests.factories.documents import full_document, section
 
 SPANISH = {
@@ -56,20 +56,3 @@ def test_a_translation_never_stands_in_for_what_a_source_says():
     page = localized(english, "es")
     assert page["sections"]["tasks"]["items"] == ["Imported"]
     assert "summary" not in page["sections"]
-
-
-@pytest.mark.parametrize(
-    ("page", "language", "kind"),
-    [
-        (document(), "en", Fallback.NOTHING),
-        (document(), "es", Fallback.PARTS),
-        (full_document(), "es", Fallback.WHOLE),
-        (
-            document(sections={key: section(key, ["One"]) for key in ("tasks",)}),
-            "es",
-            Fallback.NOTHING,
-        ),
-    ],
-)
-def test_a_page_knows_how_much_of_it_is_english(page, language, kind):
-    assert fallback(localized(page, language), language) is kind
