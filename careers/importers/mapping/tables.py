@@ -144,7 +144,8 @@ class Opened:
     mappings: Sequence[Mapping]
     report: Report
     others: Sequence[Layout]
-    ignored: frozenset[str]
+    ignored: frozenset[str] = frozenset()
+    encoding: str = "utf-8"  # that of a single mapping goes before it
 
     @property
     def only(self) -> Mapping | None:
@@ -152,7 +153,7 @@ class Opened:
         return self.mappings[0] if len(self.mappings) == 1 else None
 
     def tables(self, file: SourceFile) -> Iterator[MappedTable]:
-        encoding = self.only.encoding if self.only else "utf-8"
+        encoding = self.only.encoding if self.only else self.encoding
         fitting = 0
 
         with candidates(file, self.report, encoding) as sheets:
