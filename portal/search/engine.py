@@ -91,18 +91,18 @@ def _other_index(query: ParsedQuery, text: str, language: str) -> tuple[ParsedQu
     translation changes what English words find.
     """
     english = corpora.current()
-    known = english.known(query.stems)
+    known = english.known(query)
     # What editors said of the words in their list of synonyms stands.
     if query.codes or query.code_prefix or synonyms.meanings(query.text):
         return None
-    if language == ENGLISH and (known[1] or _words_repaired(query, english)):
+    if language == ENGLISH and (any(known) or _words_repaired(query, english)):
         return None
 
     for other in TRANSLATIONS:
         corpus = corpora.current(other)
         read = parse(corpus.as_read(text[: MAX_TEXT * 4]))
-        own = corpus.known(read.stems)
-        if own >= known if language == other else 0 < own[1] == len(read.stems):
+        own = corpus.known(read)
+        if own >= known if language == other else 0 < own[-1] == len(read.stems):
             return read, corpus
 
     return None

@@ -168,10 +168,15 @@ class Corpus:
         """True of a title's form that is all of it, not a part, such as what is in its brackets."""
         return normalise(self.as_read(title.text)) == title.normal
 
-    def known(self, stems: Collection[str]) -> tuple[int, int]:
-        """How many of the stems stand in titles, and how many in titles or texts."""
-        in_titles = sum(stem in self.title_stems for stem in stems)
-        return in_titles, sum(stem in self.postings.terms for stem in stems)
+    def known(self, query: ParsedQuery) -> tuple[bool, int, int]:
+        """Is the query a title, how many of its stems stand in titles, and how many in titles or
+        texts.
+        """
+        return (
+            bool(self.titles.whole(query.variants)),
+            sum(stem in self.title_stems for stem in query.stems),
+            sum(stem in self.postings.terms for stem in query.stems),
+        )
 
     @cached_property
     def words_by_trigram(self) -> Mapping[str, Sequence[str]]:

@@ -13,8 +13,11 @@ STOP_WORDS = frozenset(
     }
 )
 
-# Gerunds, infinitives, what several people do, and the vowels of gender.
-ENDINGS = ("iendo", "ando", "ar", "er", "ir", "an", "en", "a", "e", "o")
+# Doers, gerunds, infinitives, what several people do, and the vowels of gender.
+ENDINGS = (
+    *("adora", "edora", "idora", "ador", "edor", "idor"),
+    *("iendo", "ando", "ar", "er", "ir", "an", "en", "a", "e", "o"),
+)
 SHORTEST = 3  # letters that a root has at least
 
 _WORD = re.compile(r"[^\W\d_]+")

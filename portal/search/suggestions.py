@@ -63,15 +63,22 @@ def suggest(text: str, limit: int = 8, language: str | None = ENGLISH) -> list[S
 def _found(
     text: str, indexes: Sequence[Corpus], limit: int, with_others: bool
 ) -> list[tuple[Corpus, Title]]:
-    """Titles for the text in the first of the indexes, with those of the others, or only where it
-    has none.
+    """Titles for the text in the first of the indexes, with those of the others. Without: only
+    where it has none, those of the others that begin with the very letters.
     """
     found: list[tuple[Corpus, Title]] = []
     normals = [normalise(own.as_read(text[:MAX_TEXT])) for own in indexes]
+    letters = normalise(text)
 
     for own, normal in zip(indexes, normals, strict=True):
-        if normal and (with_others or not found):
-            found += [(own, title) for title in _typed(normal, own)]
+        if not normal or (found and not with_others):
+            continue
+
+        found += [
+            (own, title)
+            for title in _typed(normal, own)
+            if with_others or own is indexes[0] or normalise(title.text).startswith(letters)
+        ]
 
     # Slips are undone only where too few careers are found for more than three letters.
     first, normal = indexes[0], normals[0]

@@ -7,7 +7,14 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from careers.models import Edition, Occupation
-from portal.models import SearchEntry, SearchMiss, SearchTitle, SearchTranslation, SearchWord, Synonym
+from portal.models import (
+    SearchEntry,
+    SearchMiss,
+    SearchTitle,
+    SearchTranslation,
+    SearchWord,
+    Synonym,
+)
 from portal.search import record_miss, search, suggest
 from portal.search.index import rebuild, refresh
 from tests.factories.careers import OccupationFactory, OnetCodeFactory, SocCodeFactory

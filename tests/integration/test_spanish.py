@@ -248,7 +248,7 @@ def test_each_text_of_a_profile_is_marked_by_its_language(client, sample):
 
     # The page names the parts that it has in English, and no others.
     (said,) = [text for text in page.texts if text.startswith("Solo en inglés: ")]
-    assert "Condiciones físicas de trabajo" in said
+    assert "Condiciones físicas del trabajo" in said
     assert not {"Tareas", "Lo que se suele necesitar"} & set(said.split(": ")[1].split("; "))
 
 

@@ -165,7 +165,7 @@ def part_language(key: str, document: Mapping[str, Any]) -> str:
 def english_parts(document: Mapping[str, Any]) -> tuple[str, ...]:
     """The headings of the sections that are shown in English, in the order of the page."""
     return tuple(
-        _(section.heading)
+        _(HEADINGS.get(key) or section.heading)
         for key, section in BY_KEY.items()
         if key in document["sections"] and part_language(key, document) == ENGLISH
     )

@@ -9,8 +9,9 @@ from portal.search.spanish import in_roots, root
     "words",
     [
         ["enfermera", "enfermero", "enfermeras", "enfermeros"],
-        ["trabajador", "trabajadora", "trabajadores", "trabajadoras"],
-        ["cuidar", "cuidan", "cuida", "cuidando"],
+        ["trabajador", "trabajadora", "trabajadores", "trabajadoras", "trabajar"],
+        ["cuidar", "cuidan", "cuida", "cuidando", "cuidadora"],
+        ["vender", "vendedor", "vendiendo"],
         ["chofer", "choferes"],
         ["gerente", "gerentes"],
         ["camion", "camiones"],
