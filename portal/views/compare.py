@@ -44,6 +44,7 @@ COLUMNS = (
     "display",
     "area",
     "area_name",
+    "figure_soc",
     "period",
     "release",
     "source",
@@ -183,6 +184,7 @@ def as_csv(request: HttpRequest, comparison: Comparison | None) -> HttpResponse:
         line += (
             cell.area,
             cell.area_name,
+            cell.soc,
             cell.period,
             cell.release,
             row.source,

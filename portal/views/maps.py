@@ -18,7 +18,7 @@ from careers.statistics.reader import read_figures, read_states
 from portal.charts.map import sheet
 from portal.presenters.pay.map import Drawing, nation_map, state_map
 from portal.presenters.pay.measures import measure_tab, pay_period
-from portal.presenters.pay.wages import stands_for
+from portal.presenters.pay.wages import map_title, stands_for
 from portal.presenters.places.choice import place_choice
 from portal.presenters.sources import source_notes
 from portal.reads.places import chosen_place, place_areas
@@ -41,8 +41,9 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
 
     # For some occupations only yearly or only hourly pay is published.
     period = pay_period(answers.table, parameters.pay)
+    title = map_title(answers, edition.title, edition.document)
     drawing = Drawing(
-        edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
+        title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
     )
     state_name = mapped.state_name or mapped.name
     maps = [state_map(drawing, answers.table, county_areas(mapped, answers), state_name)]
@@ -52,7 +53,7 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     if len(states) > 1:
         maps.append(
             nation_map(
-                Drawing(edition.title, parameters.measure, period, place.state, sheet("states")),
+                Drawing(title, parameters.measure, period, place.state, sheet("states")),
                 states,
             )
         )

@@ -5,7 +5,7 @@ import re
 import pytest
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14
+QUERIES = 16
 
 
 def test_the_list_is_its_address(client, sample):

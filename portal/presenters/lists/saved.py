@@ -22,12 +22,19 @@ class Listed:
     code: str
     facts_only: bool
     education: int | None
+    onet: str = ""
 
     @classmethod
     def of(cls, edition: Any, education: Any) -> "Listed":
         """A published edition and its `portal.reads.facts.Education`."""
+        onet = edition.document["codes"]["onet"]
         return cls(
-            edition.slug, edition.title, edition.soc.code, edition.facts_only, education.level
+            edition.slug,
+            edition.title,
+            edition.soc.code,
+            edition.facts_only,
+            education.level,
+            onet["code"] if onet else "",
         )
 
 

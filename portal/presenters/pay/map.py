@@ -108,8 +108,6 @@ def state_map(
     """
     by_area = {row.area.code: row for row in rows}
 
-    # Classes are made of wage areas only, as the state and the nation are not drawn.
-    classes = _classes(drawing, [row for row in rows if row.area.kind not in ("nation", "state")])
     shapes = {shape.code: shape for shape in drawing.sheet.shapes} if drawing.sheet else {}
     areas: dict[str, list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
@@ -123,6 +121,9 @@ def state_map(
         if row.area.kind not in ("nation", "state") and row.area.code not in areas:
             areas[row.area.code], names[row.area.code] = [], row.area_name
 
+    # Classes are made of what is drawn only, so that the legend spans what the map shows.
+    drawn = {area for county, _name, area, _area_name in members if county in shapes}
+    classes = _classes(drawing, [row for row in rows if row.area.code in drawn])
     regions = [
         _region(
             drawing,
@@ -173,9 +174,12 @@ def state_map(
 
 def nation_map(drawing: Drawing, rows: Sequence[Any]) -> AreaMap:
     """The states of the nation."""
-    classes = _classes(drawing, rows)
     by_state = {row.area.code: row for row in rows}
     shapes = drawing.sheet.shapes if drawing.sheet else ()
+    # Territories have figures and no shape: they are no part of the legend.
+    classes = _classes(
+        drawing, [by_state[shape.code] for shape in shapes if shape.code in by_state]
+    )
     regions = [
         _region(
             drawing,

@@ -231,3 +231,15 @@ def test_a_mark_without_a_believed_limit_has_no_color_label_or_place_of_its_own(
     assert not any(outline.label for outline in regions["B"].outlines)
     assert found.regions[0].code == "A"
     assert {item.text for item in found.legend} >= {"the survey gives no amount here"}
+
+
+def test_the_legend_spans_what_the_map_draws_and_nothing_else():
+    """Puerto Rico has a figure and no shape."""
+    rows = [
+        wage_row("53", Decimal(90000), kind="state"),
+        wage_row("41", Decimal(70000), kind="state"),
+        wage_row("72", Decimal(30000), kind="state"),
+    ]
+    found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
+    steps_of = [item.text for item in found.legend if item.fill.startswith("step")]
+    assert steps_of == ["$70,000", "$90,000"]
