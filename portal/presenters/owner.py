@@ -37,19 +37,25 @@ def owner_of(answers: Answers, code: str, onet: str = "") -> Owner:
     if answers.fell_back:
         parts.append(here.area_name)
 
-    # An aggregate's figure, or that of the SOC occupation which an O*NET detail is part of.
-    if soc != code or (onet and is_onet_detail(onet)):
+    if is_of_group(soc, code, onet):
         parts.append(_("all of %(code)s") % {"code": soc})
 
     label = sentence(", ".join(parts))
     return Owner(here.area_code, here.area_name, soc, label, without_own(answers))
 
 
+def is_of_group(soc: str, code: str, onet: str) -> bool:
+    """Is the figure of `soc` not the career's alone? It may be an aggregate's, or that of the SOC
+    occupation which an O*NET detail is part of.
+    """
+    return soc != code or bool(onet and is_onet_detail(onet))
+
+
 def without_own(answers: Answers) -> str:
     """That the place itself has no figure, where a wider one's stands in."""
     if not answers.fell_back:
         return ""
-    return _("No local figure.") if answers.wanted is Level.LOCAL else _("No figure of the state.")
+    return _("No local figure.") if answers.wanted is Level.LOCAL else _("No figure for the state.")
 
 
 def owned(label: str, text: str) -> str:
@@ -59,5 +65,10 @@ def owned(label: str, text: str) -> str:
 
 def owner_in(document: Mapping[str, Any], answers: Answers) -> Owner:
     """Whose the figures on a career's own page are."""
-    codes = document["codes"]
-    return owner_of(answers, codes["soc"]["code"], codes["onet"]["code"] if codes["onet"] else "")
+    return owner_of(answers, document["codes"]["soc"]["code"], onet_code(document))
+
+
+def onet_code(document: Mapping[str, Any]) -> str:
+    """The career's O*NET code; empty where it has none."""
+    onet = document["codes"]["onet"]
+    return onet["code"] if onet else ""

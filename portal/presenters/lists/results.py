@@ -8,6 +8,7 @@ from portal.presenters.figures import ShownFigure, per, show_number, show_projec
 from portal.presenters.missing import few_words
 from portal.presenters.outlook.projections import growth_word
 from portal.presenters.owner import Owner, owner_of
+from portal.presenters.pay.table import employment
 from portal.presenters.pay.wages import best_median
 from portal.presenters.words import education_words
 
@@ -29,6 +30,7 @@ class Result:
     pay_release: str
     pay_period: str
     pay_missing: str
+    employment: ShownFigure | None
     education: str
     education_release: str
     education_period: str
@@ -57,6 +59,9 @@ def present_result(
     """
     wage = pay.here.row if pay.here.found else None
     median = best_median(wage) if wage is not None else None
+    working = employment(wage) if wage is not None else None
+    has_wages = bool(median or (working and working.is_number))
+    wage_release = wage.release if wage is not None and has_wages else None
     projection = outlook.here.row if outlook.here.found else None
 
     return Result(
@@ -68,12 +73,13 @@ def present_result(
         facts_only=row.facts_only,
         pay=median,
         pay_unit=per(median.period) if median and median.is_number else "",
-        pay_owner=owner_of(pay, row.code, row.onet) if median else Owner(),
+        pay_owner=owner_of(pay, row.code, row.onet),
         pay_area=pay.here.area_name if median else "",
         # Release and period are named only with a figure that stands on them.
-        pay_release=wage.release.key if wage is not None and median else "",
-        pay_period=wage.release.reference_period if wage is not None and median else "",
+        pay_release=wage_release.key if wage_release else "",
+        pay_period=wage_release.reference_period if wage_release else "",
         pay_missing="" if median else few_words(pay),
+        employment=working,
         education=education_words(row.education, short=True) if row.education else "",
         education_release=education_release.key if education_release else "",
         education_period=education_release.reference_period if education_release else "",

@@ -12,6 +12,7 @@ from portal.charts.map import Shape, Sheet, Step, step_of, steps
 from portal.presenters.figures import ANNUAL, Basis, ShownFigure, per, show_wage
 from portal.presenters.pay.legend import NO_AMOUNT, NO_AREA, LegendItem, map_legend, step_fill
 from portal.presenters.pay.measures import measure_name
+from portal.presenters.pay.table import employment
 from portal.translation import gettext as _
 from portal.translation import ngettext
 from wages.rules import figure
@@ -46,6 +47,7 @@ class Region:
     name: str
     members: tuple[str, ...]
     shown: ShownFigure
+    employment: ShownFigure | None
     unit: str
     fill: str
     release: str
@@ -244,6 +246,7 @@ def _region(
         name=name,
         members=tuple(sorted(member for _code, member in members if member != name)),
         shown=shown,
+        employment=employment(row) if row is not None else None,
         unit=per(drawing.period),
         fill=fill,
         release=row.release.key if row is not None else "",
@@ -285,6 +288,7 @@ def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Re
         name,
         tuple(shape.name for shape in shapes),
         shown,
+        None,
         "",
         NO_AREA,
         "",

@@ -21,7 +21,7 @@ from portal.presenters.figures import (
     show_wage,
 )
 from portal.presenters.missing import missing_file, why_fallback, why_nothing
-from portal.presenters.owner import Owner, owner_in
+from portal.presenters.owner import Owner, is_of_group, onet_code, owner_in
 from portal.presenters.pay.chart import PayChart, pay_chart
 from portal.presenters.pay.table import WageTable, wage_table
 from portal.presenters.sources import SourceNote, source_notes
@@ -245,10 +245,12 @@ def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
 
 
 def map_title(answers: Answers, title: str, document: dict[str, Any]) -> str:
-    """What a map shows the pay of: the career, or the group under which it is published."""
+    """What a map shows the pay of: the career, or all of the group that the figures are of."""
     row = _any_row(answers)
-    if row is None or row.soc.code == document["codes"]["soc"]["code"]:
+    code = document["codes"]["soc"]["code"]
+    if row is None or not is_of_group(row.soc.code, code, onet_code(document)):
         return title
+
     return _("all of %(title)s (%(code)s)") % {"title": row.soc.title, "code": row.soc.code}
 
 
