@@ -96,7 +96,10 @@ def outlook_fact(outlook: Outlook) -> Fact:
             "outlook", _("Outlook"), _("No figure here"), _("Why, and what is known"), "employment"
         )
 
-    value = f"{outlook.word}: {outlook.growth.text}" if outlook.growth.is_number else outlook.word
+    # After the owner's colon a second one would not read well.
+    joint = ", " if outlook.owner.label else ": "
+    growth = [outlook.growth.text] if outlook.growth.is_number else []
+    value = joint.join([outlook.word, *growth])
     openings = (
         _("%(count)s openings a year") % {"count": outlook.openings.text}
         if outlook.openings and outlook.openings.is_number

@@ -54,6 +54,7 @@ class RelatedCell(NamedTuple):
     release: str = ""
     period: str = ""
     area: str = ""
+    soc: str = ""
     is_missing: bool = False
 
 
@@ -315,9 +316,11 @@ def _growth_cell(
     )
 
 
-def _source(row: Any) -> tuple[str, str, str]:
-    """What a cell's data attributes name: the release, its period and the area's code."""
-    return row.release.key, row.release.reference_period, row.area.code
+def _source(row: Any) -> tuple[str, str, str, str]:
+    """What a cell's data attributes name: the release, its period, the area's code and the SOC
+    code.
+    """
+    return row.release.key, row.release.reference_period, row.area.code, row.soc.code
 
 
 def _owner(career: Any, answers: Answers, own: Answers) -> str:

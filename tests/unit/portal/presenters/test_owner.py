@@ -41,7 +41,7 @@ def answers(place, area, soc="29-1141"):
         (KING, "US", "29-1141", "United States", "No local figure."),
         (KING, "US", "29-1140", "United States, all of 29-1140", "No local figure."),
         (KING, "0042660", "29-1140", "All of 29-1140", ""),
-        (WASHINGTON, "US", "29-1141", "United States", "No figure of the state."),
+        (WASHINGTON, "US", "29-1141", "United States", "No figure for the state."),
     ],
 )
 def test_the_place_and_the_code_come_first_where_they_are_not_those_asked_for(

@@ -141,6 +141,8 @@ def wage_row(code, value, status="P", kind="metro", **more):
         "annual_median_status": status,
         "annual_only": False,
         "hourly_only": False,
+        "employment": None,
+        "employment_status": "S",
     }
     return SimpleNamespace(
         area=SimpleNamespace(code=code, kind=kind),
