@@ -8,12 +8,7 @@ managers").
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-def _(text: str) -> str:
-    """Marks a text for the translation catalogue; presenters translate it. (Django's own marker
-    would need its settings.)
-    """
-    return text
+from careers.rules.messages import gettext_noop as _
 
 
 class Kind(StrEnum):

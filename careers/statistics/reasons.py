@@ -7,10 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext_noop
-
 from careers.rules.codes import is_military
 from careers.rules.figures import FigureStatus
+from careers.rules.messages import gettext_noop
 
 # Marked here for translation. The words in brackets are filled in after it.
 REASONS = {

@@ -29,6 +29,18 @@ def everything(files: Sequence[FoundFile]) -> Choice:
     return Choice(list(files))
 
 
+def one_mapping(files: Sequence[FoundFile]) -> Choice:
+    """The files of one mapping, that of the largest file: others lay out the same figures anew."""
+    best = max(files, key=lambda file: file.size)
+    others = {
+        file.name: f"{best.name} is loaded instead"
+        for file in files
+        if file.mapping != best.mapping
+    }
+
+    return Choice([file for file in files if file.mapping == best.mapping], others)
+
+
 def largest(files: Sequence[FoundFile]) -> Choice:
     """One file: the largest, where a publisher ships one table in two forms."""
     best = max(files, key=lambda file: file.size)

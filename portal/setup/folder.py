@@ -8,14 +8,17 @@ from pathlib import Path
 from shutil import copyfileobj
 
 from careers.importers.areas.files import encoding_of
+from careers.importers.mapping.definition import Mapping
+from careers.importers.mapping.places import Known, Places
+from careers.importers.mapping.shipped import shipped
+from careers.importers.mapping.tables import MappedTable, Opened
 from careers.importers.reading.archives import IGNORED, READABLE, SourceFile, source_files
-from careers.importers.reading.files import file_tables
 from careers.importers.reading.report import ImportRefused, Report
 from portal.setup.choices import wages_year
 from portal.setup.found import FoundFile
 from portal.setup.kinds import KINDS, Kind, kind_of
 
-LAYOUTS = tuple(layout for kind in KINDS for layout in kind.layouts)
+LAYOUTS = {layout: kind for kind in KINDS for layout in kind.layouts}
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Unit:
     kind: Kind
     paths: list[Path]
     arguments: list[str]
+    source_key: str
 
 
 def look_through(paths: Iterable[Path], unpacked: Path) -> Inventory:
@@ -49,7 +53,7 @@ def look_through(paths: Iterable[Path], unpacked: Path) -> Inventory:
             continue
 
         found = list(recognized(path, files, inventory))
-        if len({kind_of(file.layout).key for file in found}) > 1 and path.suffix.lower() == ".zip":
+        if len({kind_of(file).key for file in found}) > 1 and path.suffix.lower() == ".zip":
             inner = look_through([unpack(path, files, unpacked)], unpacked)
             inventory.found += inner.found
             inventory.unknown |= inner.unknown
@@ -77,22 +81,66 @@ def recognized(
     """Those of a path's files whose first table is one that an importer reads."""
     for file in files:
         report = Report("setup")
+        mappings = {kind.key: shipped(kind.vocabulary, report) for kind in KINDS if kind.vocabulary}
+        known = [mapping for group in mappings.values() for mapping in group if is_told(mapping)]
+        opened = Opened(known, report, tuple(LAYOUTS), encoding=encoding_of(file))
         try:
-            tables = file_tables(file, LAYOUTS, report, encoding=encoding_of(file))
-            with closing(tables):
-                table = next(tables)
-                row = next((values for _line, values in table.rows()), ())
-
-            yield FoundFile(
-                path,
-                file.name,
-                file.size,
-                table.layout,
-                table.years,
-                dict(zip(table.names, row, strict=False)),
-            )
+            with closing(opened.tables(file)) as tables:
+                yield found_file(path, file, next(tables), mappings)
         except ImportRefused as refused:
             inventory.unknown[path] = reason_of(refused)
+
+
+def is_told(mapping: Mapping) -> bool:
+    """May a table be recognized as this mapping's by its header?"""
+    return not mapping.named_only
+
+
+def found_file(
+    path: Path, file: SourceFile, found: MappedTable, mappings: dict[str, list[Mapping]]
+) -> FoundFile:
+    table = found.table
+    if found.mapping:
+        kind = next(key for key, group in mappings.items() if found.mapping in group)
+        return FoundFile(
+            path,
+            file.name,
+            file.size,
+            kind,
+            table.layout,
+            mapping=found.mapping,
+            states=states_of(found),
+        )
+
+    row = next((values for _line, values in table.rows()), ())
+    first_row = dict(zip(table.names, row, strict=False))
+
+    return FoundFile(
+        path,
+        file.name,
+        file.size,
+        LAYOUTS[table.layout].key,
+        table.layout,
+        table.years,
+        first_row,
+    )
+
+
+def states_of(found: MappedTable) -> frozenset[str]:
+    """The states that the rows of a state's own table are about; empty where no row says it."""
+    places = Places(found.mapping.area, Known.loaded(), add=True)
+    states = set()
+    for _line, row in found.rows():
+        try:
+            place = places.find(row, found.said)
+        except ValueError:
+            # The importer tells what is wrong with a row.
+            continue
+
+        if place:
+            states.add(place.state)
+
+    return frozenset(states - {""})
 
 
 def reason_of(refused: ImportRefused) -> str:
@@ -117,16 +165,16 @@ def units(inventory: Inventory, state: str) -> tuple[list[Unit], dict[str, str]]
     """What to load for a state, in order, and what is passed over, with the reason."""
     passed: dict[str, str] = {}
     chosen: list[tuple[Kind, list[FoundFile]]] = []
-    by_kind = sorted(inventory.found, key=lambda file: KINDS.index(kind_of(file.layout)))
+    by_kind = sorted(inventory.found, key=lambda file: KINDS.index(kind_of(file)))
 
-    for kind, group in groupby(by_kind, key=lambda file: kind_of(file.layout)):
+    for kind, group in groupby(by_kind, key=kind_of):
         ours = []
         for file in group:
-            theirs = kind.state_of(file)
-            if theirs in ("", state):
+            theirs = file.states or frozenset({kind.state_of(file)} - {""})
+            if not theirs or state in theirs:
                 ours.append(file)
             else:
-                passed[file.name] = f"of state {theirs}"
+                passed[file.name] = f"of state {', '.join(sorted(theirs))}"
 
         if ours:
             choice = kind.choose(ours)
@@ -137,10 +185,21 @@ def units(inventory: Inventory, state: str) -> tuple[list[Unit], dict[str, str]]
     year = max(map(wages_year, wages), default="")
 
     return [
-        Unit(kind, paths_of(kind, files, inventory), kind.arguments(files, year))
+        Unit(
+            kind,
+            paths_of(kind, files, inventory),
+            kind.arguments(files, year, state),
+            source_key(kind, files),
+        )
         for kind, files in chosen
         if files
     ], passed
+
+
+def source_key(kind: Kind, files: Sequence[FoundFile]) -> str:
+    """The key of the source under which the importer stages the files."""
+    mapping = files[0].mapping
+    return mapping.source.get("key", kind.key) if mapping else kind.key
 
 
 def paths_of(kind: Kind, files: Sequence[FoundFile], inventory: Inventory) -> list[Path]:

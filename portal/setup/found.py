@@ -5,21 +5,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from careers.importers.mapping.definition import Mapping as TableMapping
 from careers.importers.reading.layouts import Layout
 
 
 @dataclass(frozen=True)
 class FoundFile:
     """What the importer is given (`path`: the file, or the zip that it lies in), its name for
-    people, and what its header and first row say.
+    people, the key of the kind of files that it is one of (`kind`), and what its header and first
+    row say. `mapping` is that under which a state's own table is read, and `states` are those that
+    its rows are about.
     """
 
     path: Path
     name: str
     size: int
+    kind: str
     layout: Layout
     years: Mapping[str, str] = field(default_factory=dict)
     first_row: Mapping[str, Any] = field(default_factory=dict)
+    mapping: TableMapping | None = None
+    states: frozenset[str] = frozenset()
 
     @property
     def stem(self) -> str:

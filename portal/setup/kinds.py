@@ -1,7 +1,7 @@
 """The kinds of files that make a state's portal, in the order in which they are loaded.
 
-A kind is known by the layouts of its importer, so a layout that an importer learns is known here at
-once. A new source joins by one more entry in `KINDS`.
+A kind is known by the layouts of its importer and by the mappings that ship with it, so what an
+importer learns is known here at once. A new source joins by one more entry in `KINDS`.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,33 +12,38 @@ from careers.importers.areas.layouts import WORKFORCE
 from careers.importers.cip import files as cip
 from careers.importers.clusters import files as clusters
 from careers.importers.crosswalk import files as crosswalk
+from careers.importers.mapping.definition import Vocabulary
 from careers.importers.onet.tables import NOT_READ, SPECS, file_key
 from careers.importers.reading.layouts import Layout
 from careers.importers.soc import files as soc
-from outlook.importers import bls, state
+from outlook.importers import bls
+from outlook.importers import mapped as projections
 from portal.setup import choices
 from portal.setup.found import FoundFile
-from wages.importers import oews, wa_esd
+from wages.importers import mapped as wages
+from wages.importers import oews
 
 
 @dataclass(frozen=True)
 class Kind:
     """What one source's files are and how they are loaded.
 
-    `key` is the source's, `command` its importer. `choose` takes those of one release out of all
-    that were found. `state_of` says whose state a file speaks for, empty for the nation; files of
-    other states are passed over. `arguments` are the command's, made from the chosen files and the
-    year of the wages. `is_companion` says by a file's name whether it belongs beside the others,
-    though it is none of the layouts.
+    `key` is the source's, but where a mapping names another; `command` is its importer. A state's
+    own tables are read by the mappings of a `vocabulary`. `choose` takes those of one release out
+    of all that were found. `state_of` says whose state a file of one of the `layouts` speaks for,
+    empty for the nation; files of other states are passed over. `arguments` are the command's,
+    made from the chosen files, the year of the wages and the state. `is_companion` says by a
+    file's name whether it belongs beside the others, though it is none of the layouts.
     """
 
     key: str
     title: str
     command: str
-    layouts: tuple[Layout, ...]
+    layouts: tuple[Layout, ...] = ()
+    vocabulary: Vocabulary | None = None
     choose: Callable[[Sequence[FoundFile]], choices.Choice] = choices.everything
     state_of: Callable[[FoundFile], str] = lambda file: ""
-    arguments: Callable[[Sequence[FoundFile], str], list[str]] = lambda files, year: []
+    arguments: Callable[[Sequence[FoundFile], str, str], list[str]] = lambda files, year, state: []
     is_companion: Callable[[str], bool] = lambda stem: False
 
 
@@ -50,15 +55,11 @@ def area_state(file: FoundFile) -> str:
     return str(file.first_row["fips"]).zfill(5)[:2]
 
 
-def projections_state(file: FoundFile) -> str:
-    """The state of a table of state projections, by its first row."""
-    row = file.first_row
-    if "stfips" in row:
-        return str(row["stfips"]).removesuffix(".0").zfill(2)
+def state_table(files: Sequence[FoundFile], _year: str, state: str) -> list[str]:
+    """The arguments for a state's own tables, which are all of one mapping."""
+    mapping = files[0].mapping
 
-    area = str(row["area"])
-
-    return "" if area == "US" else area[:2]
+    return [*("--mapping", mapping.name), *("--scope", state), "--add-areas"]
 
 
 KINDS = (
@@ -70,7 +71,9 @@ KINDS = (
         areas.LAYOUTS,
         state_of=area_state,
         # Wages of a year find their counties by this key.
-        arguments=lambda files, year: ["--wages-delineation", f"oews-{year}"] if year else [],
+        arguments=lambda files, year, state: (
+            ["--wages-delineation", f"oews-{year}"] if year else []
+        ),
     ),
     Kind("crosswalks", "crosswalks between codes", "import_crosswalk", crosswalk.LAYOUTS),
     Kind(
@@ -87,19 +90,15 @@ KINDS = (
         "import_oews",
         oews.LAYOUTS,
         choose=choices.newest_wages,
-        arguments=lambda files, year: ["--add-areas"],
+        arguments=lambda files, year, state: ["--add-areas"],
     ),
     Kind(
-        "wa-esd-wages",
-        "wages of Washington's own series",
+        "state-wages",
+        "wages of the state's own series",
         "import_oews",
-        (wa_esd.LAYOUT,),
-        choose=choices.largest,
-        state_of=lambda file: wa_esd.STATE,
-        arguments=lambda files, year: [
-            *("--layout", "wa-esd", "--add-areas"),
-            *("--year", str(files[0].first_row["year"]).removesuffix(".0")),
-        ],
+        vocabulary=wages.VOCABULARY,
+        choose=choices.one_mapping,
+        arguments=state_table,
     ),
     Kind(
         "bls-projections",
@@ -112,8 +111,9 @@ KINDS = (
         "state-projections",
         "state projections",
         "import_projections",
-        (state.OWN, state.WID),
-        state_of=projections_state,
+        vocabulary=projections.VOCABULARY,
+        choose=choices.one_mapping,
+        arguments=state_table,
     ),
     Kind(
         "cip",
@@ -132,6 +132,5 @@ KINDS = (
 )
 
 
-def kind_of(layout: Layout) -> Kind:
-    """The kind whose importer has this layout."""
-    return next(kind for kind in KINDS if layout in kind.layouts)
+def kind_of(file: FoundFile) -> Kind:
+    return next(kind for kind in KINDS if kind.key == file.kind)

@@ -36,7 +36,7 @@ def load(units: list[Unit], streams: dict[str, Any]) -> Iterator[Loaded]:
 def of_before(unit: Unit) -> Loaded | None:
     """Says what is loaded already, and publishes what was staged and not published."""
     before = (
-        Release.objects.filter(source__key=unit.kind.key, checksum=checksum(unit.paths))
+        Release.objects.filter(source__key=unit.source_key, checksum=checksum(unit.paths))
         .exclude(status=Release.Status.ROLLED_BACK)
         .first()
     )

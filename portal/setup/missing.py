@@ -53,7 +53,7 @@ def lacks_release(source: str, what: str) -> Callable[[str], str]:
     """Is no release of this source public?"""
 
     def lacks(_state: str) -> str:
-        public = Release.objects.filter(source__key=source, status=Release.Status.PUBLISHED)
+        public = Release.objects.published().filter(source__key=source)
         return "" if public.exists() else what
 
     return lacks
@@ -93,7 +93,7 @@ def lacks_local_wages(kind: str, what: str) -> Callable[[str], str]:
 
 
 def oews_releases():
-    return Release.objects.filter(source__key="oews", status=Release.Status.PUBLISHED)
+    return Release.objects.published().filter(source__key="oews")
 
 
 def oews_rows():
@@ -101,8 +101,7 @@ def oews_rows():
 
 
 def lacks_state_projections(state: str) -> str:
-    published = Projection.objects.filter(release__status=Release.Status.PUBLISHED)
-    there = published.filter(area__state=state).exists()
+    there = Projection.objects.published().filter(area__state=state).exists()
 
     return "" if there else f"employment projections of {NAMES[state]}"
 

@@ -27,7 +27,7 @@ def test_docs_page_needs_no_exception_to_the_policy(browser, site, width):
     )
     page.goto(f"{site}/api/v1/docs/")
     page.wait_for_selector("#operations-wages-wages_list")
-    assert page.locator(".opblock").count() == 18
+    assert page.locator(".opblock").count() == 19
     assert (complaints, foreign, context.cookies()) == ([], [], [])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

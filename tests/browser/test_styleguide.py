@@ -105,7 +105,7 @@ def test_every_state_shows_what_it_is_about_and_no_other(guide):
         in state(page, "Long name, top-coded end").locator(".chart").first.text_content()
     )
     assert state(page, "Nothing").locator("figure").count() == 0
-    assert "No release that is loaded here has a wage" in state(page, "Nothing").inner_text()
+    assert "We have not loaded a publisher's file" in state(page, "Nothing").inner_text()
     assert "Pay is not released for this area." in state(page, "Not released here").inner_text()
     for name in ("Published", "Yearly only", "Growing", "Falling"):
         assert state(page, name).locator("svg rect").count() > 0, name
@@ -155,10 +155,10 @@ def test_a_result_without_figures_says_so_for_each_and_points_nowhere(guide):
     whole, bare = state(guide(390), "results").locator("li").all()
     assert whole.locator(".missing").count() == 0
     assert bare.locator(".missing").all_inner_texts() == [
-        "not published",
+        "not loaded here",
         "not said",
-        "not published",
-        "not published",
+        "not loaded here",
+        "not loaded here",
     ]
     arrow = (
         "one => getComputedStyle(one.querySelector('[data-fact=outlook] dd'), '::before').content"

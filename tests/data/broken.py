@@ -501,7 +501,14 @@ CASES = [
     ),
     Broken("state-area-form", P, state(area="Seattle"), "not an area code", 2, "area"),
     Broken("state-unknown-area", P, state(area="53-W99"), "unknown area 53-W99", 2, "area"),
-    Broken("state-row-twice", P, state(twice="yes"), "is there twice", 3, "occ_code"),
+    Broken(
+        "state-row-twice",
+        P,
+        state(twice="yes", openings_total="233"),
+        "is there twice",
+        3,
+        "occ_code",
+    ),
     # O*NET
     Broken("onet-without-scales", N, onet(Scales_Reference=None), "cannot be read"),
     Broken(

@@ -20,7 +20,7 @@ QUERIES = {
     "areas/": 5,
     "areas/53033/": 6,
     "places/53033/": 8,
-    "places/?q=98101": 9,
+    "places/?q=98101": 8,
     "wages/": 6,
     "wages/?soc=11-3051": 9,
     "wages/?place=53033": 12,

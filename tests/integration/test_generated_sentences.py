@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from careers.models import Area, Edition, Membership
+from careers.rules.figures import FigureStatus
 from careers.rules.text import reading_grade
 from careers.selectors.places import find_places
 from careers.statistics.reader import read_figures
@@ -22,6 +23,8 @@ from portal.presenters.pay import wages
 from portal.presenters.pay.wages import present_pay
 from portal.presenters.words import INTERESTS, interest_name
 from portal.reads.facts import complete_documents
+from wages.models import WageEstimate
+from wages.rules import CODES
 from wages.statistics import WAGES
 
 pytestmark = pytest.mark.usefixtures("sample")
@@ -82,6 +85,16 @@ def figures(soc_ids, places, pins=()):
     ]
 
 
+def row_with_a_limit() -> WageEstimate:
+    """A row of the sample as in a year of which the printed limit is believed."""
+    row = WageEstimate.objects.filter(
+        annual_p90_status=CODES[FigureStatus.TOP_CODED]
+    ).select_related("release")[0]
+    row.release.top_code_hourly, row.release.top_code_annual = Decimal(115), Decimal(239_200)
+
+    return row
+
+
 @pytest.fixture
 def sentences() -> set[str]:
     """Every sentence of pay, outlook, comparison and matching for the written careers and some
@@ -132,6 +145,7 @@ def sentences() -> set[str]:
         wages.stands_for(aggregate, managers.document),
         outlooks.stands_for(aggregate, managers.document),
     }
+    found |= set(SENTENCE.split(wages.limit_sentence(row_with_a_limit())))
     for five in itertools.batched(editions, 5):
         documents = complete_documents([(edition.document, edition.soc_id) for edition in five])
         found |= {

@@ -2,12 +2,18 @@
 wrongly, for the way in which it is laid out.
 """
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import (
+    CommandError,
+    call_command,
+    get_commands,
+    load_command_class,
+)
 from openpyxl.styles import Font
 
 from careers.models import Program, Release
@@ -245,16 +251,25 @@ def test_a_refusal_prints_every_option_once_ready_to_paste(tmp_path, capsys):
 
 
 def test_messages_name_only_options_of_the_command(tmp_path, capsys):
-    """Projections cannot add areas, wages can."""
+    """Wages and projections can add areas and lead one to another; O*NET has no areas."""
     row = make.oews_row(["99999", "Nowhere", "4", "WA"])
-    path = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, [row]))
-    assert "--add-areas" in refused(capsys, "import_oews", path)
-
+    wages = make.write(tmp_path / "oews-2025-05.csv", make.csv_bytes(make.OEWS_HEADER, [row]))
     row = ["5399999", "Nowhere", *make.STATE_ROW[2:]]
-    path = make.write(tmp_path / "state.csv", make.csv_bytes(make.STATE_HEADER, [row]))
-    said = refused(capsys, "import_projections", path)
-    assert "--map-area 5399999=OTHER" in said
-    assert "--add-areas" not in said
+    state = make.write(tmp_path / "state.csv", make.csv_bytes(make.STATE_HEADER, [row]))
+    hollow = make.onet(tmp_path / "db_30_0_text", Skills=None)
+    wanted = {
+        "import_oews": (wages, "--add-areas"),
+        "import_projections": (state, "--map-area 5399999=OTHER"),
+        "import_onet": (hollow, '--without "skills=REASON"'),
+    }
+
+    for command, (path, choice) in wanted.items():
+        said = refused(capsys, command, path)
+        assert choice in said
+        parser = load_command_class(get_commands()[command], command).create_parser(
+            "manage.py", command
+        )
+        assert set(re.findall(r"--[a-z][-a-z]+", said)) <= parser._option_string_actions.keys()
 
 
 @pytest.mark.parametrize("cell", ["A1048576", "XFD1048576", "C900000"])

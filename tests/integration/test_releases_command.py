@@ -24,9 +24,10 @@ def two():
     """
     source = make.SourceFactory(key="oews", name="OEWS", dataset="wages")
     area = make.AreaFactory(code="0042660", name="Seattle")
+    no_limit = {"top_code_hourly": None, "top_code_annual": None}
     old, new = (
         make.ReleaseFactory(key="oews-2024-05", source=source, live=True),
-        make.ReleaseFactory(key="oews-2025-05", source=source),
+        make.ReleaseFactory(key="oews-2025-05", source=source, **no_limit),
     )
     wide = {"annual_p10": 1, "annual_p25": 1, "annual_p75": 10**6, "annual_p90": 10**6}
     for release, codes in ((old, range(1000, 1035)), (new, [*range(1000, 1033), 1040])):

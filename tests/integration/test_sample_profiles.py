@@ -155,14 +155,14 @@ class TestTheSpecialCasesReadRightly:
             cell.attributes["data-status"] for body in washington for cell in body.find(tag="td")
         } == {"suppressed"}
         assert (
-            "Pay for this career in Washington is not released. So this page shows the United "
-            "States." in main.text
+            "The publisher does not release a wage for this career in Washington. So this page "
+            "shows the United States." in main.text
         )
 
     def test_the_military_has_no_civilian_wage(self, client):
         main = page(client, "infantry")
         assert not main.find(tag="table", id="wages")
-        assert "does not cover the armed forces" in main.text
+        assert "it leaves out the self-employed and the armed forces" in main.text
         for part in (*main.find(tag="section", id="pay"), *main.find(tag="a", data_fact="pay")):
             assert "$" not in part.text
 

@@ -16,7 +16,13 @@ from careers.importers.reading.archives import SourceFile, source_files
 from careers.importers.reading.files import Candidate, candidates
 from careers.importers.reading.layouts import Layout, normal
 from careers.importers.reading.report import Report
-from careers.importers.reading.tables import HEADER_WITHIN, Table, matched_table
+from careers.importers.reading.tables import (
+    HEADER_WITHIN,
+    Miss,
+    Table,
+    refuse_header,
+    table_or_miss,
+)
 
 Row = dict[str, Any]
 
@@ -144,7 +150,8 @@ class Opened:
     mappings: Sequence[Mapping]
     report: Report
     others: Sequence[Layout]
-    ignored: frozenset[str]
+    ignored: frozenset[str] = frozenset()
+    encoding: str = "utf-8"  # that of a single mapping goes before it
 
     @property
     def only(self) -> Mapping | None:
@@ -152,21 +159,25 @@ class Opened:
         return self.mappings[0] if len(self.mappings) == 1 else None
 
     def tables(self, file: SourceFile) -> Iterator[MappedTable]:
-        encoding = self.only.encoding if self.only else "utf-8"
-        fitting = 0
+        encoding = self.only.encoding if self.only else self.encoding
+        passed: list[Miss] = []
+        fitting = False
 
         with candidates(file, self.report, encoding) as sheets:
             wanted = [sheet for sheet in sheets if self.is_wanted(sheet)] or sheets
             for sheet in wanted:
-                found = self.table(file, sheet, required=len(wanted) == 1)
-                if found is not None:
-                    fitting += 1
-                    sheet.accept()
-                    yield found
+                found = self.table(file, sheet)
+                if isinstance(found, Miss):
+                    passed.append(found)
+                    continue
 
-            # Of several sheets none fits: refuse the file by what the first of them lacks.
-            if not fitting and len(wanted) > 1:
-                self.table(file, wanted[0], required=True)
+                fitting = True
+                sheet.accept()
+                yield found
+
+        # Where no sheet fits, the file is refused by what the nearest of them lacks.
+        if not fitting:
+            refuse_header(max(passed, key=lambda miss: miss.nearness), self.report)
 
     def is_wanted(self, sheet: Candidate) -> bool:
         if self.only is None or not self.only.sheets:
@@ -174,22 +185,21 @@ class Opened:
 
         return normal(sheet.stem) in map(normal, self.only.sheets)
 
-    def table(self, file: SourceFile, sheet: Candidate, *, required: bool) -> MappedTable | None:
+    def table(self, file: SourceFile, sheet: Candidate) -> MappedTable | Miss:
         lines = sheet.rows()
         head = list(islice(lines, HEADER_WITHIN))
         first = self.only.header_line if self.only else 0
         known = [one for mapping in self.mappings for one in mapped_layouts(mapping, head)]
-        table = matched_table(
+        table = table_or_miss(
             sheet.name,
             sheet.stem,
             chain([(line, row) for line, row in head if line >= first], lines),
             [*self.others, *(one.layout for one in known)],
             self.report,
             self.ignored,
-            required=required,
         )
-        if table is None:
-            return None
+        if isinstance(table, Miss):
+            return table
 
         mine = next((one for one in known if one.layout is table.layout), None)
         if mine is None:

@@ -199,28 +199,6 @@ class Years(dict):
         return f"{self['base']}-{self['target']}" if key == "period" and self else self.WORDS[key]
 
 
-def matched_table(
-    file: str,
-    stem: str,
-    lines: Iterator[tuple[int, list[Any]]],
-    layouts: Sequence[Layout],
-    report: Report,
-    ignore_columns: frozenset[str] = frozenset(),
-    required: bool = True,
-) -> Table | None:
-    """The table under the best header row among the first ones, or None if it is not one of ours.
-
-    A header that fits no layout is refused where the table is `required`.
-    """
-    table = table_or_miss(file, stem, lines, layouts, report, ignore_columns)
-    if isinstance(table, Table):
-        return table
-    if required:
-        refuse_header(table, report)
-
-    return None
-
-
 def table_or_miss(
     file: str,
     stem: str,

@@ -9,10 +9,11 @@ from portal.setup import choices
 from portal.setup.found import FoundFile
 
 LAYOUT = Layout("any", ())
+KIND = "oews"
 
 
 def found(name: str, size: int = 1, **years: str) -> FoundFile:
-    return FoundFile(Path("folder") / name.partition("/")[0], name, size, LAYOUT, years)
+    return FoundFile(Path("folder") / name.partition("/")[0], name, size, KIND, LAYOUT, years)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_the_newest_release_of_onet_is_told_by_its_read_me(tmp_path):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "Read Me.txt").write_text(f"O*NET {number} Database\n")
         path = tmp_path / folder / "Skills.txt"
-        files.append(FoundFile(path, path.name, 1, LAYOUT))
+        files.append(FoundFile(path, path.name, 1, KIND, LAYOUT))
 
     choice = choices.newest_onet(files)
     assert [file.path.parent.name for file in choice.files] == ["a"]
