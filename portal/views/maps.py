@@ -43,20 +43,28 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
     period = pay_period(answers.table, parameters.pay)
     title = map_title(answers, edition.title, edition.document)
     drawing = Drawing(
-        title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
+        title,
+        parameters.measure,
+        period,
+        place.code,
+        sheet(f"counties-{mapped.state}"),
+        answers.missing_in,
     )
     state_name = mapped.state_name or mapped.name
     maps = [state_map(drawing, answers.table, county_areas(mapped, answers), state_name)]
     states = read_states(WAGES, edition.soc_id, answers, parameters.releases)
 
     # A map of one state would say nothing.
-    if len(states) > 1:
-        maps.append(
-            nation_map(
-                Drawing(title, parameters.measure, period, place.state, sheet("states")),
-                states,
-            )
+    if len(states.rows) > 1:
+        nation = Drawing(
+            title,
+            parameters.measure,
+            period,
+            place.state,
+            sheet("states"),
+            states.missing.__getitem__,
         )
+        maps.append(nation_map(nation, states.rows))
     context = {
         "edition": edition,
         "maps": maps,

@@ -2,12 +2,13 @@
 and the table beside the map.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from careers.rules.figures import FigureStatus
+from careers.statistics.reasons import SHORT
 from portal.charts.map import Shape, Sheet, Step, step_of, steps
 from portal.presenters.figures import ANNUAL, Basis, ShownFigure, per, show_wage
 from portal.presenters.pay.legend import NO_AMOUNT, NO_AREA, LegendItem, map_legend, step_fill
@@ -90,13 +91,16 @@ class AreaMap:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a map shows: which figure, of which career, and where the reader is."""
+    """What a map shows: which figure, of which career, where the reader is, and why an area has no
+    row.
+    """
 
     title: str
     measure: str
     period: str
     here: str
     sheet: Sheet | None
+    missing: Callable[[str], FigureStatus]
 
 
 def state_map(
@@ -217,7 +221,7 @@ def _region(
     shapes: Sequence[Shape],
     members: Sequence[tuple[str, str]],
 ) -> Region:
-    shown = _shown(drawing, row)
+    shown = _shown(drawing, code, row)
 
     # A number has a step of color, anything else a pattern.
     fill = PATTERNS.get(FigureStatus(shown.status), "none")
@@ -257,11 +261,10 @@ def _region(
     )
 
 
-def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
+def _shown(drawing: Drawing, code: str, row: Any | None) -> ShownFigure:
     if row is None:
-        return ShownFigure(
-            _("no wage is loaded for this career here"), FigureStatus.NOT_LOADED.value
-        )
+        why = drawing.missing(code)
+        return ShownFigure(_(SHORT[why]), why.value)
 
     found = figure(row, drawing.period, drawing.measure)
 

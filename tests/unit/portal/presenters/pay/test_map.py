@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careers.rules.figures import FigureStatus
 from portal.charts import make_maps
 from portal.charts.map import sheet, step_of, steps
 from portal.presenters.pay.map import Drawing, nation_map, state_map
@@ -160,9 +161,13 @@ MEMBERS = [
 MEMBERS += [("53035", "Kitsap County", "C", "Area C"), ("53067", "Thurston County", "D", "Area D")]
 
 
+def why_missing(code):
+    return FigureStatus.NOT_LOADED if code == "D" else FigureStatus.SUPPRESSED
+
+
 def drawn(rows, here="53033"):
     found = state_map(
-        Drawing("Actors", "median", "annual", here, sheet("counties-53")),
+        Drawing("Actors", "median", "annual", here, sheet("counties-53"), why_missing),
         rows,
         MEMBERS,
         "Washington",
@@ -187,6 +192,7 @@ def test_a_county_has_the_figure_of_its_area_and_each_reason_its_own_pattern():
         "none",
         "no-area",
     )
+    assert regions["D"].words == "Area D: not loaded here"
     assert [outline.label for outline in regions["B"].outlines] == ["≥$239k"]
     assert len(regions[""].outlines) == 39 - 5
     assert [region.code for region in found.wide] == ["53"]
@@ -217,7 +223,9 @@ def test_a_map_of_states_draws_all_and_fills_those_with_a_row():
         wage_row("53", Decimal(90000), kind="state"),
         wage_row("41", Decimal(70000), kind="state"),
     ]
-    found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
+    found = nation_map(
+        Drawing("Actors", "median", "annual", "53", sheet("states"), why_missing), rows
+    )
     assert len(found.regions) == 51
     assert {region.code for region in found.regions if region.shown.value} == {"53", "41"}
 
@@ -242,6 +250,8 @@ def test_the_legend_spans_what_the_map_draws_and_nothing_else():
         wage_row("41", Decimal(70000), kind="state"),
         wage_row("72", Decimal(30000), kind="state"),
     ]
-    found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
+    found = nation_map(
+        Drawing("Actors", "median", "annual", "53", sheet("states"), why_missing), rows
+    )
     steps_of = [item.text for item in found.legend if item.fill.startswith("step")]
     assert steps_of == ["$70,000", "$90,000"]
