@@ -35,7 +35,7 @@ def owner_of(answers: Answers, code: str, onet: str = "") -> Owner:
     soc = here.row.soc.code
     parts = []
     if answers.fell_back:
-        parts.append(_("United States") if here.level is Level.NATION else here.area_name)
+        parts.append(here.area_name)
 
     if is_of_group(soc, code, onet):
         parts.append(_("all of %(code)s") % {"code": soc})
