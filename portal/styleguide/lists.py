@@ -96,9 +96,16 @@ def _comparison() -> Comparison:
 def _results() -> tuple[Any, ...]:
     """One with everything, one with nothing."""
     whole = SimpleNamespace(
-        slug="sample", title="Sample Careers", code="11-0001", facts_only=False, education=7
+        slug="sample",
+        title="Sample Careers",
+        code="11-0001",
+        onet="",
+        facts_only=False,
+        education=7,
     )
-    bare = SimpleNamespace(slug="bare", title=LONG, code="11-0002", facts_only=True, education=None)
+    bare = SimpleNamespace(
+        slug="bare", title=LONG, code="11-0002", onet="", facts_only=True, education=None
+    )
     pay, outlook = (
         answers_of([row_of(LONG, 60), row_of("Washington", 50, "state")], has_median),
         outlook_of(Decimal("5.1"), Decimal("3.1")),

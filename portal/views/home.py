@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     answers = pay_and_outlook([edition.soc_id for edition in careers], place)
     examples = [
         listed(
-            Listed.of(edition, education[edition.slug]),
+            Listed.of(edition, education[edition.slug], edition.onet or ""),
             *answers[edition.soc_id],
             edition.headline,
             education_release=education[edition.slug].release,

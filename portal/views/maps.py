@@ -18,7 +18,7 @@ from careers.statistics.reader import read_figures, read_states
 from portal.charts.map import sheet
 from portal.presenters.pay.map import Drawing, nation_map, state_map
 from portal.presenters.pay.measures import measure_tab, pay_period
-from portal.presenters.pay.wages import stands_for
+from portal.presenters.pay.wages import map_title, stands_for
 from portal.presenters.places.choice import place_choice
 from portal.presenters.sources import source_notes
 from portal.reads.places import chosen_place, place_areas
@@ -41,21 +41,30 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
 
     # For some occupations only yearly or only hourly pay is published.
     period = pay_period(answers.table, parameters.pay)
+    title = map_title(answers, edition.title, edition.document)
     drawing = Drawing(
-        edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
+        title,
+        parameters.measure,
+        period,
+        place.code,
+        sheet(f"counties-{mapped.state}"),
+        answers.missing_in,
     )
     state_name = mapped.state_name or mapped.name
     maps = [state_map(drawing, answers.table, county_areas(mapped, answers), state_name)]
     states = read_states(WAGES, edition.soc_id, answers, parameters.releases)
 
     # A map of one state would say nothing.
-    if len(states) > 1:
-        maps.append(
-            nation_map(
-                Drawing(edition.title, parameters.measure, period, place.state, sheet("states")),
-                states,
-            )
+    if len(states.rows) > 1:
+        nation = Drawing(
+            title,
+            parameters.measure,
+            period,
+            place.state,
+            sheet("states"),
+            states.missing.__getitem__,
         )
+        maps.append(nation_map(nation, states.rows))
     context = {
         "edition": edition,
         "maps": maps,

@@ -8,6 +8,7 @@ from typing import Any
 
 from careers.statistics.answers import Answers
 from portal.presenters.lists.results import Result, present_result
+from portal.presenters.owner import onet_code
 from portal.presenters.sources import SourceNote, source_notes
 from portal.translation import gettext as _
 from portal.translation import ngettext
@@ -22,12 +23,18 @@ class Listed:
     code: str
     facts_only: bool
     education: int | None
+    onet: str = ""
 
     @classmethod
-    def of(cls, edition: Any, education: Any) -> "Listed":
-        """A published edition and its `portal.reads.facts.Education`."""
+    def of(cls, edition: Any, education: Any, onet: str) -> "Listed":
+        """A published edition, its `portal.reads.facts.Education` and its O*NET code, if any."""
         return cls(
-            edition.slug, edition.title, edition.soc.code, edition.facts_only, education.level
+            edition.slug,
+            edition.title,
+            edition.soc.code,
+            edition.facts_only,
+            education.level,
+            onet,
         )
 
 
@@ -70,11 +77,12 @@ def saved_career(
     """A published edition, its `portal.reads.facts.Education`, and its answers for the page's
     place.
     """
+    document = edition.document
     return listed(
-        Listed.of(edition, education),
+        Listed.of(edition, education, onet_code(document)),
         pay,
         outlook,
-        edition.document["headline"],
+        document["headline"],
         education_release=education.release,
         remove=remove,
     )
