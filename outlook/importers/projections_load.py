@@ -53,8 +53,11 @@ def load(
                     rows.add([soc, area, *written(row)])
 
                 seen.add((soc, area))
+                areas.print_name(row.area, row.area_name)
 
         report.stop_if_refused()
+
+    areas.save_names(release)
 
     return {"rows": rows.count}
 

@@ -17,6 +17,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from careers.rules.counties import RETIRED
 from careers.rules.states import ABBREVIATIONS, NAMES
 from portal.places.gazetteer import Gazetteer, Match
 from portal.places.names import county_key, normal
@@ -75,7 +76,8 @@ def find(text: str, places: Gazetteer) -> Found:
             )
         )
 
-    matches = _of_code(words, places) if words[0].isdigit() else _of_name(words, places)
+    matches = _of_retired(words, places)
+    matches += _of_code(words, places) if words[0].isdigit() else _of_name(words, places)
 
     # A place that is found in several ways is told once, in the first of them.
     unique: dict[str, Match] = {}
@@ -86,6 +88,30 @@ def find(text: str, places: Gazetteer) -> Found:
         return Found(tuple(unique.values())[:MOST], more=len(unique) > MOST)
 
     return Found(message=_nothing(words))
+
+
+def _of_retired(words: str, places: Gazetteer) -> list[Match]:
+    """What took the place of a county that is none any more, by its old code or its old name. A
+    place of that name that there is today comes by itself.
+    """
+    wanted, state = _readings(normal(words))[0]
+    matches = []
+    for code, county in RETIRED.items():
+        named = normal(county.name) == wanted and state in ("", code[:2])
+        if code in places.by_code or not (named or code == words):
+            continue
+
+        why = _("%(county)s is no county since %(year)s.") % {
+            "county": county.name,
+            "year": county.year,
+        }
+        matches += [
+            places.match(successor, why)
+            for successor, _name in county.successors
+            if successor in places.by_code
+        ]
+
+    return matches
 
 
 def _nothing(words: str) -> str:

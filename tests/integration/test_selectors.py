@@ -27,7 +27,7 @@ from wages.statistics import WAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followers")]
 # live releases, aggregates, areas of the state, their counties, codes, rows
-ANSWER_QUERIES = 8
+ANSWER_QUERIES = 9
 PLACE_QUERIES = 1
 KING, SKAMANIA, PEND_OREILLE, JEFFERSON = "53033", "53059", "53051", "53031"
 

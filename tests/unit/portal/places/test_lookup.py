@@ -348,3 +348,10 @@ def test_names_compare_without_accents_and_punctuation(text, wanted):
 def test_military_and_unknown_zip_codes_have_no_town():
     assert town_of_zip("09007") is None
     assert town_of_zip("00000") is None
+
+
+@pytest.mark.parametrize("typed", ["Hartford County, CT", "09003", "hartford county"])
+def test_a_county_that_is_none_any_more_leads_to_what_took_its_place(gazetteer, typed):
+    found = find(typed, gazetteer).matches
+    assert found[0].code == "09110"
+    assert "2022" in found[0].why

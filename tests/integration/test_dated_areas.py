@@ -1,0 +1,251 @@
+"""Areas and their counties are dated like figures: a file of them is staged, published, rolled back
+and pinned, and what is not public changes no public answer.
+"""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+
+from careers.models import Area, AreaName, Delineation, Edition, Membership, Release
+from careers.selectors.places import UnknownPlaceError, find_place
+from tests.data import builders as make
+
+HEADER = [
+    "FIPS Code",
+    "State",
+    "State Abbreviation",
+    "May 2025 Area Code",
+    "May 2025 Area Title",
+    "County Code",
+    "County Name",
+]
+TOWNS = [
+    "FIPS Code",
+    "State",
+    "May 2023 MSA Code",
+    "May 2023 MSA Name",
+    "County Code",
+    "Township Code",
+    "County Name (or Township Name for the New England states)",
+]
+# King is led elsewhere, Adams follows a new area, and Spokane's metro is called otherwise.
+MOVED = [
+    ["53", "Washington", "WA", "48300", "Wenatchee Valley, WA", "033", "King County"],
+    ["53", "Washington", "WA", "5300099", "Nowhere nonmetropolitan area", "001", "Adams County"],
+    ["53", "Washington", "WA", "44060", "Greater Spokane, WA", "063", "Spokane County"],
+]
+
+
+@pytest.fixture
+def moved(tmp_path) -> Path:
+    """BLS's definitions with the sample's counties, three of them changed."""
+    led = {row[5]: row for row in MOVED}
+    rows = []
+    for row in Membership.objects.filter(delineation__key="oews-2025").select_related(
+        "county", "area"
+    ):
+        code, name = row.area.code.removeprefix("00"), row.area_name
+        plain = ["53", "Washington", "WA", code, name, row.county.code[2:], row.county.name]
+        rows.append(led.get(row.county.code[2:], plain))
+    return make.workbook(tmp_path / "area_definitions_m2025.xlsx", [HEADER, *rows])
+
+
+def everything_about_areas() -> dict[str, list]:
+    return {
+        model.__name__: list(model.objects.order_by("pk").values())
+        for model in (Area, AreaName, Delineation, Membership)
+    }
+
+
+def answers(client) -> list[str]:
+    """2,000 addresses: careers in every county of the state, the state and the nation."""
+    counties = Area.objects.filter(kind="county", state="53").order_by("code")
+    places = [*counties.values_list("code", flat=True), "53", "US"]
+    codes = Edition.objects.current().order_by("soc__code").values_list("soc__code", flat=True)
+    chosen = list(dict.fromkeys(codes))[::16][:48]
+    assert len(places) == 41
+    found = [
+        f"/api/v1/careers/{code}/?include=wages,outlook&place={place}"
+        for code in chosen
+        for place in places
+    ]
+    found += [f"/api/v1/places/{place}/" for place in places]
+    found += [f"/api/v1/areas/{code}/" for code in Area.objects.values_list("code", flat=True)]
+    return [*found, "/api/v1/areas/", "/api/v1/releases/", "/places/", "/data/"]
+
+
+def hash_of(client, addresses: list[str]) -> str:
+    cache.clear()
+    digest = hashlib.sha256()
+    for address in addresses:
+        response = client.get(address)
+        digest.update(f"{address} {response.status_code}".encode())
+        digest.update(response.content)
+    return digest.hexdigest()
+
+
+@pytest.mark.slow
+def test_a_staged_area_file_leaves_2000_public_answers_as_they_are(client, sample, moved):
+    addresses = answers(client)
+    assert len(addresses) > 2000
+    before = hash_of(client, addresses)
+    call_command("import_areas", moved)
+    assert Release.objects.get(source__key="areas").status == "staged"
+    assert hash_of(client, addresses) == before
+
+
+def test_discarding_leaves_no_trace(sample, moved):
+    before = everything_about_areas()
+    call_command("import_areas", moved)
+    release = Release.objects.get(source__key="areas")
+    assert everything_about_areas() != before
+    call_command("releases", "discard", release.key)
+    assert everything_about_areas() == before
+
+
+def test_published_it_counts_pinned_pages_stay_and_rolling_back_returns(client, sample, moved):
+    pinned = "/careers/industrial-production-managers/?place=53033&release=oews-2025-05-extract"
+    live = "/api/v1/places/53033/"
+    pin_before = hash_of(client, [pinned])
+    before = client.get(live).json()
+    assert before["wage_area"]["code"] == "0042660"
+
+    call_command("import_areas", moved, "--publish")
+    assert hash_of(client, [pinned]) == pin_before
+    after = client.get(live).json()["wage_area"]
+    # The name is the one that the release of the figures prints, not the county file's.
+    assert after["code"] == "0048300"
+    assert after["name"] == "Wenatchee-East Wenatchee, WA"
+
+    call_command("releases", "rollback", "areas", "--scope", "53")
+    cache.clear()
+    assert client.get(live).json() == before
+    assert hash_of(client, [pinned]) == pin_before
+    assert client.get("/api/v1/areas/5300099/").status_code == 404
+
+
+def test_figures_wait_for_the_areas_that_they_were_staged_with(codes, tmp_path):
+    definitions = make.workbook(
+        tmp_path / "area_definitions_m2024.xlsx",
+        [
+            [cell.replace("2025", "2024") for cell in HEADER],
+            ["53", "Washington", "WA", "42660", "Seattle, WA", "033", "King County"],
+        ],
+    )
+    call_command("import_areas", definitions)
+    areas = Release.objects.get(source__key="areas", status="staged")
+    rows = [make.oews_row(), make.oews_row(make.SEATTLE)]
+    wages = make.write(tmp_path / "oews-2024-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
+    call_command("import_oews", wages)
+    figures = Release.objects.get(source__key="oews")
+    assert figures.delineation.release == areas
+
+    with pytest.raises(CommandError, match=f"Publish {areas.key} first"):
+        call_command("releases", "publish", figures.key)
+    with pytest.raises(CommandError, match="was staged with its areas"):
+        call_command("releases", "discard", areas.key)
+    call_command("releases", "publish", areas.key)
+    call_command("releases", "publish", figures.key)
+
+
+def test_releases_show_lists_what_does_not_meet(sample, moved, capsys):
+    call_command("import_areas", moved)
+    capsys.readouterr()
+    call_command("releases", "show", Release.objects.get(source__key="areas").key)
+    said = capsys.readouterr().out
+    assert "oews-2025: 39 counties. U.S. Bureau of Labor Statistics" in said
+    assert "counties lead to an area without figures" in said
+    assert "53001 Adams County: Nowhere nonmetropolitan area" in said
+    assert "lead to another area" in said
+
+
+def test_counties_that_are_no_more_say_what_took_their_place(sample):
+    with pytest.raises(UnknownPlaceError, match=r"since 2015.*Oglala Lakota County \(46102\)"):
+        find_place("46113")
+
+
+@pytest.mark.django_db
+def test_new_england_by_town_and_old_counties(tmp_path, capsys):
+    """A county whose towns agree leads to their area, one whose towns do not leads to none, and
+    what a county of today took over comes from the old ones.
+    """
+    rows = [
+        ["25", "Massachusetts", "71650", "Boston, MA", "025", "07000", "Boston city"],
+        ["25", "Massachusetts", "71650", "Boston, MA", "025", "13205", "Chelsea city"],
+        ["25", "Massachusetts", "71650", "Boston, MA", "027", "08000", "Bolton town"],
+        ["25", "Massachusetts", "79600", "Worcester, MA", "027", "82000", "Worcester city"],
+        ["09", "Connecticut", "73450", "Hartford, CT", "003", "37000", "Hartford town"],
+        ["09", "Connecticut", "73450", "Hartford, CT", "013", "78250", "Vernon town"],
+        ["02", "Alaska", "0200006", "Alaska nonmetropolitan area", "261", "", "Valdez-Cordova"],
+        ["51", "Virginia", "31340", "Lynchburg, VA", "515", "", "Bedford city"],
+        ["51", "Virginia", "31340", "Lynchburg, VA", "019", "", "Bedford County"],
+        ["51", "Virginia", "47900", "Washington, DC-VA", "600", "", "Fairfax city"],
+        ["51", "Virginia", "47900", "Washington, DC-VA", "059", "", "Fairfax County"],
+    ]
+    names = make.write(
+        tmp_path / "names.csv",
+        b"fips,county_name,state_abbr\n25025,Suffolk County,MA\n25027,Worcester County,MA\n"
+        b"09003,Hartford County,CT\n09013,Tolland County,CT\n",
+    )
+    book = make.workbook(tmp_path / "area_definitions_m2023.xlsx", [TOWNS, *rows])
+    call_command("import_areas", book, names)
+    led = dict(
+        Membership.objects.filter(delineation__key="oews-2023").values_list(
+            "county__code", "area__code"
+        )
+    )
+    assert led["25025"] == "0071650"
+    assert "25027" not in led
+    assert led["09110"] == "0073450"
+    assert led["02063"] == led["02066"] == "0200006"
+    assert led["51019"] == "0031340"
+    assert led["51600"] == led["51059"] == "0047900"
+    assert not Area.objects.filter(code__in=["02261", "09003", "51515"]).exists()
+    said = capsys.readouterr().out
+    assert "county 25027 Worcester County leads to no area" in said
+
+
+@pytest.mark.slow
+@pytest.mark.shared_data
+@pytest.mark.django_db
+def test_ombs_file_filled_up_with_oflc_leads_the_named_counties(shared, capsys):
+    """OMB's metros count; OFLC's older ones (Cleveland-Elyria, Pend Oreille in Spokane) do not."""
+    files = (
+        "list1_2023.xlsx",
+        "oflc_2024-25_geography.csv",
+        "county_fips_master.csv",
+        "us_atlas_county_names.csv",
+    )
+    call_command(
+        "import_areas",
+        *(shared / "geo" / name for name in files),
+        "--wages-delineation",
+        "oews-2025",
+    )
+    rows = Membership.objects.filter(delineation__key="oews-2025")
+    led = dict(rows.values_list("county__code", "area__code"))
+    names = dict(rows.values_list("county__code", "area_name"))
+    expected = {
+        "09110": "0025540",  # Hartford's planning region
+        "39035": "0017410",  # Cuyahoga: Cleveland, OH, no longer Cleveland-Elyria
+        "53071": "0047460",  # Walla Walla
+        "53059": "0038900",  # Skamania: Portland
+        "53055": "5300006",  # San Juan County, Washington
+        "72127": "0041980",  # San Juan, Puerto Rico
+        "02020": "0011260",  # Anchorage
+        "02063": "0200006",  # Chugach, once Valdez-Cordova
+        "46102": "4600003",  # Oglala Lakota, once Shannon
+        "51600": "0047900",  # Fairfax city
+    }
+    assert {code: led.get(code) for code in expected} == expected
+    assert names["39035"] == "Cleveland, OH"
+    assert names["72127"] == "San Juan-Bayamón-Caguas, PR"
+
+    # Northwest Hills has a row of its own, outside of metros; Pend Oreille left Spokane's.
+    assert not {"09160", "09150", "53051"} & set(led)
+    release = Release.objects.get(source__key="areas")
+    note = release.delineations.get(key="oews-2025").note
+    assert "OFLC's file follows the areas of an earlier survey" in note
