@@ -51,7 +51,7 @@ class RetiredCounty:
     def sentence(self) -> str:
         """What became of it, for people."""
         return (
-            f"{self.name} ({self.code}) is no county since {self.year}. "
+            f"{self.name} ({self.code}) has not been a county since {self.year}. "
             f"It is now {_listed([f'{name} ({code})' for code, name in self.successors])}."
         )
 

@@ -1,17 +1,14 @@
 """Places that a person can choose, and the areas that answer for them."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
 from careers.models import Area, Membership
 from careers.rules.counties import RETIRED
-from careers.rules.places import Place
+from careers.rules.places import PLACE_FORM, Place
 from careers.selectors.cache import cached_per_version
 from careers.selectors.delineations import delineations_of
-
-PLACE_FORM = re.compile(r"US|[0-9]{2}|[0-9]{5}")
 
 
 class MalformedPlaceError(ValueError):
@@ -19,14 +16,29 @@ class MalformedPlaceError(ValueError):
 
 
 class UnknownPlaceError(LookupError):
-    """Well formed, but no county or state with that code is loaded."""
+    """Well formed, but no county or state with that code is loaded.
+
+    `instead`: codes and names of the places here that took the place of a county that is none any
+    more.
+    """
+
+    def __init__(self, message: str, code: str, instead: Sequence[tuple[str, str]] = ()):
+        super().__init__(message)
+        self.code = code
+        self.instead = instead
 
 
 def _unknown(code: str) -> UnknownPlaceError:
     """No such place; of a county that is none any more, what took its place."""
-    if retired := RETIRED.get(code):
-        return UnknownPlaceError(retired.sentence)
-    return UnknownPlaceError(f"No place with the code {code} is known here.")
+    retired = RETIRED.get(code)
+    if retired is None:
+        return UnknownPlaceError(f"No place with the code {code} is known here.", code)
+
+    wanted = [successor for successor, _name in retired.successors]
+    here = set(Area.objects.public().filter(code__in=wanted).values_list("code", flat=True))
+    instead = [(successor, name) for successor, name in retired.successors if successor in here]
+
+    return UnknownPlaceError(retired.sentence, code, instead)
 
 
 def find_places(codes: Sequence[str]) -> list[Place]:

@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from careers.models import Area, AreaName, Release, Source
+from django.db.models import Q
+
+from careers.models import Area, AreaName, Membership, Release
 from careers.querysets import LIVE, PUBLIC
 from careers.statistics.datasets import DATASETS
-
-# A file of figures may call a whole state what it likes ("Oregon Statewide").
-NAMED_BY_AREA_FILES = (Area.Kind.NATION, Area.Kind.STATE, Area.Kind.COUNTY)
 
 
 def name_areas(release: Release) -> None:
@@ -20,11 +19,8 @@ def name_areas(release: Release) -> None:
 
     # The newest comes last, and its name stands.
     chosen: dict[int, str] = {}
-    for row in sorted(names.select_related("release__source"), key=_age):
-        area = areas[row.area_id]
-        is_areas = row.release.source.dataset == Source.Dataset.AREAS
-        if is_areas or area.kind not in NAMED_BY_AREA_FILES:
-            chosen[area.pk] = row.name
+    for row in sorted(names.select_related("release"), key=_age):
+        chosen[row.area_id] = row.name
 
     changed = []
     for area in areas.values():
@@ -46,6 +42,22 @@ def _age(row: AreaName) -> tuple:
         release.published_at,
         release.pk,
     )
+
+
+def keep_pinned_places(release: Release) -> None:
+    """Counties and areas of a file that was taken back stay known where figures that may be read
+    were published with it: their pinned pages never change.
+    """
+    users = Release.objects.public().filter(delineation__release=release)
+    if not users:
+        return
+
+    members = Membership.objects.filter(delineation__in=users.values("delineation"))
+    pinned = Q(pk__in=members.values("county")) | Q(pk__in=members.values("area"))
+    states = Q(kind=Area.Kind.STATE) | Q(kind=Area.Kind.NATION)
+    brought = Area.objects.filter(stands_alone=False, names__release=release)
+    pks = set(brought.filter(pinned | states).values_list("pk", flat=True))
+    Area.objects.filter(pk__in=pks).update(stands_alone=True)
 
 
 def areas_brought_by(release: Release) -> set[int]:

@@ -15,7 +15,7 @@ from careers.models import AreaName, ContentVersion, Release, Source
 from careers.selectors.delineations import current_delineations
 from careers.selectors.releases import release_to_supersede
 from careers.services.acceptance import accept_checks, judged, reasons_of
-from careers.services.areas import name_areas
+from careers.services.areas import keep_pinned_places, name_areas
 from careers.services.audit import record
 from careers.statistics.datasets import DATASETS, ERROR, Finding
 
@@ -255,6 +255,7 @@ def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | 
         before.status = Release.Status.PUBLISHED
         before.save(update_fields=["status"])
 
+    keep_pinned_places(current)
     name_areas(current)
     _effects(current, by=by, undo=True)
     record(by=by, action="roll back", subject=current.key, restored=before.key if before else None)

@@ -53,7 +53,6 @@ def load(
                     rows.add([soc, area, *written(row)])
 
                 seen.add((soc, area))
-                areas.print_name(row.area, row.area_name)
 
         report.stop_if_refused()
 

@@ -15,6 +15,7 @@ from careers.importers.reading.report import Report
 from careers.importers.staging.titles import Titles
 from careers.models import Area, AreaName, Cluster, Pathway, Release, SocCode
 from careers.rules.codes import CURRENT_SOC
+from careers.rules.places import PLACE_FORM
 
 NamedArea = tuple[str, str, str, str]  # code, kind, name, state
 
@@ -174,9 +175,11 @@ class Areas(Ids):
             self.report.counts["areas added"] += len(new)
 
     def print_name(self, given: str, name: str) -> None:
-        """Note what the source calls an area. The nation has many names, and one here."""
+        """Note what the source calls an area. A place that people choose has one name, whatever a
+        file of figures calls it ("Oregon Statewide").
+        """
         code = self.mapped.get(given, given)
-        if name and code != "US":
+        if name and not PLACE_FORM.fullmatch(code):
             self.printed.setdefault(code, name)
 
     def save_names(self, release: Release) -> None:
