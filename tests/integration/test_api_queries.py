@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "careers/": 10,
     "careers/industrial-production-managers/": 8,
-    "careers/11-3051/?include=wages,outlook&place=53033": 23,
+    "careers/11-3051/?include=wages,outlook&place=53033": 25,
     "careers/11-3051/?include=programs": 12,
     "soc/": 5,
     "soc/11-3051/": 8,
@@ -23,16 +23,16 @@ QUERIES = {
     "places/53033/": 15,
     "wages/": 8,
     "wages/?soc=11-3051": 11,
-    "wages/?place=53033": 15,
+    "wages/?place=53033": 16,
     "projections/": 8,
-    "projections/?place=53033": 15,
-    "compare/?career=11-3051&place=53033": 23,
-    "compare/?career=11-3051&career=infantry&place=53033&place=53035&place=US": 24,
+    "projections/?place=53033": 16,
+    "compare/?career=11-3051&place=53033": 25,
+    "compare/?career=11-3051&career=infantry&place=53033&place=53035&place=US": 26,
     "crosswalk/": 6,
     "releases/": 4,
     "releases/oews-2025-05/": 3,
     "changes/": 4,
-    "wages/?place=53033&format=csv": 15,
+    "wages/?place=53033&format=csv": 16,
 }
 
 

@@ -82,6 +82,7 @@ def answers() -> list[str]:
     found += [f"/api/v1/places/{place}/" for place in places]
     found += [f"/places/?q={place}" for place in places]
     found += [f"/api/v1/areas/{code}/" for code in areas]
+    found += ["/api/v1/areas/5300099/", "/places/?q=Nowhere"]  # named by the staged file alone
     found += [f"/careers/{slug}/map/" for _code, slug in careers]
     return [*found, *public.addresses(of_a_career=())]
 
@@ -132,19 +133,27 @@ def test_published_it_counts_pinned_pages_stay_and_rolling_back_returns(client, 
     assert client.get("/api/v1/areas/5300099/").status_code == 404
 
 
+def definitions(folder: Path, year: int, *counties: tuple[str, str, str, str]) -> Path:
+    """BLS's definitions of Washington's counties: area, its name, county and its name."""
+    header = [cell.replace("2025", str(year)) for cell in HEADER]
+    rows = [["53", "Washington", "WA", *county] for county in counties]
+    return make.workbook(folder / f"area_definitions_m{year}.xlsx", [header, *rows])
+
+
+def wages(folder: Path, year: int, *names: str) -> Path:
+    """Figures of the nation and of Seattle's metro, which they call so."""
+    rows = [make.oews_row(), *(make.oews_row(["42660", name, "4", "WA"]) for name in names)]
+    path = folder / f"oews-{year}-05.csv"
+    return make.write(path, make.csv_bytes(make.OEWS_HEADER, rows))
+
+
+KING = ("033", "King County")
+
+
 def test_figures_wait_for_the_areas_that_they_were_staged_with(codes, tmp_path):
-    definitions = make.workbook(
-        tmp_path / "area_definitions_m2024.xlsx",
-        [
-            [cell.replace("2025", "2024") for cell in HEADER],
-            ["53", "Washington", "WA", "42660", "Seattle, WA", "033", "King County"],
-        ],
-    )
-    call_command("import_areas", definitions)
+    call_command("import_areas", definitions(tmp_path, 2024, ("42660", "Seattle, WA", *KING)))
     areas = Release.objects.get(source__key="areas", status="staged")
-    rows = [make.oews_row(), make.oews_row(make.SEATTLE)]
-    wages = make.write(tmp_path / "oews-2024-05.csv", make.csv_bytes(make.OEWS_HEADER, rows))
-    call_command("import_oews", wages)
+    call_command("import_oews", wages(tmp_path, 2024, "Seattle-Tacoma-Bellevue, WA"))
     figures = Release.objects.get(source__key="oews")
     assert figures.delineation.release == areas
 
@@ -154,6 +163,71 @@ def test_figures_wait_for_the_areas_that_they_were_staged_with(codes, tmp_path):
         call_command("releases", "discard", areas.key)
     call_command("releases", "publish", areas.key)
     call_command("releases", "publish", figures.key)
+
+
+def test_a_pinned_page_stays_where_the_file_that_drew_its_county_is_taken_back(
+    client, codes, tmp_path
+):
+    """The county was known to that file alone."""
+    Area.objects.filter(kind="county").delete()
+    call_command("import_areas", definitions(tmp_path, 2024, ("42660", "Seattle, WA", *KING)))
+    areas = Release.objects.get(source__key="areas", status="staged")
+    call_command("releases", "publish", areas.key)
+    call_command("import_oews", wages(tmp_path, 2024, "Seattle, WA"), "--publish")
+    figures = Release.objects.get(source__key="oews")
+    pinned = f"/api/v1/wages/?place=53033&release={figures.key}"
+    before = hash_of(pinned)
+    assert client.get(pinned).json()["results"]
+
+    call_command("releases", "rollback", "areas", "--scope", areas.scope)
+    assert hash_of(pinned) == before
+    assert client.get("/api/v1/places/53033/").json()["wage_area"] is None
+
+
+def test_each_release_calls_an_area_as_it_prints_it(client, codes, tmp_path):
+    """Also where the file of counties calls it otherwise, and beside a release of another year."""
+    printed = {2024: "Seattle-Tacoma-Bellevue, WA", 2025: "Seattle-Tacoma-Kent, WA"}
+    for year, name in printed.items():
+        drawn = definitions(tmp_path, year, ("42660", "Seattle, WA", *KING))
+        call_command("import_areas", drawn, "--publish")
+        call_command("import_oews", wages(tmp_path, year, name), "--publish")
+
+    for year, name in printed.items():
+        pinned = {"release": f"oews-{year}-05", "area": "0042660"}
+        rows = client.get("/api/v1/wages/", pinned).json()["results"]
+        assert {row["area"]["name"] for row in rows} == {name}
+
+    assert client.get("/api/v1/areas/0042660/").json()["name"] == printed[2025]
+    assert client.get("/api/v1/places/53033/").json()["wage_area"]["name"] == printed[2025]
+
+
+def test_two_files_of_areas_are_compared_county_by_county(codes, tmp_path, capsys):
+    keys = []
+    for code, name in (("42660", "Seattle, WA"), ("44060", "Spokane, WA")):
+        folder = tmp_path / code
+        folder.mkdir()
+        adams = ("5300007", "Eastern Washington", "001", "Adams County")
+        path = definitions(folder, 2025, (code, name, *KING), adams)
+        call_command("import_areas", path, "--publish")
+        keys.append(Release.objects.get(source__key="areas", status="published").key)
+
+    capsys.readouterr()
+    call_command("releases", "diff", *keys)
+    said = capsys.readouterr().out
+    assert "53033 King County, oews-2025" in said
+    assert "0042660" in said
+    assert "0044060" in said
+    assert "Adams" not in said
+
+
+def test_an_old_link_with_a_retired_county_opens_with_what_took_its_place(client, sample):
+    Area.objects.create(code="46102", kind="county", name="Oglala Lakota County", state="46")
+    cache.clear()
+    response = client.get("/careers/actuaries/?place=46113")
+    said = response.content.decode()
+    assert response.status_code == 400
+    assert "Shannon County (46113) has not been a county since 2015." in said
+    assert 'href="/careers/actuaries/?place=46102"' in said
 
 
 def test_releases_show_lists_what_does_not_meet(sample, moved, capsys):
