@@ -17,8 +17,17 @@ FIGURES = (
     "openings_transfers",
 )
 
+# Publishers that round numbers of jobs, by the key of their source: BLS prints thousands with one
+# decimal, so its 0.0 are fewer than 50 jobs.
+ROUNDED_TO = {"bls-projections": 100}
+
 PREPARATION = ("entry_education", "related_experience", "training")
 APPRENTICESHIP = "Apprenticeship"  # as BLS words the training to become competent
+
+
+def zero_is_fewer_than(source: str) -> int:
+    """The number of jobs below which this source prints 0; 0 where a printed 0 is none."""
+    return ROUNDED_TO.get(source, 0) // 2
 
 
 def percent_change(base: Decimal | int, projected: Decimal | int) -> Decimal | None:

@@ -41,13 +41,17 @@ def figure(
     }
 
 
-def count(value: Decimal | int | None, status: FigureStatus) -> dict[str, Any]:
-    """A number of jobs or openings."""
-    return figure(
-        value,
-        status,
-        f"{value:,}" if status is FigureStatus.PUBLISHED and value is not None else "",
-    )
+def count(
+    value: Decimal | int | None, status: FigureStatus, *, zero_is_below: int = 0
+) -> dict[str, Any]:
+    """A number of jobs or openings. `zero_is_below`: the number that a zero is fewer than, where
+    its source rounds.
+    """
+    if status is not FigureStatus.PUBLISHED or value is None:
+        return figure(value, status)
+    if not value and zero_is_below:
+        return figure(value, status, f"fewer than {zero_is_below}")
+    return figure(value, status, f"{value:,}")
 
 
 def percent(value: Decimal | None, status: FigureStatus) -> dict[str, Any]:

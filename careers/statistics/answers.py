@@ -5,7 +5,7 @@ rows in, answers out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -67,6 +67,12 @@ class Answers:
     table: Sequence[Any]
     releases: Sequence[Any]
     kind: FigureKind
+    holdings: Holdings = field(default_factory=Holdings)
+
+    def missing_in(self, area: str) -> FigureStatus:
+        """Why the table has no row of an area of the place's state."""
+        elsewhere = {(row.release_id, row.soc.code) for row in self.table}
+        return why_no_row(area, elsewhere, self.releases, self.holdings)
 
     @property
     def fell_back(self) -> bool:
@@ -145,6 +151,7 @@ def resolve(
         table=[*state_rows, *nation_rows],
         releases=[release for release in releases if release in (state_release, nation_release)],
         kind=kind,
+        holdings=holdings,
     )
 
 

@@ -9,16 +9,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from careers.models import Area, SocCode
+from careers.models import Area, Release, SocCode
+from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
 from careers.selectors.areas import SeenAreas, areas_seen_from
 from careers.selectors.codes import codes_with_aggregates, own_code_and_aggregates, soc_codes
+from careers.selectors.delineations import area_names
 from careers.selectors.places import state_areas
 from careers.selectors.releases import current_releases
-from careers.selectors.rows import CodesInAreas, prefer_own_code, rows_held, statistic_rows
+from careers.selectors.rows import (
+    AreaNames,
+    CodesInAreas,
+    prefer_own_code,
+    rows_held,
+    statistic_rows,
+)
 from careers.statistics.answers import Answers, newest_with_rows, resolve
 from careers.statistics.declaration import FigureKind
-from careers.statistics.reasons import Holdings
+from careers.statistics.reasons import Holdings, why_no_row
 
 Key = tuple[int, str]  # SOC id, place code
 Held = Mapping[tuple[int, str], int]  # (release id, area code) -> number of rows
@@ -37,8 +45,11 @@ class _PlaceAreas:
     local: Mapping[int, tuple[str, str]]
 
     @classmethod
-    def of(cls, place: Place, seen: SeenAreas) -> "_PlaceAreas":
-        return cls(place, seen.of_place(place), seen.of_state(place), seen.local(place))
+    def of(
+        cls, place: Place, seen: SeenAreas, releases: Sequence[Release], names: AreaNames
+    ) -> "_PlaceAreas":
+        local = seen.local(place, releases, names)
+        return cls(place, seen.of_place(place), seen.of_state(place), local)
 
 
 def read_figures(
@@ -63,12 +74,13 @@ def read_figures(
     releases = current_releases(kind.dataset, pins)
 
     # Areas and codes are settled first, so that the rows are found by one statement.
-    seen = areas_seen_from(places)
-    place_areas = [_PlaceAreas.of(place, seen) for place in places]
+    seen = areas_seen_from(places, releases)
+    names = area_names(releases)
+    place_areas = [_PlaceAreas.of(place, seen, releases, names) for place in places]
     with_all_areas = codes.keys() & set(all_areas_for)
 
     rows = statistic_rows(
-        kind.model, releases, seen.names, *_codes_in_areas(codes, place_areas, with_all_areas)
+        kind.model, releases, names, *_codes_in_areas(codes, place_areas, with_all_areas)
     )
     rows_by_career = _by_career(rows, codes)
     known = soc_codes()
@@ -148,9 +160,15 @@ def _by_career(rows: Iterable[Any], codes: Mapping[int, Sequence[int]]) -> dict[
     return by_career
 
 
-def read_states(
-    kind: FigureKind, soc_id: int, beside: Answers, pins: Sequence[str] = ()
-) -> list[Any]:
+@dataclass(frozen=True)
+class States:
+    """The row of every state that has one, and why another state has none, by its code."""
+
+    rows: Sequence[Any]
+    missing: Mapping[str, FigureStatus]
+
+
+def read_states(kind: FigureKind, soc_id: int, beside: Answers, pins: Sequence[str] = ()) -> States:
     """The row of every state that has one, all of one release.
 
     It is the newest that has any: of the pinned releases, or of those that gave the answers
@@ -158,9 +176,18 @@ def read_states(
     """
     releases = current_releases(kind.dataset, pins) if pins else beside.releases
     codes = own_code_and_aggregates(soc_id)
-    rows = statistic_rows(kind.model, releases, {}, (codes, state_areas()))
+    areas = state_areas()
+    rows = statistic_rows(kind.model, releases, area_names(releases), (codes, areas))
 
     # A map must not mix two releases, as its states are compared with each other.
     newest = newest_with_rows(rows, releases)
     of_newest = [row for row in rows if newest is not None and row.release_id == newest.pk]
-    return prefer_own_code(of_newest, codes)
+    shown = prefer_own_code(of_newest, codes)
+
+    held = rows_held(kind.model, frozenset(release.pk for release in releases), frozenset(areas))
+    holdings = holdings_of(codes, held, soc_codes())
+    elsewhere = {(row.release_id, row.soc.code) for row in shown}
+    without = {area.code for area in areas.values()} - {row.area.code for row in shown}
+    return States(
+        shown, {code: why_no_row(code, elsewhere, releases, holdings) for code in without}
+    )

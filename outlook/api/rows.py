@@ -1,6 +1,7 @@
 """A projection row as a body."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from rest_framework import serializers
@@ -17,7 +18,7 @@ from careers.models import Occupation
 from careers.rules.figures import FigureStatus
 from careers.statistics.listing import MissingFigures
 from outlook.models import Projection
-from outlook.rules import PREPARATION
+from outlook.rules import PREPARATION, zero_is_fewer_than
 from outlook.statistics import PROJECTIONS
 
 COUNTS = ("employment_base", "employment_projected", "change")
@@ -76,13 +77,17 @@ def projection_row(row: Projection, label: Label) -> dict[str, Any]:
         value = getattr(row, name)
         return form(value, status_of(value, row))
 
+    # A change of 0 may be a few jobs more or fewer, so it stays as it is printed.
+    below = zero_is_fewer_than(row.release.source.key)
+    number = partial(count, zero_is_below=below)
+
     return {
         **place_of(row, label),
         "base_year": row.base_year,
         "target_year": row.target_year,
-        **{name: shown(count, name) for name in COUNTS},
+        **{name: shown(count if name == "change" else number, name) for name in COUNTS},
         **{name: shown(percent, name) for name in PERCENTS},
-        "openings": {name: shown(count, f"openings_{name}") for name in OPENINGS},
+        "openings": {name: shown(number, f"openings_{name}") for name in OPENINGS},
         **{name: getattr(row, name) for name in PREPARATION},
         # A level of 0 does not exist, so a falsy level is a missing one.
         "entry_education_label": str(Occupation.EntryEducation(row.entry_education).label)

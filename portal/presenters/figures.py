@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_noop
 
 from careers.rules.figures import FigureStatus
+from outlook.rules import zero_is_fewer_than
 from portal.translation import gettext as _
 from wages.rules import Figure
 
@@ -115,13 +116,34 @@ def count(value: Decimal | int) -> str:
     return f"{value:,.0f}"
 
 
+def fewer_than(row: Any, value: Decimal | int) -> str:
+    """The number below which a row of projections says 0, where its source has rounded this 0."""
+    below = 0 if value else zero_is_fewer_than(row.release.source.key)
+    return count(below) if below else ""
+
+
+def count_in(row: Any, value: Decimal | int) -> str:
+    """A number of jobs in a row of projections: a zero that its source has rounded says so."""
+    below = fewer_than(row, value)
+    return _("fewer than %(number)s") % {"number": below} if below else count(value)
+
+
 def percent(value: Decimal) -> str:
     """A tenth of a percent as published, with a true minus sign."""
     return f"{value:,.1f}%".replace("-", "\u2212")
 
 
+def show_projection(row: Any, name: str, kind: str) -> ShownFigure:
+    """One figure of a row of projections: `kind` is `percent` or `count`."""
+    value = getattr(row, name)
+    shown = show_number(value, kind, suppressed=row.is_suppressed)
+    return (
+        shown if value is None or kind == "percent" else shown._replace(text=count_in(row, value))
+    )
+
+
 def show_number(value: Decimal | None, kind: str, *, suppressed: bool = False) -> ShownFigure:
-    """A projection's figure: `kind` is `percent` or `count`."""
+    """A figure: `kind` is `percent` or `count`."""
     if value is None:
         if suppressed:
             return ShownFigure(_("not released"), FigureStatus.SUPPRESSED.value, measure=kind)

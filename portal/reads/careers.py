@@ -40,6 +40,7 @@ class CareerRow:
     pathways: tuple[str, ...] = ()
     education_release: int | None = None
     tags: tuple[str, ...] = ()
+    onet: str = ""
     language: str = ENGLISH
 
     @property
@@ -95,10 +96,11 @@ def _english_rows() -> list[CareerRow]:
         "entry_education",
         "interests",
         "is_residual",
+        "occupation__onet__code",
     )
     rows = [
-        CareerRow(*row, ())
-        for row in Edition.objects.current().order_by("title", "id").values_list(*columns)
+        CareerRow(*row, (), onet=onet or "")
+        for *row, onet in Edition.objects.current().order_by("title", "id").values_list(*columns)
     ]
 
     # What releases, pathways and tags say is read once for all careers.

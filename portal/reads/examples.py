@@ -12,7 +12,7 @@ SHOWN = 7
 
 def home_examples() -> list[Edition]:
     """Up to seven written careers of different groups, in order of their codes, each with its
-    `headline` instead of its whole document. One query.
+    `headline` and O*NET code `onet` instead of its whole document. One query.
     """
     written = (
         Edition.objects.current()
@@ -24,8 +24,9 @@ def home_examples() -> list[Edition]:
     # The first written career of each major group.
     by_group: dict[str, Edition] = {}
 
-    for edition in (
-        written.select_related("soc").defer("document").annotate(headline=F("document__headline"))
+    without_document = written.select_related("soc").defer("document")
+    for edition in without_document.annotate(
+        headline=F("document__headline"), onet=F("occupation__onet__code")
     ):
         by_group.setdefault(edition.soc.code[:2], edition)
 

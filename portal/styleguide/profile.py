@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from careers.statistics.answers import Answers
 from portal.presenters.profile.interests import present_interests
 from portal.presenters.profile.related import Ladder, Named, RelatedTable, Step, related_table
 from portal.presenters.profile.shares import reported
@@ -147,7 +148,7 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
     answers = {
         career.soc_id: (
             answers_of(found, has_median, career.code),
-            growth if with_outlook and career.soc_id % 2 else nothing,
+            _growth_of(career) if with_outlook and career.soc_id % 2 else nothing,
         )
         for career, found, _reason in rows
     }
@@ -157,13 +158,11 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
         for career, _found, reason in rows
     ]
 
-    # A row carries the SOC id of its own career.
+    # A row carries the code of its own career.
     for career, found, _reason in rows:
         for row in found:
-            row.soc_id = career.soc_id
+            row.soc = SimpleNamespace(code=career.code, title=career.title)
 
-    growth.here.row.soc_id = 1  # type: ignore[union-attr]  # it is found
-    pay.here.row.soc_id = 1  # type: ignore[union-attr]
     table = related_table(
         {**DOCUMENT, "source": {}},
         Named(_career("sample-careers", "11-0001", 1), "", True, _education(6)),
@@ -175,6 +174,13 @@ def related_samples(*, with_outlook: bool = True) -> RelatedTable:
     assert table is not None  # noqa: S101
 
     return table
+
+
+def _growth_of(career: SimpleNamespace) -> Answers:
+    growth = outlook_of(Decimal("5.1"), Decimal("16.1"))
+    row: Any = growth.here.row
+    row.soc = SimpleNamespace(code=career.code, title=career.title)
+    return growth
 
 
 def _career(

@@ -111,7 +111,11 @@ def samples() -> dict[str, Any]:
 
 def _release() -> SimpleNamespace:
     source = SimpleNamespace(
-        name="Sample source", publisher="Nobody", url="", notes="Made up for this page."
+        key="sample",
+        name="Sample source",
+        publisher="Nobody",
+        url="",
+        notes="Made up for this page.",
     )
 
     return SimpleNamespace(
@@ -139,6 +143,8 @@ def row_of(
 ) -> SimpleNamespace:
     code = {"metro": "0042660", "state": "53", "nation": "US"}[kind]
     fields: dict[str, Any] = {
+        "employment": 1200,
+        "employment_status": "P",
         "annual_only": only == "annual",
         "hourly_only": only == "hourly",
         "correction_reason": "",

@@ -22,6 +22,7 @@ from careers.statistics.reader import read_figures
 from outlook.statistics import PROJECTIONS
 from portal.presenters.compare.comparison import compare as side_by_side
 from portal.presenters.compare.parts import Comparison
+from portal.presenters.owner import owned
 from portal.reads.careers import career_rows
 from portal.reads.facts import complete_documents
 from portal.translation import current_language, ngettext
@@ -41,11 +42,12 @@ COLUMNS = (
     "place_name",
     "measure",
     "unit",
+    "area",
+    "area_name",
+    "figure_soc",
     "value",
     "status",
     "display",
-    "area",
-    "area_name",
     "period",
     "release",
     "source",
@@ -187,13 +189,14 @@ def as_csv(request: HttpRequest, comparison: Comparison | None) -> HttpResponse:
             row.place_name,
             row.measure,
             row.unit,
-            cell.value,
-            cell.status,
-            cell.text,
-        )
-        line += (
             cell.area,
             cell.area_name,
+            cell.soc,
+        )
+        line += (
+            cell.value,
+            cell.status,
+            owned(cell.owner, cell.text),
             cell.period,
             cell.release,
             row.source,

@@ -28,7 +28,12 @@ def home(request: HttpRequest) -> HttpResponse:
     answers = pay_and_outlook([edition.soc_id for edition in careers], place)
     examples = [
         listed(
-            Listed.of(edition, education[edition.slug], names[edition.slug]),
+            Listed.of(
+                edition,
+                education[edition.slug],
+                names[edition.slug],
+                edition.onet or "",
+            ),
             *answers[edition.soc_id],
             names[edition.slug].headline,
             education_release=education[edition.slug].release,

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careers.models import Membership
 from careers.rules.places import Place
+from careers.selectors.delineations import counties_and_areas
 from careers.selectors.home import home_place, home_state
 from careers.selectors.releases import check_pins
 from careers.statistics.answers import Answers
@@ -18,7 +18,7 @@ from careers.statistics.reader import read_figures, read_states
 from portal.charts.map import sheet
 from portal.presenters.pay.map import Drawing, nation_map, state_map
 from portal.presenters.pay.measures import measure_tab, pay_period
-from portal.presenters.pay.wages import stands_for
+from portal.presenters.pay.wages import map_title, stands_for
 from portal.presenters.places.choice import place_choice
 from portal.presenters.sources import source_notes
 from portal.reads.places import chosen_place, place_areas
@@ -41,21 +41,30 @@ def career_map(request: HttpRequest, slug: str) -> HttpResponse:
 
     # For some occupations only yearly or only hourly pay is published.
     period = pay_period(answers.table, parameters.pay)
+    title = map_title(answers, edition.title, edition.document)
     drawing = Drawing(
-        edition.title, parameters.measure, period, place.code, sheet(f"counties-{mapped.state}")
+        title,
+        parameters.measure,
+        period,
+        place.code,
+        sheet(f"counties-{mapped.state}"),
+        answers.missing_in,
     )
     state_name = mapped.state_name or mapped.name
     maps = [state_map(drawing, answers.table, county_areas(mapped, answers), state_name)]
     states = read_states(WAGES, edition.soc_id, answers, parameters.releases)
 
     # A map of one state would say nothing.
-    if len(states) > 1:
-        maps.append(
-            nation_map(
-                Drawing(edition.title, parameters.measure, period, place.state, sheet("states")),
-                states,
-            )
+    if len(states.rows) > 1:
+        nation = Drawing(
+            title,
+            parameters.measure,
+            period,
+            place.state,
+            sheet("states"),
+            states.missing.__getitem__,
         )
+        maps.append(nation_map(nation, states.rows))
     context = {
         "edition": edition,
         "maps": maps,
@@ -93,10 +102,5 @@ def county_areas(place: Place, answers: Answers) -> list[tuple[str, str, str, st
     """
     # The release of the local figures says which delineation its areas follow.
     local = [row for row in answers.table if row.area.kind != "nation"]
-    delineation = local[0].release.delineation_id if local else None
-    rows = (
-        Membership.objects.filter(delineation=delineation, county__state=place.state)
-        if delineation
-        else Membership.objects.none()
-    )
-    return list(rows.values_list("county__code", "county__name", "area__code", "area_name"))
+    led = counties_and_areas([local[0].release], place.state) if local else []
+    return [(row.county, row.county_name, row.area, row.area_name) for row in led]

@@ -106,7 +106,10 @@ def test_every_state_shows_what_it_is_about_and_no_other(guide):
     )
     assert state(page, "Nothing").locator("figure").count() == 0
     assert "We have not loaded a publisher's file" in state(page, "Nothing").inner_text()
-    assert "Pay is not released for this area." in state(page, "Not released here").inner_text()
+    assert (
+        "The publisher does not release a wage for this career in Seattle area."
+        in state(page, "Not released here").inner_text()
+    )
     for name in ("Published", "Yearly only", "Growing", "Falling"):
         assert state(page, name).locator("svg rect").count() > 0, name
 

@@ -116,7 +116,7 @@ def test_the_file_holds_the_figures_of_the_page_with_their_sources(client, sampl
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in response["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
-    assert len(rows) == 3 * 2 * 7
+    assert len(rows) == 3 * 2 * 8
     nurse = next(
         row
         for row in rows

@@ -145,6 +145,9 @@ def test_a_machine_value_is_the_number_that_is_read():
                 element.attributes.get("data-value", ""),
                 element.text.replace(",", "").replace("\u2212", "-"),
             )
+            # A zero that its source has rounded is no number to read.
+            if value == "0" and "fewer than 50" in shown:
+                continue
             if value and f"{float(value):g}" not in {
                 f"{float(number):g}" for number in re.findall(r"-?\d+(?:\.\d+)?", shown)
             }:

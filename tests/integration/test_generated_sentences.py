@@ -44,6 +44,7 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 FACTOR = Decimal("173.3")
 # a piece of every template that must come up, so that a template nobody tested cannot hide
 NAMED = {
+    "people work in this job in",
     "Half of the people in this job",
     "1 in 10 earns less",
     "1 in 10 earns more",

@@ -221,7 +221,7 @@ def test_states_are_of_one_release_the_newest_of_those_that_answer(world):
     )
 
     def states(beside, pins=()):
-        rows = read_states(WAGES, soc, beside, pins)
+        rows = read_states(WAGES, soc, beside, pins).rows
         return {(row.area.code, row.release.key) for row in rows}
 
     assert states(washington) == states(oregon) == {("41", "oews-2025")}
@@ -233,13 +233,13 @@ def test_a_state_is_shown_by_the_careers_own_code_before_its_aggregates(world):
     put(world, world.aggregate, world.new, "53", "41")
     put(world, member, world.new, "41")
     beside = read_figures(WAGES, [member.pk], find_places(["53"]))[member.pk, "53"]
-    rows = read_states(WAGES, member.pk, beside)
+    rows = read_states(WAGES, member.pk, beside).rows
     assert {row.area.code: row.soc.code for row in rows} == {"53": "51-2028", "41": "51-2022"}
 
 
 def test_without_rows_there_are_no_states(world):
     beside = read_figures(WAGES, [world.soc.pk], find_places(["53"]))[world.soc.pk, "53"]
-    assert read_states(WAGES, world.soc.pk, beside) == []
+    assert not read_states(WAGES, world.soc.pk, beside).rows
 
 
 # Every row

@@ -24,10 +24,12 @@ from portal.presenters.compare.parts import (
     measures,
 )
 from portal.presenters.compare.records import comparison_records
-from portal.presenters.figures import ShownFigure, show_number, show_wage, years_of
+from portal.presenters.figures import ShownFigure, show_projection, show_wage, years_of
 from portal.presenters.missing import few_words, why_fallback, why_nothing
 from portal.presenters.outlook import projections as outlook_words
+from portal.presenters.owner import owner_in
 from portal.presenters.pay import wages as wage_words
+from portal.presenters.pay.table import employment
 from portal.presenters.sources import source_notes
 from portal.translation import gettext as _
 from wages.rules import figure
@@ -126,11 +128,11 @@ def _cells(
     only where all figures are of one area: a large area has more of every job.
     """
     cells = {
-        (index, place.code): _cell(measure, answers[edition.soc_id, place.code])
+        (index, place.code): _cell(measure, answers[edition.soc_id, place.code], edition.document)
         for index, edition in enumerate(editions)
         for place in places
     }
-    if measure.dataset == "wages":
+    if measure.period:
         return _with_bars(cells)
     if measure.kind != "count":
         return cells
@@ -162,13 +164,14 @@ def _with_bar(cell: Cell, most: Decimal) -> Cell:
     return replace(cell, bar=round(share, 1))
 
 
-def _cell(measure: Measure, answers: Answers) -> Cell:
+def _cell(measure: Measure, answers: Answers, document: Mapping[str, Any]) -> Cell:
     """One figure of one career in one place, with its area, release and period."""
     row = answers.here.row
     if row is None:
         return Cell(few_words(answers), answers.here.status.value)
 
     shown = _shown(measure, row)
+    owner = owner_in(document, answers)
     # Wages are of their release's period, a projection of the years in its own row.
     period = row.release.reference_period if measure.dataset == "wages" else years_of(row)
     return Cell(
@@ -177,6 +180,9 @@ def _cell(measure: Measure, answers: Answers) -> Cell:
         value=shown.value,
         area=answers.here.area_code,
         area_name=answers.here.area_name,
+        soc=owner.soc,
+        owner=owner.label,
+        without=owner.without,
         release=row.release.key,
         period=period,
     )
@@ -184,6 +190,8 @@ def _cell(measure: Measure, answers: Answers) -> Cell:
 
 def _shown(measure: Measure, row: Any) -> ShownFigure:
     """The measure's figure in a row of wages or projections, as a person reads it."""
+    if measure.key == "employment":
+        return employment(row)
     if measure.dataset == "wages":
         return show_wage(
             figure(row, measure.period, measure.name),
@@ -193,7 +201,7 @@ def _shown(measure: Measure, row: Any) -> ShownFigure:
             hourly_only=row.hourly_only,
         )
 
-    return show_number(getattr(row, measure.name), measure.kind, suppressed=row.is_suppressed)
+    return show_projection(row, measure.name, measure.kind)
 
 
 def _figure_sections(
@@ -276,7 +284,10 @@ def _row(measure: Measure, label: str, cells: Sequence[Cell]) -> Row:
 def _with_note(cell: Cell, with_area: bool, with_period: bool) -> Cell:
     """The cell with a note of its own area, its own period, or both."""
     notes = []
-    if with_area and cell.area_name:
+    # An area that stands before the figure is not said again after it.
+    if cell.without:
+        notes.append(cell.without)
+    elif with_area and cell.area_name:
         notes.append(cell.area_name)
     if with_period and cell.period:
         notes.append(cell.period)

@@ -28,6 +28,9 @@ class Measure:
 class Cell:
     """One figure or fact of one career in one place. `bar` is its share, in percent, of the largest
     in its rows.
+
+    `owner` stands before a figure of a wider place or of a group, whose code `soc` is; `without`
+    after it says what the place itself lacks.
     """
 
     text: str
@@ -38,6 +41,9 @@ class Cell:
     note: str = ""
     area: str = ""
     area_name: str = ""
+    soc: str = ""
+    owner: str = ""
+    without: str = ""
     release: str = ""
     period: str = ""
     bar: float | None = None
@@ -121,6 +127,7 @@ def measures() -> tuple[Measure, ...]:
         Measure("hourly_median", "wages", _("Median pay, an hour"), HOURLY, "median"),
         Measure("annual_p10", "wages", _("1 in 10 earns less than, a year"), ANNUAL, "p10"),
         Measure("annual_p90", "wages", _("1 in 10 earns more than, a year"), ANNUAL, "p90"),
+        Measure("employment", "wages", _("People who work in this job"), kind="count"),
         Measure(
             "openings_total", "outlook", _("Openings a year"), name="openings_total", kind="count"
         ),

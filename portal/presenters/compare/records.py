@@ -46,8 +46,8 @@ def _record(
 
 def _unit(measure: Measure) -> str:
     """The unit of a measure as the CSV file says it, in English."""
-    # Only pay has periods; other measures have a unit by their kind.
-    if measure.dataset != "wages":
+    # Only pay has periods of work; other measures have a unit by their kind.
+    if not measure.period:
         return MEASURE_UNITS[measure.kind]
 
     return "dollars an hour" if measure.period == HOURLY else "dollars a year"

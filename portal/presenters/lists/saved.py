@@ -9,6 +9,7 @@ from typing import Any
 from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.lists.results import Result, present_result
+from portal.presenters.owner import onet_code
 from portal.presenters.sources import SourceNote, source_notes
 from portal.translation import gettext as _
 from portal.translation import ngettext
@@ -23,12 +24,13 @@ class Listed:
     code: str
     facts_only: bool
     education: int | None
+    onet: str = ""
     language: str = ENGLISH
 
     @classmethod
-    def of(cls, edition: Any, education: Any, name: Any) -> "Listed":
-        """A published edition, its `portal.reads.facts.Education` and its
-        `portal.reads.names.CareerName`.
+    def of(cls, edition: Any, education: Any, name: Any, onet: str) -> "Listed":
+        """A published edition, its `portal.reads.facts.Education`, its
+        `portal.reads.names.CareerName` and its O*NET code, if any.
         """
         return cls(
             edition.slug,
@@ -36,6 +38,7 @@ class Listed:
             edition.soc.code,
             edition.facts_only,
             education.level,
+            onet,
             name.language,
         )
 
@@ -81,7 +84,7 @@ def saved_career(
     and its answers for the page's place.
     """
     return listed(
-        Listed.of(edition, education, name),
+        Listed.of(edition, education, name, onet_code(edition.document)),
         pay,
         outlook,
         name.headline,

@@ -6,7 +6,7 @@ from typing import Any
 
 from careers.statistics.answers import Answers, Level
 from portal.charts.outlook import Bar, Part, bars, parts
-from portal.presenters.figures import Basis, count, percent, years_of
+from portal.presenters.figures import Basis, count_in, percent, years_of
 from portal.translation import gettext as _
 
 
@@ -139,7 +139,7 @@ def _jobs(row: Any) -> BarChart:
     values = (row.employment_base, row.employment_projected)
     kinds = ("now", "then")
     drawn = tuple(
-        ChartBar(label, count(value), kind, shape, _basis(row))
+        ChartBar(label, count_in(row, value), kind, shape, _basis(row))
         for label, value, kind, shape in zip(labels, values, kinds, shapes, strict=True)
     )
 
@@ -156,7 +156,7 @@ def _openings(row: Any) -> PartChart:
     shapes = parts(values)
     labels = (_("from growth"), _("from people who leave"))
     drawn = tuple(
-        ChartPart(label, count(value), kind, shape)
+        ChartPart(label, count_in(row, value), kind, shape)
         for label, value, kind, shape in zip(
             labels, values, ("growth", "replace"), shapes, strict=True
         )

@@ -10,14 +10,17 @@ from portal.presenters.figures import (
     Basis,
     ShownFigure,
     count,
+    fewer_than,
     in_text,
     percent,
     sentence,
     show_number,
+    show_projection,
     years_of,
 )
 from portal.presenters.missing import missing_file, why_fallback, why_nothing
 from portal.presenters.outlook.chart import OutlookCharts, outlook_charts
+from portal.presenters.owner import Owner, owner_in
 from portal.presenters.sources import SourceNote, cite, source_notes
 from portal.translation import gettext as _
 
@@ -72,6 +75,7 @@ class Outlook:
     growth: ShownFigure | None
     openings: ShownFigure | None
     employment: ShownFigure | None
+    owner: Owner
     area: str
     here: str
     years: str
@@ -96,7 +100,6 @@ def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
 
     nation = answers.levels[Level.NATION]
     word, mark = growth_word(row.percent_change)
-    hidden = row.is_suppressed
 
     # Where the figures here are the nation's own, they are not said twice.
     nation_sentences: tuple[str, ...] = ()
@@ -107,9 +110,10 @@ def present_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
         found=True,
         word=word,
         mark=mark,
-        growth=show_number(row.percent_change, "percent", suppressed=hidden),
-        openings=show_number(row.openings_total, "count", suppressed=hidden),
-        employment=show_number(row.employment_base, "count", suppressed=hidden),
+        growth=show_projection(row, "percent_change", "percent"),
+        openings=show_projection(row, "openings_total", "count"),
+        employment=show_projection(row, "employment_base", "count"),
+        owner=owner_in(document, answers),
         area=answers.here.area_name,
         here=area_sentence(answers),
         years=years_of(row),
@@ -138,6 +142,7 @@ def _no_outlook(answers: Answers, document: dict[str, Any]) -> Outlook:
         growth=None,
         openings=None,
         employment=None,
+        owner=Owner(),
         area=answers.here.area_name,
         here="",
         years="",
@@ -227,29 +232,45 @@ def outlook_sentences(row: Any, area: str) -> tuple[str, ...]:
     sentences = []
 
     if row.employment_base is not None:
-        year = _(" in %(year)s") % {"year": row.base_year} if row.base_year else ""
-        sentences.append(
-            _("%(area)s had about %(jobs)s of these jobs%(year)s.")
-            % {
-                "area": sentence(in_text(area)),
-                "jobs": count(row.employment_base),
-                "year": year,
-            }
-        )
+        sentences.append(_jobs_sentence(row, area))
 
     if row.percent_change is not None:
         sentences.append(_growth_sentence(row))
 
     if row.openings_total is not None:
-        sentences.append(
-            _(
-                "About %(openings)s jobs open up each year. They come from growth and from people "
-                "who leave the job."
-            )
-            % {"openings": count(row.openings_total)}
-        )
+        sentences.append(_openings_sentence(row))
 
     return tuple(sentences)
+
+
+def _jobs_sentence(row: Any, area: str) -> str:
+    below = fewer_than(row, row.employment_base)
+    if below:
+        words = _("%(area)s had fewer than %(jobs)s of these jobs%(year)s.")
+    else:
+        words = _("%(area)s had about %(jobs)s of these jobs%(year)s.")
+
+    return words % {
+        "area": sentence(in_text(area)),
+        "jobs": below or count(row.employment_base),
+        "year": _(" in %(year)s") % {"year": row.base_year} if row.base_year else "",
+    }
+
+
+def _openings_sentence(row: Any) -> str:
+    below = fewer_than(row, row.openings_total)
+    if below:
+        words = _(
+            "Fewer than %(openings)s jobs open up each year. They come from growth and from people "
+            "who leave the job."
+        )
+    else:
+        words = _(
+            "About %(openings)s jobs open up each year. They come from growth and from people "
+            "who leave the job."
+        )
+
+    return words % {"openings": below or count(row.openings_total)}
 
 
 def _growth_sentence(row: Any) -> str:
@@ -316,7 +337,7 @@ def _rank(row: Any, answers: Answers) -> int:
 
 
 def _outlook_row(row: Any, answers: Answers) -> OutlookRow:
-    rank, hidden = _rank(row, answers), row.is_suppressed
+    rank = _rank(row, answers)
 
     correction = ""
     if row.correction_reason:
@@ -329,11 +350,11 @@ def _outlook_row(row: Any, answers: Answers) -> OutlookRow:
         area_code=row.area.code,
         area_name=row.area_name,
         release=row.release.key,
-        employment=show_number(row.employment_base, "count", suppressed=hidden),
-        projected=show_number(row.employment_projected, "count", suppressed=hidden),
-        growth=show_number(row.percent_change, "percent", suppressed=hidden),
+        employment=show_projection(row, "employment_base", "count"),
+        projected=show_projection(row, "employment_projected", "count"),
+        growth=show_projection(row, "percent_change", "percent"),
         baseline=show_number(row.all_occupations_percent_change, "percent"),
-        openings=show_number(row.openings_total, "count", suppressed=hidden),
+        openings=show_projection(row, "openings_total", "count"),
         years=years_of(row),
         is_here=rank == 0,
         is_far=rank == 3,

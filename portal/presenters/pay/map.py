@@ -2,16 +2,18 @@
 and the table beside the map.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from careers.rules.figures import FigureStatus
+from careers.statistics.reasons import SHORT
 from portal.charts.map import Shape, Sheet, Step, step_of, steps
 from portal.presenters.figures import ANNUAL, Basis, ShownFigure, per, show_wage
 from portal.presenters.pay.legend import NO_AMOUNT, NO_AREA, LegendItem, map_legend, step_fill
 from portal.presenters.pay.measures import measure_name
+from portal.presenters.pay.table import employment
 from portal.translation import gettext as _
 from portal.translation import ngettext
 from wages.rules import figure
@@ -46,6 +48,7 @@ class Region:
     name: str
     members: tuple[str, ...]
     shown: ShownFigure
+    employment: ShownFigure | None
     unit: str
     fill: str
     release: str
@@ -88,13 +91,16 @@ class AreaMap:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a map shows: which figure, of which career, and where the reader is."""
+    """What a map shows: which figure, of which career, where the reader is, and why an area has no
+    row.
+    """
 
     title: str
     measure: str
     period: str
     here: str
     sheet: Sheet | None
+    missing: Callable[[str], FigureStatus]
 
 
 def state_map(
@@ -108,8 +114,6 @@ def state_map(
     """
     by_area = {row.area.code: row for row in rows}
 
-    # Classes are made of wage areas only, as the state and the nation are not drawn.
-    classes = _classes(drawing, [row for row in rows if row.area.kind not in ("nation", "state")])
     shapes = {shape.code: shape for shape in drawing.sheet.shapes} if drawing.sheet else {}
     areas: dict[str, list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
@@ -123,6 +127,9 @@ def state_map(
         if row.area.kind not in ("nation", "state") and row.area.code not in areas:
             areas[row.area.code], names[row.area.code] = [], row.area_name
 
+    # Classes are made of what is drawn only, so that the legend spans what the map shows.
+    drawn = {area for county, _name, area, _area_name in members if county in shapes}
+    classes = _classes(drawing, [row for row in rows if row.area.code in drawn])
     regions = [
         _region(
             drawing,
@@ -173,9 +180,12 @@ def state_map(
 
 def nation_map(drawing: Drawing, rows: Sequence[Any]) -> AreaMap:
     """The states of the nation."""
-    classes = _classes(drawing, rows)
     by_state = {row.area.code: row for row in rows}
     shapes = drawing.sheet.shapes if drawing.sheet else ()
+    # Territories have figures and no shape: they are no part of the legend.
+    classes = _classes(
+        drawing, [by_state[shape.code] for shape in shapes if shape.code in by_state]
+    )
     regions = [
         _region(
             drawing,
@@ -211,7 +221,7 @@ def _region(
     shapes: Sequence[Shape],
     members: Sequence[tuple[str, str]],
 ) -> Region:
-    shown = _shown(drawing, row)
+    shown = _shown(drawing, code, row)
 
     # A number has a step of color, anything else a pattern.
     fill = PATTERNS.get(FigureStatus(shown.status), "none")
@@ -240,6 +250,7 @@ def _region(
         name=name,
         members=tuple(sorted(member for _code, member in members if member != name)),
         shown=shown,
+        employment=employment(row) if row is not None else None,
         unit=per(drawing.period),
         fill=fill,
         release=row.release.key if row is not None else "",
@@ -250,11 +261,10 @@ def _region(
     )
 
 
-def _shown(drawing: Drawing, row: Any | None) -> ShownFigure:
+def _shown(drawing: Drawing, code: str, row: Any | None) -> ShownFigure:
     if row is None:
-        return ShownFigure(
-            _("no wage is loaded for this career here"), FigureStatus.NOT_LOADED.value
-        )
+        why = drawing.missing(code)
+        return ShownFigure(_(SHORT[why]), why.value)
 
     found = figure(row, drawing.period, drawing.measure)
 
@@ -281,6 +291,7 @@ def _uncovered(drawing: Drawing, shapes: Sequence[Shape], state_name: str) -> Re
         name,
         tuple(shape.name for shape in shapes),
         shown,
+        None,
         "",
         NO_AREA,
         "",

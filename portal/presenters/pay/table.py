@@ -12,6 +12,7 @@ from portal.presenters.figures import (
     MONTHLY,
     ShownFigure,
     period_label,
+    show_number,
     show_wage,
 )
 from portal.presenters.sources import cite
@@ -48,6 +49,7 @@ class WageRow:
     release: str
     reference: str
     lines: tuple[WageLine, ...]
+    employment: ShownFigure
     is_here: bool
     is_far: bool
     correction: str
@@ -116,10 +118,16 @@ def _wage_row(row: Any, answers: Answers, factor: Decimal) -> WageRow:
         release=row.release.key,
         reference=row.release.reference_period,
         lines=wage_lines(row, factor),
+        employment=employment(row),
         is_here=rank == 0,
         is_far=rank == FAR,
         correction=correction,
     )
+
+
+def employment(row: Any) -> ShownFigure:
+    """How many people work in the job in the area, by the wage survey."""
+    return show_number(row.employment, "count", suppressed=row.employment_status == "S")
 
 
 def wage_lines(row: Any, factor: Decimal) -> tuple[WageLine, ...]:

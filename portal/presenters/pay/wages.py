@@ -14,12 +14,14 @@ from portal.presenters.figures import (
     HOURLY,
     Basis,
     ShownFigure,
+    count,
     in_text,
     money,
     per,
     show_wage,
 )
 from portal.presenters.missing import missing_file, why_fallback, why_nothing
+from portal.presenters.owner import Owner, is_of_group, onet_code, owner_in
 from portal.presenters.pay.chart import PayChart, pay_chart
 from portal.presenters.pay.table import WageTable, wage_table
 from portal.presenters.sources import SourceNote, source_notes
@@ -49,6 +51,7 @@ class Pay:
     headline: ShownFigure | None
     unit: str
     other: str
+    owner: Owner
     area: str
     here: str
     fallback: str
@@ -87,6 +90,7 @@ def present_pay(answers: Answers, document: dict[str, Any], factor: Decimal) -> 
         headline=headline,
         unit=per(headline.period) if headline and headline.is_number else "",
         other=_other_period(row, headline) if headline else "",
+        owner=owner_in(document, answers),
         area=answers.here.area_name,
         here=area_sentence(answers),
         fallback=fallback_sentence(answers),
@@ -109,6 +113,7 @@ def _without_pay(answers: Answers, document: dict[str, Any], factor: Decimal) ->
         headline=None,
         unit="",
         other="",
+        owner=Owner(),
         area="",
         here="",
         fallback="",
@@ -213,16 +218,17 @@ def stands_for(row: Any | None, document: dict[str, Any]) -> str:
 
 
 def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
-    """The chart in words: the middle half, then the two ends; without percentiles, none."""
+    """How many work here, then the chart in words: the middle half and the two ends."""
     period = best_median_period(row)
     figures = {name: figure(row, period, name) for name in PERCENTILES}
+    working = employment_sentence(row, area)
 
     # A top-coded percentile has no amount, so no sentence is made of it.
     amount = {
         name: money(item.value, period) for name, item in figures.items() if item.value is not None
     }
 
-    sentences = []
+    sentences = [working] if working else []
     if "p25" in amount and "p75" in amount:
         sentences.append(
             _(
@@ -236,6 +242,26 @@ def pay_sentences(row: Any, area: str) -> tuple[str, ...]:
     if "p90" in amount:
         sentences.append(_("1 in 10 earns more than %(amount)s.") % {"amount": amount["p90"]})
     return tuple(sentences)
+
+
+def map_title(answers: Answers, title: str, document: dict[str, Any]) -> str:
+    """What a map shows the pay of: the career, or all of the group that the figures are of."""
+    row = _any_row(answers)
+    code = document["codes"]["soc"]["code"]
+    if row is None or not is_of_group(row.soc.code, code, onet_code(document)):
+        return title
+
+    return _("all of %(title)s (%(code)s)") % {"title": row.soc.title, "code": row.soc.code}
+
+
+def employment_sentence(row: Any, area: str) -> str:
+    """How many people work in the job in the area, by the wage survey; empty where not released."""
+    if row.employment is None:
+        return ""
+    return _("About %(jobs)s people work in this job in %(area)s.") % {
+        "jobs": count(row.employment),
+        "area": area,
+    }
 
 
 def best_median_period(row: Any) -> str:

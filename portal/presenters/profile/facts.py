@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.presenters.figures import Basis
 from portal.presenters.outlook.projections import Outlook
+from portal.presenters.owner import Owner, owned
 from portal.presenters.pay.wages import Pay
 from portal.presenters.words import education_words, interest_name, job_zone_words
 from portal.translation import gettext as _
@@ -24,6 +25,7 @@ class Fact:
     target: str
     data: str = ""
     basis: Basis | None = None
+    owner: Owner | None = None
 
 
 def head_facts(document: Mapping[str, Any], pay: Pay, outlook: Outlook) -> tuple[Fact, ...]:
@@ -42,16 +44,17 @@ def pay_fact(pay: Pay) -> Fact:
     if pay.headline is None:
         return Fact("pay", label, _("No figure here"), _("Why, and what is known"), "pay")
 
-    note = f"{pay.other} · {pay.area}" if pay.other else pay.area
+    note = _note(pay.other, pay.owner, pay.area)
 
     return Fact(
         "pay",
         label,
-        f"{pay.headline.text} {pay.unit}".rstrip(),
+        owned(pay.owner.label, f"{pay.headline.text} {pay.unit}".rstrip()),
         note,
         "pay",
         pay.headline.value,
         pay.headline_basis,
+        pay.owner,
     )
 
 
@@ -93,18 +96,38 @@ def outlook_fact(outlook: Outlook) -> Fact:
             "outlook", _("Outlook"), _("No figure here"), _("Why, and what is known"), "employment"
         )
 
-    value = f"{outlook.word}: {outlook.growth.text}" if outlook.growth.is_number else outlook.word
+    # After the owner's colon a second one would not read well.
+    joint = ", " if outlook.owner.label else ": "
+    growth = [outlook.growth.text] if outlook.growth.is_number else []
+    value = joint.join([outlook.word, *growth])
     openings = (
         _("%(count)s openings a year") % {"count": outlook.openings.text}
         if outlook.openings and outlook.openings.is_number
         else ""
     )
-    note = " · ".join(part for part in (openings, outlook.area) if part)
+    note = _note(openings, outlook.owner, outlook.area)
+    value = owned(outlook.owner.label, value)
 
     # The fact leads with growth, so it has the status of that figure.
     basis = replace(outlook.basis, status=outlook.growth.status) if outlook.basis else None
 
-    return Fact("outlook", _("Outlook"), value, note, "employment", outlook.growth.value, basis)
+    return Fact(
+        "outlook",
+        _("Outlook"),
+        value,
+        note,
+        "employment",
+        outlook.growth.value,
+        basis,
+        outlook.owner,
+    )
+
+
+def _note(more: str, owner: Owner, area: str) -> str:
+    """What else is known, and the figure's area; where that stands before the figure, what the
+    place itself lacks.
+    """
+    return " · ".join(part for part in (more, owner.without or area) if part)
 
 
 def interest_fact(facts: Mapping[str, Any]) -> Fact | None:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from careers.rules.codes import PLAIN_ENDING, is_onet_detail
+from careers.rules.codes import PLAIN_ENDING
 from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
-from portal.presenters.figures import ANNUAL, ShownFigure, per, sentence, show_number
+from portal.presenters.figures import ANNUAL, ShownFigure, per, sentence, show_projection
 from portal.presenters.missing import few_words
+from portal.presenters.owner import owner_of
 from portal.presenters.pay.wages import best_median
 from portal.presenters.profile.parts import source_name
 from portal.presenters.sources import SourceNote, source_notes
@@ -42,18 +43,19 @@ class Named:
 class RelatedCell(NamedTuple):
     """A figure, or the words that say why there is none.
 
-    `note` says so where the figure belongs to another area, or to a wider group, than the table
-    says.
+    `owner` stands before a figure of another area, or of a wider group, than the table says.
     """
 
     label: str
     measure: str
     text: str
     note: str = ""
+    owner: str = ""
     figure: ShownFigure | None = None
     release: str = ""
     period: str = ""
     area: str = ""
+    soc: str = ""
     is_missing: bool = False
 
 
@@ -292,9 +294,9 @@ def _pay_cell(label: str, career: Any, pay: Answers, own: Answers) -> RelatedCel
 
     # The label says "a year", so only another period needs its unit.
     unit = [] if median.period == ANNUAL or not median.is_number else [per(median.period)]
-    notes = ", ".join([*unit, *_notes(career, row, pay, own)])
+    owner = _owner(career, pay, own)
 
-    return RelatedCell(label, "pay", median.text, notes, median, *_source(row))
+    return RelatedCell(label, "pay", median.text, ", ".join(unit), owner, median, *_source(row))
 
 
 def _growth_cell(
@@ -304,33 +306,36 @@ def _growth_cell(
     if row is None:
         return RelatedCell(label, measure, sentence(few_words(growth)), is_missing=True)
 
-    figure = show_number(getattr(row, measure), kind, suppressed=row.is_suppressed)
-    notes = ", ".join(_notes(career, row, growth, own)) if figure.is_number else ""
+    figure = show_projection(row, measure, kind)
+    owner = _owner(career, growth, own) if figure.is_number else ""
 
     return RelatedCell(
-        label, measure, figure.text, notes, figure, *_source(row), is_missing=not figure.is_number
+        label,
+        measure,
+        figure.text,
+        "",
+        owner,
+        figure,
+        *_source(row),
+        is_missing=not figure.is_number,
     )
 
 
-def _source(row: Any) -> tuple[str, str, str]:
-    """What a cell's data attributes name: the release, its period and the area's code."""
-    return row.release.key, row.release.reference_period, row.area.code
-
-
-def _notes(career: Any, row: Any, answers: Answers, own: Answers) -> list[str]:
-    """Where the figure is not what the table's caption says.
-
-    It may belong to another area, or to a wider group of which the career is a part.
+def _source(row: Any) -> tuple[str, str, str, str]:
+    """What a cell's data attributes name: the release, its period, the area's code and the SOC
+    code.
     """
-    notes = [] if answers.here.area_code == own.here.area_code else [answers.here.area_name]
+    return row.release.key, row.release.reference_period, row.area.code, row.soc.code
 
-    # Figures of an aggregate, or of the SOC occupation that an O*NET detail is part of.
-    if row.soc_id != career.soc_id:
-        notes.append(_("for the group it is published in"))
-    elif is_onet_detail(career.onet):
-        notes.append(_("for all of %(code)s") % {"code": career.code})
 
-    return notes
+def _owner(career: Any, answers: Answers, own: Answers) -> str:
+    """Whose the figure is, where it is not what the table's caption says: another area's, or that
+    of a wider group of which the career is a part.
+    """
+    owner = owner_of(answers, career.code, career.onet)
+    if owner.label or answers.here.area_code == own.here.area_code:
+        return owner.label
+    return owner.area_name
 
 
 def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder, ...]:

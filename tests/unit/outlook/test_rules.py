@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outlook.rules import openings_add_up, percent_change
+from outlook.rules import openings_add_up, percent_change, zero_is_fewer_than
 from tests import seed
 from tests.conftest import ROOT
 
@@ -74,3 +74,7 @@ def test_the_embedded_file_is_the_pages_outlook_table_figure_for_figure(seed_tex
         }
     assert len(page) == 14
     assert held == page
+
+
+def test_a_zero_of_thousands_with_one_decimal_is_fewer_than_50():
+    assert (zero_is_fewer_than("bls-projections"), zero_is_fewer_than("a-state")) == (50, 0)

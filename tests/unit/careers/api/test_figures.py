@@ -56,3 +56,10 @@ def test_columns_say_which_figures_are_derived():
         headers
     )
     assert len(headers) == len(set(headers))
+
+
+def test_a_rounded_zero_is_fewer_than_what_its_source_rounds_to():
+    shown = count(0, FigureStatus.PUBLISHED, zero_is_below=50)
+    assert (shown["value"], shown["display"]) == ("0", "fewer than 50")
+    assert count(0, FigureStatus.PUBLISHED)["display"] == "0"
+    assert count(None, FigureStatus.SUPPRESSED, zero_is_below=50)["display"] == "Not released"

@@ -1,11 +1,12 @@
 """How figures read."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from careers.rules.figures import FigureStatus
-from portal.presenters.figures import percent, show_number, show_wage
+from portal.presenters.figures import percent, show_number, show_projection, show_wage
 from wages.rules import Figure, monthly
 
 P, T, S, N = (
@@ -61,3 +62,17 @@ def test_numbers_of_projections():
 def test_a_mark_without_a_believed_limit_is_no_number():
     assert not show_wage(Figure(None, T), "annual", "p90").is_number
     assert show_wage(Figure(None, T, limit=Decimal(239200)), "annual", "p90").is_number
+
+
+def test_a_zero_that_its_source_has_rounded_is_fewer_than_50():
+    def openings(value, source):
+        release = SimpleNamespace(source=SimpleNamespace(key=source))
+        row = SimpleNamespace(release=release, openings_total=value, is_suppressed=False)
+        return show_projection(row, "openings_total", "count")
+
+    # BLS prints thousands with one decimal.
+    rounded = openings(Decimal(0), "bls-projections")
+    assert (rounded.text, rounded.value, rounded.status) == ("fewer than 50", "0", "published")
+    assert openings(Decimal(100), "bls-projections").text == "100"
+    assert openings(Decimal(0), "a-state").text == "0"
+    assert openings(None, "bls-projections").text == "not published"

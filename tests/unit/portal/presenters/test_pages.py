@@ -304,3 +304,11 @@ def test_reasons_in_words():
         for kind in ReasonKind
         for text in ("", "x")
     )
+
+
+def test_how_many_work_here_is_said_wherever_it_is_known():
+    pays = samples()["pays"]
+    told = [pay for pay in pays.values() if pay.found]
+    assert told
+    assert all("About 1,200 people work in this job in" in pay.sentences[0] for pay in told)
+    assert {row.employment.text for pay in told for row in pay.table.rows} == {"1,200"}

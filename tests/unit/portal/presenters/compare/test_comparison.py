@@ -18,7 +18,7 @@ PERCENTILES = ("p10", "p25", "median", "p75", "p90", "mean")
 
 
 def release(key, period="May 2025"):
-    source = SimpleNamespace(name=f"Survey {key}", publisher="Bureau", url="", notes="")
+    source = SimpleNamespace(key=key, name=f"Survey {key}", publisher="Bureau", url="", notes="")
     import datetime
 
     return SimpleNamespace(
@@ -75,6 +75,8 @@ def wages(value, pk, status="P", area="A"):
         area=SimpleNamespace(code=area, kind="metro"),
         annual_only=False,
         hourly_only=False,
+        employment=120 if status == "P" else None,
+        employment_status=status,
         **figures,
     )
 
@@ -132,6 +134,7 @@ def test_what_differs_is_first_and_what_does_not_is_gathered_below():
     assert [section.key for section in found.sections] == ["wages", "outlook", "education"]
     assert [row.measure for row in found.sections[2].rows] == ["entry_education"]
     assert {row.measure for row in found.same} == {
+        "employment",
         "percent_change",
         "employment_base",
         "related_experience",
@@ -244,5 +247,5 @@ def test_places_that_fall_back_to_the_same_area_share_a_row():
 def test_every_figure_is_in_the_file_once():
     found = two(wages(Decimal(50000), 1), wages(Decimal(60000), 2))
     keys = [(record.slug, record.place, record.measure) for record in found.records]
-    assert len(keys) == len(set(keys)) == 2 * 1 * 7
+    assert len(keys) == len(set(keys)) == 2 * 1 * 8
     assert {record.source for record in found.records} == {"Survey wages-1", "Survey jobs-1"}

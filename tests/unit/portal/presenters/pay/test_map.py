@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careers.rules.figures import FigureStatus
 from portal.charts import make_maps
 from portal.charts.map import sheet, step_of, steps
 from portal.presenters.pay.map import Drawing, nation_map, state_map
@@ -141,6 +142,8 @@ def wage_row(code, value, status="P", kind="metro", **more):
         "annual_median_status": status,
         "annual_only": False,
         "hourly_only": False,
+        "employment": None,
+        "employment_status": "S",
     }
     return SimpleNamespace(
         area=SimpleNamespace(code=code, kind=kind),
@@ -158,9 +161,13 @@ MEMBERS = [
 MEMBERS += [("53035", "Kitsap County", "C", "Area C"), ("53067", "Thurston County", "D", "Area D")]
 
 
+def why_missing(code):
+    return FigureStatus.NOT_LOADED if code == "D" else FigureStatus.SUPPRESSED
+
+
 def drawn(rows, here="53033"):
     found = state_map(
-        Drawing("Actors", "median", "annual", here, sheet("counties-53")),
+        Drawing("Actors", "median", "annual", here, sheet("counties-53"), why_missing),
         rows,
         MEMBERS,
         "Washington",
@@ -185,6 +192,7 @@ def test_a_county_has_the_figure_of_its_area_and_each_reason_its_own_pattern():
         "none",
         "no-area",
     )
+    assert regions["D"].words == "Area D: not loaded here"
     assert [outline.label for outline in regions["B"].outlines] == ["≥$239k"]
     assert len(regions[""].outlines) == 39 - 5
     assert [region.code for region in found.wide] == ["53"]
@@ -215,7 +223,9 @@ def test_a_map_of_states_draws_all_and_fills_those_with_a_row():
         wage_row("53", Decimal(90000), kind="state"),
         wage_row("41", Decimal(70000), kind="state"),
     ]
-    found = nation_map(Drawing("Actors", "median", "annual", "53", sheet("states")), rows)
+    found = nation_map(
+        Drawing("Actors", "median", "annual", "53", sheet("states"), why_missing), rows
+    )
     assert len(found.regions) == 51
     assert {region.code for region in found.regions if region.shown.value} == {"53", "41"}
 
@@ -231,3 +241,17 @@ def test_a_mark_without_a_believed_limit_has_no_color_label_or_place_of_its_own(
     assert not any(outline.label for outline in regions["B"].outlines)
     assert found.regions[0].code == "A"
     assert {item.text for item in found.legend} >= {"the survey gives no amount here"}
+
+
+def test_the_legend_spans_what_the_map_draws_and_nothing_else():
+    """Puerto Rico has a figure and no shape."""
+    rows = [
+        wage_row("53", Decimal(90000), kind="state"),
+        wage_row("41", Decimal(70000), kind="state"),
+        wage_row("72", Decimal(30000), kind="state"),
+    ]
+    found = nation_map(
+        Drawing("Actors", "median", "annual", "53", sheet("states"), why_missing), rows
+    )
+    steps_of = [item.text for item in found.legend if item.fill.startswith("step")]
+    assert steps_of == ["$70,000", "$90,000"]

@@ -417,8 +417,8 @@ def test_side_by_side_says_where_a_figure_is_of_another_place_or_group_and_why_o
     assert table.rows[0].slug == "sample-careers"
     assert "Seattle area, May 2025" in table.detail
     assert (cells["near"]["pay"].text, cells["near"]["pay"].note) == ("$74,880", "")
-    assert cells["elsewhere"]["pay"].note == "United States"
-    assert cells["detail"]["pay"].note == "for all of 11-0004"
+    assert cells["elsewhere"]["pay"].owner == "United States"
+    assert cells["detail"]["pay"].owner == "All of 11-0004"
     assert (cells["hourly"]["pay"].text, cells["hourly"]["pay"].note) == ("$36.00", "an hour")
     assert (cells["soldiers"]["pay"].text, cells["soldiers"]["pay"].is_missing) == (
         "Not covered by this survey",

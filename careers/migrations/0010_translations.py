@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0008_home_state'),
+        ('careers', '0009_dated_areas'),
     ]
 
     operations = [

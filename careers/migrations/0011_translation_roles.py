@@ -26,5 +26,5 @@ def grant(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careers", "0009_translations")]
+    dependencies = [("careers", "0010_translations")]
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]
