@@ -246,10 +246,17 @@ def test_each_text_of_a_profile_is_marked_by_its_language(client, sample):
     assert [text for text in english if SPACE.sub(" ", text) not in page.english] == []
     assert not {SPACE.sub(" ", text) for text in own} & set(page.english)
 
-    # The page names the parts that it has in English, and no others.
-    (said,) = [text for text in page.texts if text.startswith("Solo en inglés: ")]
-    assert "Condiciones físicas del trabajo" in said
-    assert not {"Tareas", "Lo que se suele necesitar"} & set(said.split(": ")[1].split("; "))
+    # Where a part is in English it says so, once where a whole section is; no other says it.
+    assert sections.conditions.note == "Esta sección está solo en inglés."
+    assert sections.conditions.note in page.texts
+    noted = {part.key for block in blocks for part in block.parts if part.note}
+    unnoted = {block.id for block in blocks if block.note}
+    assert noted == {
+        part.key
+        for block in blocks
+        for part in block.parts
+        if part.language == "en" and block.id not in unnoted
+    }
 
 
 def test_a_career_without_spanish_says_so(client, sample):

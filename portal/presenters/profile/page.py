@@ -12,7 +12,7 @@ from portal.presenters.outlook.projections import Outlook
 from portal.presenters.pay.wages import Pay
 from portal.presenters.places.choice import PlaceChoice
 from portal.presenters.profile.facts import Fact, head_facts
-from portal.presenters.profile.parts import english_parts, source_name
+from portal.presenters.profile.parts import source_name
 from portal.presenters.profile.related import Ladder, RelatedTable
 from portal.translation import current_language, ngettext
 from portal.translation import gettext as _
@@ -109,15 +109,13 @@ def _menu(headings: Mapping[str, str], related: RelatedTable | None) -> tuple[tu
 
 
 def _fallback_words(document: Mapping[str, Any]) -> str:
-    """What a page in another language says of the texts that it shows in English."""
-    if current_language() in (None, ENGLISH):
+    """What a page in another language says once, where none of its texts is translated. Single
+    parts say it themselves.
+    """
+    if current_language() in (None, ENGLISH) or document.get("languages"):
         return ""
-    if not document.get("languages"):
-        return _("The texts of this career are only in English.")
 
-    parts = english_parts(document)
-
-    return _("Only in English: %(parts)s.") % {"parts": "; ".join(parts)} if parts else ""
+    return _("The texts of this career are only in English.")
 
 
 def _notice(document: Mapping[str, Any]) -> str:

@@ -65,7 +65,8 @@ HEADINGS = {
 @dataclass(frozen=True)
 class Part:
     """One field of the profile: prose as HTML, or a list with its lead-in. `origin` names the
-    source of an imported one, `basis` the release of a row, `language` that of its texts.
+    source of an imported one, `basis` the release of a row, `language` that of its texts; `note`
+    says that they are not in the language of the page.
     """
 
     key: str
@@ -78,18 +79,20 @@ class Part:
     origin: str
     basis: Basis | None = None
     language: str = ENGLISH
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Block:
-    """One section of the page with the parts that have content. `origin` is said once where all
-    parts share it.
+    """One section of the page with the parts that have content. `origin` and `note` are said once
+    where all parts share them.
     """
 
     id: str
     heading: str
     parts: tuple[Part, ...]
     origin: str = ""
+    note: str = ""
 
 
 def source_name(document: Mapping[str, Any]) -> str:
@@ -137,8 +140,10 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
     imported = section["origin"] != "editor"
     origin = source_name(document) if imported else ""
     language = part_language(key, document)
+    note = _english_note(language, document)
     if section["kind"] == "prose":
-        return Part(key, heading, "", section["html"], (), (), "", origin, language=language)
+        html = section["html"]
+        return Part(key, heading, "", html, (), (), "", origin, language=language, note=note)
 
     part = list_part(
         key,
@@ -147,7 +152,7 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
         lead_in=_lead_in(key, document["title"]),
         origin=origin,
     )
-    return replace(part, language=language)
+    return replace(part, language=language, note=note)
 
 
 def part_language(key: str, document: Mapping[str, Any]) -> str:
@@ -162,13 +167,13 @@ def part_language(key: str, document: Mapping[str, Any]) -> str:
     return language_of(document, key)
 
 
-def english_parts(document: Mapping[str, Any]) -> tuple[str, ...]:
-    """The headings of the sections that are shown in English, in the order of the page."""
-    return tuple(
-        _(HEADINGS.get(key) or section.heading)
-        for key, section in BY_KEY.items()
-        if key in document["sections"] and part_language(key, document) == ENGLISH
-    )
+def _english_note(language: str, document: Mapping[str, Any]) -> str:
+    """What stands at a part that falls back to English on a page in another language. Where no
+    part is translated, the page says so once.
+    """
+    falls_back = language == ENGLISH and current_language() not in (None, ENGLISH)
+
+    return _("Only in English.") if falls_back and document.get("languages") else ""
 
 
 def _plain_items(items: Iterable[str], document: Mapping[str, Any]) -> tuple[str, ...]:
@@ -234,15 +239,22 @@ def block(
             own = replace(own, heading="")
         parts += [*([own] if own else []), *(after or {}).get(name, ())]
 
-    origins = {part.origin for part in parts}
-    shared = origins.pop() if len(origins) == 1 else ""
+    origin, note = (_shared(part.origin for part in parts), _shared(part.note for part in parts))
+    if origin:
+        parts = [replace(part, origin="") for part in parts]
+    if note and len(parts) > 1:
+        note = _("This section is only in English.")
+        parts = [replace(part, note="") for part in parts]
+    else:
+        note = ""
 
-    return Block(
-        key,
-        headings[key],
-        tuple(replace(part, origin="") for part in parts) if shared else tuple(parts),
-        shared,
-    )
+    return Block(key, headings[key], tuple(parts), origin, note)
+
+
+def _shared(texts: Iterable[str]) -> str:
+    """The text that all are, or nothing."""
+    found = set(texts)
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_imported(key: str, document: Mapping[str, Any]) -> bool:
