@@ -176,6 +176,7 @@ def test_every_county_is_answered_or_told_why_not(loaded, printed):
     states_with_areas = {fips[row["PRIM_STATE"]] for row in local_rows if row["PRIM_STATE"] in fips}
     states_with_areas |= {county[:2] for county, (code, _name) in led.items() if code in areas}
 
+    titles = {area_code(row): row["AREA_TITLE"] for row in local_rows}
     found = answers_by_county(NURSES)
     seen = set()
     assert len(found) > 3_100
@@ -186,7 +187,8 @@ def test_every_county_is_answered_or_told_why_not(loaded, printed):
         # Its own area, as the delineation draws it.
         if county in led:
             code, name = led[county]
-            check(local, expected(code, nurses, areas), name)
+            # An area is called as the release prints it; OFLC's names are older.
+            check(local, expected(code, nurses, areas), titles.get(code, name))
         elif county[:2] in states_with_areas:
             check(local, FigureStatus.NO_LOCAL_AREA, one.place.name)
         else:
