@@ -237,6 +237,18 @@ def test_a_state_is_shown_by_the_careers_own_code_before_its_aggregates(world):
     assert {row.area.code: row.soc.code for row in rows} == {"53": "51-2028", "41": "51-2022"}
 
 
+def test_a_state_or_area_without_a_row_has_its_reason(world):
+    """Of a state that the release holds it is withheld; of any other nothing is known."""
+    soc, other = world.soc, world.members[0]
+    put(world, soc, world.new, "US", "53")
+    put(world, other, world.new, "41")
+    beside = read_figures(WAGES, [soc.pk], find_places(["53"]))[soc.pk, "53"]
+    missing = read_states(WAGES, soc.pk, beside).missing
+    assert "53" not in missing
+    assert missing["41"] == FigureStatus.SUPPRESSED
+    assert beside.missing_in("0000000") == FigureStatus.NOT_LOADED
+
+
 def test_without_rows_there_are_no_states(world):
     beside = read_figures(WAGES, [world.soc.pk], find_places(["53"]))[world.soc.pk, "53"]
     assert not read_states(WAGES, world.soc.pk, beside).rows
