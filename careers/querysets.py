@@ -24,6 +24,7 @@ class OccupationQuerySet(models.QuerySet):
             "resources",
             "dot_titles",
             "related__soc",
+            "translations",
             "other_codes__soc",
             "pathways__cluster",
         )

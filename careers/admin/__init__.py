@@ -1,5 +1,5 @@
 """What staff see of careers, codes, areas and releases. One noun a file."""
 
-from careers.admin import areas, audit, careers, codes, releases
+from careers.admin import areas, audit, careers, codes, releases, translations
 
-__all__ = ["areas", "audit", "careers", "codes", "releases"]
+__all__ = ["areas", "audit", "careers", "codes", "releases", "translations"]

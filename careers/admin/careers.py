@@ -13,6 +13,7 @@ from careers.admin.career_form import CareerForm, field_name, section_fieldsets
 from careers.admin.career_views import CareerViews
 from careers.admin.inlines import INLINES
 from careers.admin.tables import ChooseOnly
+from careers.admin.translations import translation_links
 from careers.models import EditorNote, Occupation
 from careers.rules.sections import SECTIONS
 from careers.services import review
@@ -190,6 +191,7 @@ class CareerAdmin(CareerViews, CareerActions, ChooseOnly, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["show_save_and_add_another"] = False
         context["standing"] = self.standing(request, obj) if obj else None
+        context["translations"] = translation_links(obj) if obj else []
 
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from careers.editions.schema import Codes, EditionDocument, Section
-from careers.rules.sections import SECTIONS
+from careers.rules.sections import BY_KEY, SECTIONS
+from careers.rules.translations import TRANSLATIONS
 
 TOKEN = re.compile(r"\s+|[^\s]+")
 SAME, OUT, IN = "same", "out", "in"
@@ -95,6 +96,19 @@ def _parts(document: EditionDocument) -> Iterator[tuple[str, str]]:
     yield "Other resources", _rows(document["resources"])
     yield "Related careers", _rows(document["related"])
     yield "Imported content", document.get("source_release", "")
+    yield from _translated_parts(document)
+
+
+def _translated_parts(document: EditionDocument) -> Iterator[tuple[str, str]]:
+    # Editions of schema 1 have no translations.
+    for language, translation in document.get("translations", {}).items():
+        name = TRANSLATIONS.get(language, language)
+        yield f"{name}: title", translation["title"]
+        yield f"{name}: everyday words, never shown", "\n".join(translation["also"])
+        yield f"{name}: headline", translation["headline"]
+
+        for key, section in translation["sections"].items():
+            yield f"{name}: {BY_KEY[key].heading}", _section_text(section)
 
 
 def _section_text(section: Section) -> str:

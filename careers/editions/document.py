@@ -18,13 +18,16 @@ from careers.editions.schema import (
     Resource,
     Section,
     SourceDocument,
+    Translation,
 )
 from careers.models import Occupation, ProfileItem, SocCode, SourceProfile
+from careers.models import Translation as TranslationRow
 from careers.rules.codes import is_residual
 from careers.rules.sections import BY_KEY, SECTIONS, Kind
 from careers.rules.text import reading_grade, to_html
+from careers.rules.translations import TRANSLATED_LISTS, TRANSLATED_SECTIONS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 EDITOR = "editor"
 
 
@@ -106,6 +109,7 @@ def _edited(occupation: Occupation) -> EditionDocument:
         ],
         "source": {},
         "source_release": "",
+        "translations": {row.language: _translation(row) for row in occupation.translations.all()},
     }
 
 
@@ -201,6 +205,24 @@ def _sections(occupation: Occupation) -> dict[str, Section]:
             sections[section.key] = _list_section(items[section.key])
 
     return sections
+
+
+def _translation(row: TranslationRow) -> Translation:
+    sections: dict[str, Section] = {}
+
+    for key in TRANSLATED_SECTIONS:
+        written = getattr(row, key)
+        if key in TRANSLATED_LISTS and written:
+            sections[key] = {"kind": "list", "items": list(written), "origin": EDITOR}
+        elif key not in TRANSLATED_LISTS and written.strip():
+            sections[key] = _prose_section(written)
+
+    return {
+        "title": row.title,
+        "also": list(row.also),
+        "headline": row.headline,
+        "sections": sections,
+    }
 
 
 def _prose_section(text: str) -> ProseSection:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from careers.editions.schema import Credential, EditionDocument, Resource
+from careers.editions.schema import Credential, EditionDocument, Resource, Section
 from careers.rules.sections import BY_KEY, SECTIONS
+from careers.rules.translations import TRANSLATIONS
 
 # What texts are searched for: bare addresses, links, private remarks and lists.
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -52,11 +53,28 @@ def _texts(document: EditionDocument) -> Iterator[tuple[str, str, str]]:
         yield "alternate_titles", "Alternate titles", title
 
     for key, section in document["sections"].items():
-        texts = [section["markdown"]] if section["kind"] == "prose" else section["items"]
-        for text in texts:
+        for text in _section_texts(section):
             yield key, BY_KEY[key].heading, text
 
+    yield from _translated_texts(document)
     yield from _texts_of_rows(document)
+
+
+def _translated_texts(document: EditionDocument) -> Iterator[tuple[str, str, str]]:
+    """The texts in other languages, under the name of their language."""
+    # Editions of schema 1 have none.
+    for language, translation in document.get("translations", {}).items():
+        heading = TRANSLATIONS.get(language, language)
+        yield "translations", f"{heading}: title", translation["title"]
+        yield "translations", f"{heading}: headline", translation["headline"]
+
+        for key, section in translation["sections"].items():
+            for text in _section_texts(section):
+                yield "translations", f"{heading}: {BY_KEY[key].heading}", text
+
+
+def _section_texts(section: Section) -> list[str]:
+    return [section["markdown"]] if section["kind"] == "prose" else section["items"]
 
 
 def _texts_of_rows(document: EditionDocument) -> Iterator[tuple[str, str, str]]:

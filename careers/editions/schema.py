@@ -1,4 +1,4 @@
-"""What an edition document is: the whole public content of a career as one JSON value, schema 1.
+"""What an edition document is: the whole public content of a career as one JSON value, schema 2.
 
 mypy holds the code to these types, and `tests/integration/test_edition_documents.py` holds every
 published document to exactly their keys. A key marked `NotRequired` is one that editions of an
@@ -151,6 +151,18 @@ class SourceDocument(TypedDict, total=False):
     lists: dict[str, list[str]]
 
 
+class Translation(TypedDict):
+    """What the career says in another language. `also` is searched and never shown.
+
+    `sections` has those of `careers.rules.translations`; what is missing or empty stays English.
+    """
+
+    title: str
+    also: list[str]
+    headline: str
+    sections: dict[str, Section]
+
+
 class EditionDocument(TypedDict):
     """The whole public content of a career. `hidden_titles` are searched and never shown."""
 
@@ -178,6 +190,9 @@ class EditionDocument(TypedDict):
     source_name: NotRequired[str]
     source_attribution: NotRequired[str]
 
+    # By language. Editions of schema 1 are in English only.
+    translations: NotRequired[dict[str, Translation]]
+
 
 class CompletedDocument(EditionDocument):
     """A document with what releases add, and the release that says each fact added.
@@ -187,3 +202,13 @@ class CompletedDocument(EditionDocument):
     """
 
     origins: dict[str, Any]
+
+
+class LocalizedDocument(EditionDocument):
+    """A document with the parts of one language in the place of the English ones.
+
+    `languages` has the language of each part that is not in English: `title`, `headline`, and the
+    keys of sections.
+    """
+
+    languages: dict[str, str]

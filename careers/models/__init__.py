@@ -4,7 +4,7 @@ from careers.models.area import Area, AreaName, Delineation, Membership
 from careers.models.audit import AuditEntry
 from careers.models.cluster import Cluster, Pathway
 from careers.models.crosswalk import Crosswalk, Mapping
-from careers.models.edition import Edition, EditionFacet
+from careers.models.edition import Edition, EditionFacet, EditionTitle
 from careers.models.note import EditorNote
 from careers.models.occupation import Occupation, OccupationCode
 from careers.models.pathway_code import PathwayCode
@@ -21,6 +21,7 @@ from careers.models.release import Release, Source
 from careers.models.soc import SocCode
 from careers.models.source_profile import SourceProfile
 from careers.models.title import AlternateTitle
+from careers.models.translation import Translation
 from careers.models.version import ContentVersion, Version
 from careers.models.zip_county import ZipCounty
 
@@ -37,6 +38,7 @@ __all__ = [
     "DotTitle",
     "Edition",
     "EditionFacet",
+    "EditionTitle",
     "EditorNote",
     "Mapping",
     "Membership",
@@ -53,6 +55,7 @@ __all__ = [
     "SocCode",
     "Source",
     "SourceProfile",
+    "Translation",
     "Version",
     "ZipCounty",
 ]

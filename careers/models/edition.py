@@ -98,3 +98,27 @@ class EditionFacet(models.Model):
 
     def __str__(self):
         return f"{self.kind}={self.value}"
+
+
+class EditionTitle(models.Model):
+    """What an edition is called in another language than English, for lists, which do not open its
+    document.
+
+    Grain: edition and language. Written with the edition, in the same transaction.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="titles")
+    language = models.CharField(max_length=8)
+    title = models.CharField(max_length=200)
+    headline = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "language"], name="edition_title_once_a_language"
+            )
+        ]
+
+    def __str__(self):
+        return self.title

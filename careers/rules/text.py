@@ -1,6 +1,7 @@
 """Editors' Markdown: to safe HTML, to plain text, and how hard it is to read. Pure."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import nh3
@@ -56,3 +57,9 @@ def reading_grade(text: str) -> float | None:
     syllables = sum(_syllables(word) for word in words)
 
     return round(0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59, 1)
+
+
+def alphabetical(title: str) -> str:
+    """The title as an index sorts it: in capitals and without accents."""
+    decomposed = unicodedata.normalize("NFKD", title)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).upper()

@@ -1,6 +1,6 @@
 """The life of a career's public content: publish, withdraw, restore."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,7 +13,15 @@ from django.utils.module_loading import import_string
 from careers.editions import document as documents
 from careers.editions import gate
 from careers.editions.schema import EditionDocument
-from careers.models import ContentVersion, Edition, EditionFacet, Occupation, SocCode, SourceProfile
+from careers.models import (
+    ContentVersion,
+    Edition,
+    EditionFacet,
+    EditionTitle,
+    Occupation,
+    SocCode,
+    SourceProfile,
+)
 from careers.services.audit import record
 
 # Rows in one statement.
@@ -166,6 +174,12 @@ def freeze(
         batch_size=BATCH,
     )
 
+    # What lists call it in other languages.
+    EditionTitle.objects.bulk_create(
+        chain.from_iterable(_titles(edition, edition.document) for edition in editions),
+        batch_size=BATCH,
+    )
+
     for edition in editions:
         occupation = edition.occupation
         occupation.current_edition = edition
@@ -255,6 +269,17 @@ def _facets(edition: Edition, document: EditionDocument) -> list[EditionFacet]:
         EditionFacet(edition=edition, kind=kind, value=value, label=label)
         for (kind, value), label in values.items()
     ]
+
+
+def _titles(edition: Edition, document: EditionDocument) -> Iterator[EditionTitle]:
+    # Editions of before schema 2 have no translations.
+    for language, translation in document.get("translations", {}).items():
+        yield EditionTitle(
+            edition=edition,
+            language=language,
+            title=translation["title"],
+            headline=translation["headline"],
+        )
 
 
 @transaction.atomic

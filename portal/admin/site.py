@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 GROUPS = {  # heading -> models in the order of the work
-    "Careers": ["careers.Occupation"],
+    "Careers": ["careers.Occupation", "careers.Translation"],
     "Pay and outlook": [
         "careers.Release",
         "wages.WageEstimate",

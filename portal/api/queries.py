@@ -3,6 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from careers.rules.translations import ENGLISH, TRANSLATIONS
 from portal.filters.declaration import LONGEST_QUERY
 from portal.places.lookup import LONGEST as LONGEST_PLACE
 
@@ -46,6 +47,12 @@ class SuggestQuery(serializers.Serializer):
     )
     limit = serializers.IntegerField(
         required=False, default=8, min_value=1, max_value=20, help_text="Most suggestions."
+    )
+    language = serializers.ChoiceField(
+        choices=[ENGLISH, *TRANSLATIONS],
+        required=False,
+        default=ENGLISH,
+        help_text="Language of the titles, where a career has them in it.",
     )
 
 

@@ -96,6 +96,7 @@ class SuggestionSerializer(serializers.Serializer):
     title = Text()
     slug = Text()
     soc = Text()
+    language = Text()
     url = Text()
 
 

@@ -77,6 +77,35 @@ class SearchTitle(models.Model):
         return self.text
 
 
+class SearchTranslation(models.Model):
+    """What a career says in another language than English, apart from the English index, so that
+    the words of one language weigh nothing in a search of the other.
+
+    Grain: career and language. All words are kept as the search reads them (`portal.search.spanish`
+    for Spanish). Each language's index is small, so processes search it in memory.
+    """
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=8)
+    title_count = models.PositiveIntegerField(default=0)
+    titles = models.JSONField(
+        default=list, help_text="Each title's text, kind and normal form, as in search titles."
+    )
+    terms = models.JSONField(default=dict, help_text="As those of search entries.")
+    words = models.JSONField(default=dict, help_text="As those of search entries.")
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "language"], name="search_translation_once_a_language"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.entry} ({self.language})"
+
+
 class SearchWord(models.Model):
     """One word as it is written somewhere in the index: what misspellings are corrected to."""
 

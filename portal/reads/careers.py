@@ -9,8 +9,11 @@ from typing import Any
 
 from careers.models import Edition, EditionFacet
 from careers.rules.codes import PLAIN_ENDING
+from careers.rules.text import alphabetical
+from careers.rules.translations import ENGLISH
 from careers.selectors.cache import cached_per_version
 from careers.selectors.pathways import CareerPathway, career_pathways
+from careers.selectors.translations import translated_titles
 from outlook.statistics import Preparation, preparations
 
 
@@ -38,6 +41,7 @@ class CareerRow:
     education_release: int | None = None
     tags: tuple[str, ...] = ()
     onet: str = ""
+    language: str = ENGLISH
 
     @property
     def group(self) -> str:
@@ -59,11 +63,28 @@ class RelatedCareer:
     job_zone: int | None
     entry_education: int | None
     is_residual: bool
+    language: str = ENGLISH
 
 
 @cached_per_version
-def career_rows() -> list[CareerRow]:
-    """Every published career, by title. Six queries."""
+def career_rows(language: str | None = ENGLISH) -> list[CareerRow]:
+    """Every published career with its title in this language where it has one, by title. Six
+    queries, in another language than English one more.
+    """
+    titles = translated_titles(language or ENGLISH)
+    if not titles:
+        return _english_rows()
+
+    named = [
+        replace(row, title=titles[row.edition].title, language=language or ENGLISH)
+        if row.edition in titles
+        else row
+        for row in career_rows()
+    ]
+    return sorted(named, key=lambda row: alphabetical(row.title))
+
+
+def _english_rows() -> list[CareerRow]:
     columns = (
         "id",
         "slug",
@@ -119,16 +140,16 @@ def _completed(
     return replace(found, education=said.entry_education, education_release=said.release)
 
 
-def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
+def related_careers(document: dict[str, Any], language: str = ENGLISH) -> list[RelatedCareer]:
     """The published careers that a document names as related: by the editor's SOC codes and by its
-    source's O*NET-SOC codes. By title.
+    source's O*NET-SOC codes. By their English titles, with those of the language.
     """
     named = {row["code"] for row in [*document["related"], *document["source"].get("related", ())]}
     # A plain O*NET code names its whole SOC occupation too.
     codes = named | {code[:7] for code in named if code.endswith(PLAIN_ENDING)}
     if not codes:
         return []
-    places, published = _relatable()
+    places, published = _relatable(language)
 
     # By place, so that a career named by two codes comes once.
     named_places = {place for code in codes for place in places.get(code, ())}
@@ -136,11 +157,12 @@ def related_careers(document: dict[str, Any]) -> list[RelatedCareer]:
 
 
 @cached_per_version
-def _relatable() -> tuple[dict[str, list[int]], list[RelatedCareer]]:
+def _relatable(language: str) -> tuple[dict[str, list[int]], list[RelatedCareer]]:
     """All published careers by title, and the places at which those of a code stand: of a SOC code
     or an O*NET-SOC code.
     """
     columns = (
+        "id",
         "slug",
         "title",
         "soc_id",
@@ -151,7 +173,19 @@ def _relatable() -> tuple[dict[str, list[int]], list[RelatedCareer]]:
         "is_residual",
     )
     found = Edition.objects.current().order_by("title", "id").values_list(*columns)
-    published = [RelatedCareer(*row[:4], row[4] or "", *row[5:]) for row in found]
+    titles = translated_titles(language)
+    published = [
+        RelatedCareer(
+            slug,
+            titles[edition].title if edition in titles else title,
+            soc_id,
+            code,
+            onet or "",
+            *facts,
+            language=language if edition in titles else ENGLISH,
+        )
+        for edition, slug, title, soc_id, code, onet, *facts in found
+    ]
     places = defaultdict(list)
     for place, career in enumerate(published):
         # SOC and O*NET codes have different forms, so one index holds both.

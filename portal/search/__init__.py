@@ -15,16 +15,16 @@ if (
     from portal.search.suggestions import Suggestion
 
 
-def search(text: str, *, limit: int = 50) -> "SearchAnswer":
+def search(text: str, *, limit: int = 50, language: str | None = None) -> "SearchAnswer":
     from portal.search.engine import search as run
 
-    return run(text, limit=limit)
+    return run(text, limit=limit, language=language)
 
 
-def suggest(text: str, limit: int = 8) -> "list[Suggestion]":
+def suggest(text: str, limit: int = 8, language: str | None = None) -> "list[Suggestion]":
     from portal.search.suggestions import suggest as run
 
-    return run(text, limit)
+    return run(text, limit, language)
 
 
 def record_miss(text: str) -> bool:

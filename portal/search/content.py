@@ -3,10 +3,11 @@ and tools. Pure but for the model it is handed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from careers.editions.schema import Translation
 from careers.models import Edition
 from careers.rules.codes import is_onet_detail
 from portal.models import SearchTitle
@@ -19,6 +20,7 @@ from portal.search.query import (
     stem,
     title_terms,
 )
+from portal.search.spanish import in_roots
 
 # Sections of a document whose items count as tasks, and those whose items count as tools.
 TASK_SECTIONS = ("tasks", "at_a_glance")
@@ -97,6 +99,26 @@ def read(edition: Edition) -> Content:
     return content
 
 
+def read_translation(translation: Translation) -> Content:
+    """What the edition says in another language, its words as the search reads them. Pure."""
+    content = Content()
+    _add_title(content, translation["title"], Kind.MAIN, in_roots)
+    for text in translation["also"]:
+        _add_title(content, text, Kind.HIDDEN, in_roots)
+
+    sections = translation["sections"]
+    definition = [
+        translation["title"],
+        translation["headline"],
+        *(section.get("markdown", "") for section in sections.values()),
+    ]
+    tasks = [*_items(sections, TASK_SECTIONS), *_items(sections, ("typically_need",))]
+    for name, texts in (("definition", definition), ("tasks", tasks)):
+        _add_texts(content, name, map(in_roots, dict.fromkeys(texts)))
+
+    return content
+
+
 def title_row(normal: str) -> tuple[str, str]:
     """The bag of a normal form, and what the full-text index reads of it."""
     # The full-text index reads words as written and their stems, so either form is found.
@@ -132,8 +154,8 @@ def is_detail(edition: Edition) -> bool:
     return is_onet_detail(str(onet.get("code", "")))
 
 
-def _add_title(content: Content, text: str, kind: int) -> None:
-    forms = normal_forms(text)
+def _add_title(content: Content, text: str, kind: int, read_as: Callable[[str], str] = str) -> None:
+    forms = normal_forms(read_as(text))
     if not forms or forms[0] in content.titles:
         return
 

@@ -2,9 +2,12 @@
 O*NET's 1,016 occupations and 65,000 titles.
 """
 
+from dataclasses import replace
 from threading import Lock
 
-from portal.models import SearchEntry, SearchState, SearchTitle, SearchWord
+from careers.rules.translations import ENGLISH
+from portal.models import SearchEntry, SearchState, SearchTitle, SearchTranslation, SearchWord
+from portal.search.query import bag
 from portal.search.scoring import Corpus, Entry, Postings
 from portal.search.titles import Title, Titles
 
@@ -21,28 +24,31 @@ COLUMNS = (
     "is_detail",
     "title_count",
 )
+TRANSLATION_COLUMNS = ("title_count", "titles", "terms", "words")
 
 _lock = Lock()
-_kept: tuple[int, Corpus] | None = None
+# By language: the version of the index that was read, and the index.
+_kept: dict[str, tuple[int, Corpus]] = {}
 
 
-def current() -> Corpus:
-    """The index as it is now: one small query when nothing changed. One thread reads a new one, the
-    others wait for it.
+def current(language: str = ENGLISH) -> Corpus:
+    """The index of this language as it is now: one small query when nothing changed. One thread
+    reads a new one, the others wait for it.
     """
-    global _kept  # noqa: PLW0603
     version = SearchState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
 
     # Version 0 means that no index was ever built, so nothing that is kept can be of it.
-    if version and (kept := _kept) and kept[0] == version:
+    if version and (kept := _kept.get(language)) and kept[0] == version:
         return kept[1]
 
     with _lock:
         # Another thread may have read this version while this one waited.
-        if not (_kept and _kept[0] == version and version):
-            _kept = (version, read())
+        kept = _kept.get(language)
+        if not (version and kept and kept[0] == version):
+            kept = (version, read() if language == ENGLISH else read_translated(language))
+            _kept[language] = kept
 
-        return _kept[1]
+        return kept[1]
 
 
 def read() -> Corpus:
@@ -63,10 +69,33 @@ def read() -> Corpus:
     return Corpus(entries, Postings(said), Titles(_titles(entries), len(entries)), words)
 
 
+def read_translated(language: str) -> Corpus:
+    """The careers that say something in this language, in the same order. One query."""
+    entries, said, titles = [], [], []
+    words: dict[str, bool] = {}
+    for *row, count, named, terms, own_words in (
+        SearchTranslation.objects.filter(language=language)
+        .order_by("entry__soc", "entry__onet", "entry__slug")
+        .values_list(*(f"entry__{name}" for name in COLUMNS), *TRANSLATION_COLUMNS)
+        .iterator(chunk_size=200)
+    ):
+        entry = replace(Entry(*row), title_count=count)
+        for text, kind, normal in named:
+            titles.append(Title(len(titles), len(entries), text, kind, normal, bag(normal)))
+
+        # A word counts as one of titles if any career has it in a title.
+        for word, in_titles in own_words.items():
+            words[word] = words.get(word, False) or in_titles
+
+        entries.append(entry)
+        said.append(terms)
+
+    found = Titles(_plainest_last(titles), len(entries))
+
+    return Corpus(entries, Postings(said), found, words, language)
+
+
 def _titles(entries: list[Entry]) -> list[Title]:
-    """By career; the shorter and the plainer last, so that of equally good ones the last is the
-    best.
-    """
     places = {entry.id: place for place, entry in enumerate(entries)}
     rows = (
         SearchTitle.objects.order_by()
@@ -76,7 +105,14 @@ def _titles(entries: list[Entry]) -> list[Title]:
     # Titles indexed since the entries were read have no place among them.
     found = [Title(key, places[entry], *row) for key, entry, *row in rows if entry in places]
 
+    return _plainest_last(found)
+
+
+def _plainest_last(titles: list[Title]) -> list[Title]:
+    """By career; the shorter and the plainer last, so that of equally good ones the last is the
+    best.
+    """
     return sorted(
-        found,
+        titles,
         key=lambda title: (title.entry, -title.kind, -len(title.text), title.text, title.normal),
     )

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from careers.rules.translations import ENGLISH, TRANSLATIONS
 from portal.models import SearchTitle
 from portal.search import corpus as corpora
 from portal.search import spelling, synonyms
 from portal.search.backends import backend
-from portal.search.query import ParsedQuery, bag, normalise, parse, stem
+from portal.search.query import MAX_TEXT, ParsedQuery, bag, parse, stem
 from portal.search.ranking import Evidence, Ranked, Reason, Tier, TitleMatch, rank, reason
 from portal.search.scoring import Corpus, Entry, features, likest, similar_terms, weigh
 
@@ -54,18 +55,60 @@ class Lookalikes(dict[str, list[str]]):
     query.
     """
 
+    def __init__(self, corpus: Corpus):
+        super().__init__()
+        self.backend = backend(corpus)
+
     def __missing__(self, word: str) -> list[str]:
-        self[word] = backend().similar_words(word) if len(self) < MOST_UNKNOWN else []
+        self[word] = self.backend.similar_words(word) if len(self) < MOST_UNKNOWN else []
         return self[word]
 
 
-def search(text: str, *, limit: int = 50) -> SearchAnswer:
-    """Find careers. Any text is safe."""
+def search(text: str, *, limit: int = 50, language: str | None = ENGLISH) -> SearchAnswer:
+    """Find careers, in the index of this language or of the one whose words the text has. Any text
+    is safe.
+    """
     query = parse(text)
     if query.is_empty:
         return SearchAnswer(query)
 
-    corpus = corpora.current()
+    if other := _other_index(query, text, language or ENGLISH):
+        read, corpus = other
+        answer = _answer(read, corpus, limit)
+        # Roots are no words that a page could say it searched for instead.
+        if answer.hits:
+            return replace(answer, query=query, corrected="")
+
+    return _answer(query, corpora.current(), limit)
+
+
+def _other_index(query: ParsedQuery, text: str, language: str) -> tuple[ParsedQuery, Corpus] | None:
+    """The query as another language's index reads it, and that index, if the words are rather of
+    that language than English.
+
+    On its own pages they are, unless English knows more of them. On English pages they are only
+    where English knows none of them, nor a word one slip away, and the other language all: no
+    translation changes what English words find.
+    """
+    english = corpora.current()
+    known = english.known(query)
+    # What editors said of the words in their list of synonyms stands.
+    if query.codes or query.code_prefix or synonyms.meanings(query.text):
+        return None
+    if language == ENGLISH and (any(known) or _words_repaired(query, english)):
+        return None
+
+    for other in TRANSLATIONS:
+        corpus = corpora.current(other)
+        read = parse(corpus.as_read(text[: MAX_TEXT * 4]))
+        own = corpus.known(read)
+        if own >= known if language == other else 0 < own[-1] == len(read.stems):
+            return read, corpus
+
+    return None
+
+
+def _answer(query: ParsedQuery, corpus: Corpus, limit: int) -> SearchAnswer:
     evidence, used = gather(query, corpus)
 
     # A query that finds nothing is tried once more with its unknown words repaired.
@@ -90,7 +133,7 @@ def gather(query: ParsedQuery, corpus: Corpus) -> tuple[Evidence, ParsedQuery]:
     titles = _exact(query, corpus)
 
     # A slip is looked for only where no title is the text as it was typed.
-    used, looks = query, Lookalikes()
+    used, looks = query, Lookalikes(corpus)
     if not query.codes and all(match.tier > Tier.CORRECTED for match in titles):
         undone, used = _with_slip_undone(query, corpus, looks)
         titles += undone
@@ -136,7 +179,7 @@ def _exact(query: ParsedQuery, corpus: Corpus) -> list[TitleMatch]:
     for row in corpus.titles.whole(query.variants):
         tier = Tier.TITLE if row.kind == SearchTitle.Kind.MAIN else Tier.ALSO_CALLED
         # A part of a title, such as what is in its brackets, is a weaker match than all of it.
-        is_whole = row.normal == query.text and normalise(row.text) == row.normal
+        is_whole = row.normal == query.text and corpus.is_whole(row)
         found.append(TitleMatch(row.entry, row.text, row.kind, tier if is_whole else Tier.PART))
 
     return found + [
@@ -169,7 +212,7 @@ def _with_slip_undone(
 
 def _whole_titles(doubts: dict[str, int], corpus: Corpus) -> list[tuple[int, int, str, int, str]]:
     # Only titles in full, not those found with their brackets set aside.
-    found = (row for row in corpus.titles.whole(doubts) if normalise(row.text) == row.normal)
+    found = (row for row in corpus.titles.whole(doubts) if corpus.is_whole(row))
     return [(doubts[row.normal], row.entry, row.text, row.kind, row.normal) for row in found]
 
 

@@ -10,15 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from careers.models import Edition, Occupation
-from portal.models import SearchEntry, SearchState, SearchTitle, SearchWord
-from portal.search.content import Content, is_detail, read, title_row
+from portal.models import SearchEntry, SearchState, SearchTitle, SearchTranslation, SearchWord
+from portal.search.content import Content, is_detail, read, read_translation, title_row
 
 # How many rows or words go into one statement.
 BATCH = 2000
 # How many editions are read and written at a time.
 EDITIONS = 50
-# Titles come first, so that they are gone before the entries that they point to.
-MODELS = (SearchTitle, SearchEntry, SearchWord)
+# What points to entries comes first, so that it is gone before them.
+MODELS = (SearchTranslation, SearchTitle, SearchEntry, SearchWord)
 
 
 @transaction.atomic
@@ -103,6 +103,12 @@ def _write(contents: list[tuple[Edition, Content]]) -> None:
             )
 
     SearchTitle.objects.bulk_create(rows, batch_size=BATCH)
+    SearchTranslation.objects.bulk_create(
+        _translation(entry, language, read_translation(translation))
+        for entry, (edition, _content) in zip(entries, contents, strict=True)
+        # Editions of schema 1 have no translations.
+        for language, translation in edition.document.get("translations", {}).items()
+    )
 
 
 def _entry(edition: Edition, content: Content) -> SearchEntry:
@@ -119,6 +125,17 @@ def _entry(edition: Edition, content: Content) -> SearchEntry:
         is_residual=edition.is_residual,
         is_detail=is_detail(edition),
         title_count=content.title_count,
+        terms=content.columns(),
+        words=content.words,
+    )
+
+
+def _translation(entry: SearchEntry, language: str, content: Content) -> SearchTranslation:
+    return SearchTranslation(
+        entry=entry,
+        language=language,
+        title_count=content.title_count,
+        titles=[[text, kind, normal] for normal, (text, kind) in content.titles.items()],
         terms=content.columns(),
         words=content.words,
     )

@@ -12,8 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
-from portal.search.query import ParsedQuery, affixes, stem, title_terms
-from portal.search.titles import NEAREST, Titles
+from careers.rules.translations import ENGLISH
+from portal.search.query import ParsedQuery, affixes, normalise, stem, title_terms
+from portal.search.spanish import in_roots
+from portal.search.titles import NEAREST, Title, Titles
 
 SMOOTHING = 20.0  # words of a typical career that each career is given on top of its own
 SATURATION = 1.2  # BM25's k1: how soon a further occurrence stops counting
@@ -136,8 +138,10 @@ class Corpus:
         postings: Postings,
         titles: Titles,
         words: Mapping[str, bool],
+        language: str = ENGLISH,
     ):
         self.entries, self.postings, self.titles, self.words = entries, postings, titles, words
+        self.language = language
         size = len(entries)
         stems, ends = postings.lengths(TITLES, {"stem"}), postings.lengths(TITLES, {"affix"})
         self.stem_field, self.end_field = (
@@ -155,6 +159,33 @@ class Corpus:
 
         # A career with many titles is more often the one that is meant.
         self.prior = np.log1p([entry.title_count for entry in entries])
+
+    def as_read(self, text: str) -> str:
+        """The text as the index of this language has its words."""
+        return text if self.language == ENGLISH else in_roots(text)
+
+    def is_whole(self, title: Title) -> bool:
+        """True of a title's form that is all of it, not a part, such as what is in its brackets."""
+        return normalise(self.as_read(title.text)) == title.normal
+
+    def known(self, query: ParsedQuery) -> tuple[bool, int, int]:
+        """Is the query a title, how many of its stems stand in titles, and how many in titles or
+        texts.
+        """
+        return (
+            bool(self.titles.whole(query.variants)),
+            sum(stem in self.title_stems for stem in query.stems),
+            sum(stem in self.postings.terms for stem in query.stems),
+        )
+
+    @cached_property
+    def words_by_trigram(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.title_words):
+            for gram in trigrams(word):
+                found.setdefault(gram, []).append(word)
+
+        return found
 
     @cached_property
     def title_words(self) -> frozenset[str]:

@@ -241,6 +241,9 @@ BUILD = env.str(
 DEFAULT_PLACE = env.str(
     "DEFAULT_PLACE", "53"
 )  # the state that runs the portal, as a place code, until `setup_state` stores one
+# The page of a career on the state's own site; see .env.example. Without it, no link is shown.
+STATE_PAGE_URL = env.str("STATE_PAGE_URL", "")
+STATE_PAGE_NAME = env.str("STATE_PAGE_NAME", "")
 MONTHLY_FACTOR = env.str(
     "MONTHLY_FACTOR", "173.3"
 )  # hours a month; reproduces 70 of 70 cells of the state's own page

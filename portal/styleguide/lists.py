@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.presenters.compare.parts import Cell, Column, Comparison, Row, Section
 from portal.presenters.lists.results import present_result
+from portal.presenters.lists.saved import Listed
 from portal.presenters.places.choice import place_choice
 from portal.styleguide.samples import LONG, PLACE, answers_of, has_median, outlook_of, row_of
 
@@ -95,17 +96,8 @@ def _comparison() -> Comparison:
 
 def _results() -> tuple[Any, ...]:
     """One with everything, one with nothing."""
-    whole = SimpleNamespace(
-        slug="sample",
-        title="Sample Careers",
-        code="11-0001",
-        onet="",
-        facts_only=False,
-        education=7,
-    )
-    bare = SimpleNamespace(
-        slug="bare", title=LONG, code="11-0002", onet="", facts_only=True, education=None
-    )
+    whole = Listed("sample", "Sample Careers", "11-0001", facts_only=False, education=7)
+    bare = Listed("bare", LONG, "11-0002", facts_only=True, education=None)
     pay, outlook = (
         answers_of([row_of(LONG, 60), row_of("Washington", 50, "state")], has_median),
         outlook_of(Decimal("5.1"), Decimal("3.1")),

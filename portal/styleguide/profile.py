@@ -191,7 +191,7 @@ def _career(
     onet: str = "",
     zone: int | None = None,
 ) -> SimpleNamespace:
-    facts = {"job_zone": zone, "is_residual": False}
+    facts = {"job_zone": zone, "is_residual": False, "language": "en"}
 
     return SimpleNamespace(
         slug=slug, title=slug.capitalize(), code=code, soc_id=soc_id, onet=onet, **facts

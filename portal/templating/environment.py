@@ -44,9 +44,9 @@ def environment(**options: Any) -> Environment:
         "editors_html": functions.editors_html,
     }
 
-    # Two macros that nearly every template needs are at hand without an import.
+    # Three macros that nearly every template needs are at hand without an import.
     attributes = templates.get_template(ATTRIBUTES).module
-    templates.globals |= {name: getattr(attributes, name) for name in ("english", "basis")}
+    templates.globals |= {name: getattr(attributes, name) for name in ("english", "lang", "basis")}
 
     return templates
 

@@ -26,6 +26,7 @@ from portal.presenters.words import (
     job_zone_words,
 )
 from portal.reads.careers import CareerRow, career_rows
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.page import no_parameters
 
@@ -37,7 +38,7 @@ GROUPS = (SocCode.Level.MAJOR, SocCode.Level.MINOR, SocCode.Level.BROAD)
 def browse(request: HttpRequest) -> HttpResponse:
     """The ways in, each with how many doors it has."""
     no_parameters(request.GET)
-    rows = career_rows()
+    rows = career_rows(current_language())
 
     # How many different values the published careers have of each kind.
     held = {}
@@ -89,7 +90,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 @public_page
 def cluster_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    rows, pathways = career_rows(), defaultdict(set)
+    rows, pathways = career_rows(current_language()), defaultdict(set)
     held = _by(rows, lambda row: row.clusters)
 
     # A pathway is held as "cluster-slug/title"; gather the titles under each cluster.
@@ -124,7 +125,7 @@ def cluster_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
     # A slug may be in several schemes of clusters; the first scheme's title names the page.
     cluster = Cluster.objects.filter(slug=slug).order_by("scheme").first()
-    rows = [row for row in career_rows() if slug in row.clusters]
+    rows = [row for row in career_rows(current_language()) if slug in row.clusters]
     if cluster is None or not rows:
         raise Http404(_("No career is filed under “%(value)s”.") % {"value": slug})
 
@@ -160,7 +161,7 @@ def group_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
 
     # A major group is known by the first two digits of its code.
-    held = _by(career_rows(), lambda row: (row.group,))
+    held = _by(career_rows(current_language()), lambda row: (row.group,))
     majors = _soc().filter(level=SocCode.Level.MAJOR).order_by("code")
     shelves = [
         shelf(
@@ -189,7 +190,7 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
     if top is None:
         raise Http404(_("No occupation has the code %(code)s.") % {"code": code})
 
-    rows = career_rows()
+    rows = career_rows(current_language())
     held = _by(rows, lambda row: (row.soc_id,))
     if (
         top.level == SocCode.Level.MAJOR
@@ -218,7 +219,7 @@ def group_detail(request: HttpRequest, code: str) -> HttpResponse:
 @public_page
 def interest_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    rows = career_rows()
+    rows = career_rows(current_language())
 
     # Examples are careers whose first interest it is; the count takes all.
     held, strongest = _by(rows, lambda row: row.interests), _by(rows, lambda row: row.interests[:1])
@@ -239,7 +240,7 @@ def interest_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def education_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    held = _by(career_rows(), lambda row: (row.education,))
+    held = _by(career_rows(current_language()), lambda row: (row.education,))
     shelves = [
         shelf(education_words(level), _listed("education", level), held[level])
         for level in EDUCATION
@@ -255,7 +256,7 @@ def education_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def zone_list(request: HttpRequest) -> HttpResponse:
     no_parameters(request.GET)
-    held = _by(career_rows(), lambda row: (row.job_zone,))
+    held = _by(career_rows(current_language()), lambda row: (row.job_zone,))
     shelves = [
         shelf(job_zone_words(zone), _listed("zone", zone), held[zone])
         for zone in JOB_ZONES
@@ -271,7 +272,7 @@ def zone_list(request: HttpRequest) -> HttpResponse:
 def career_index(request: HttpRequest) -> HttpResponse:
     """Every career by its first letter."""
     no_parameters(request.GET)
-    rows = career_rows()
+    rows = career_rows(current_language())
     return render(
         request, "careers/career_index.html", {"letters": alphabet(rows), "careers": len(rows)}
     )

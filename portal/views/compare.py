@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from careers.editions.localized import language_of, localized
 from careers.models import Edition
 from careers.rules.csv import safe_cell
 from careers.rules.places import Place
@@ -22,8 +23,9 @@ from outlook.statistics import PROJECTIONS
 from portal.presenters.compare.comparison import compare as side_by_side
 from portal.presenters.compare.parts import Comparison
 from portal.presenters.owner import owned
+from portal.reads.careers import career_rows
 from portal.reads.facts import complete_documents
-from portal.translation import ngettext
+from portal.translation import current_language, ngettext
 from portal.views.errors import error_page, public_page
 from portal.views.parameters.explore import MOST_COMPARED, CompareParameters, compare_parameters
 from portal.views.search_answer import answer_search
@@ -65,9 +67,17 @@ def compare(request: HttpRequest) -> HttpResponse:
     if unknown:
         return unknown_careers(request, parameters, unknown)
 
+    # The names and texts of the careers in the language of the page.
+    documents = complete_documents(
+        [(localized(edition.document, current_language()), edition.soc_id) for edition in editions],
+        parameters.releases,
+    )
+
     # Without a place, the state that runs the portal stands in.
     chosen = find_places(parameters.places or (home_place(),))
-    comparison = compare_editions(editions, chosen, parameters.releases) if editions else None
+    comparison = (
+        compare_editions(editions, documents, chosen, parameters.releases) if editions else None
+    )
     if parameters.format == "csv":
         return as_csv(request, comparison)
 
@@ -78,8 +88,13 @@ def compare(request: HttpRequest) -> HttpResponse:
         "pairs": parameters.pairs(),
         "pinned": bool(parameters.releases),
         "careers": [
-            (edition.slug, edition.title, parameters.without("career", edition.slug))
-            for edition in editions
+            (
+                document["slug"],
+                document["title"],
+                language_of(document, "title"),
+                parameters.without("career", document["slug"]),
+            )
+            for document in documents
         ],
         "places": [
             (place.code, place.full_name, parameters.without("place", place.code))
@@ -97,7 +112,10 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 def compare_editions(
-    editions: Sequence[Edition], places: Sequence[Place], pins: Sequence[str]
+    editions: Sequence[Edition],
+    documents: Sequence[dict[str, Any]],
+    places: Sequence[Place],
+    pins: Sequence[str],
 ) -> Comparison:
     """The facts and figures of these careers in these places, side by side."""
     # One read of each dataset for all careers and places.
@@ -105,8 +123,6 @@ def compare_editions(
     pay = read_figures(WAGES, soc_ids, places, pins, all_areas_for=soc_ids)
     outlook = read_figures(PROJECTIONS, soc_ids, places, pins, all_areas_for=soc_ids)
 
-    pairs = [(edition.document, edition.soc_id) for edition in editions]
-    documents = complete_documents(pairs, pins)
     return side_by_side(editions, documents, places, pay, outlook)
 
 
@@ -119,24 +135,19 @@ def cite(
     return parameters.pairs(places=tuple(codes), releases=comparison.pins) if comparison else []
 
 
-def offers(parameters: CompareParameters) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Careers that the words may mean, each with the address that adds it."""
+def offers(parameters: CompareParameters) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Careers that the words may mean: title, its language, and the address that adds it."""
     # A few more than are shown, because those on the page already are dropped.
     hits = [
         hit.edition for hit in answer_search(parameters.add).hits[: MOST_OFFERED + MOST_COMPARED]
     ]
 
-    # Search ranks editions; the query here loses that order, so it is kept in `hits`.
-    found: dict[int, Any] = {
-        pk: (slug, title)
-        for pk, slug, title in Edition.objects.filter(pk__in=hits).values_list(
-            "pk", "slug", "title"
-        )
-    }
-    rows = [found[pk] for pk in hits if pk in found and found[pk][0] not in parameters.careers]
+    # The order is that of the search, which is kept in `hits`.
+    found = {row.edition: row for row in career_rows(current_language())}
+    rows = [found[pk] for pk in hits if pk in found and found[pk].slug not in parameters.careers]
     return [
-        (title, parameters.pairs(careers=(*parameters.careers, slug)))
-        for slug, title in rows[:MOST_OFFERED]
+        (row.title, row.language, parameters.pairs(careers=(*parameters.careers, row.slug)))
+        for row in rows[:MOST_OFFERED]
     ]
 
 

@@ -13,7 +13,9 @@ from careers.selectors.releases import check_pins
 from portal.presenters.lists.saved import SavedList, saved_career
 from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import career_names
 from portal.reads.places import chosen_place
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.page import page_parameters
 from portal.views.profile import edition_or_error
@@ -42,7 +44,8 @@ def embed_career(request: HttpRequest, slug: str) -> HttpResponse:
     soc_id, pins = edition.soc_id, parameters.releases
     pay, outlook = pay_and_outlook([soc_id], place, pins, all_areas_for=[soc_id])[soc_id]
     education = education_levels([edition], pins)[edition.slug]
-    career = saved_career(edition, education, pay, outlook)
+    name = career_names([edition], current_language())[edition.slug]
+    career = saved_career(edition, education, name, pay, outlook)
     sources = SavedList.of([career]).sources
     context = {
         "career": career.result,

@@ -9,7 +9,9 @@ from portal.presenters.places.choice import place_choice
 from portal.reads.examples import home_examples
 from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import career_names
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.page import place_parameters
 
@@ -22,12 +24,18 @@ def home(request: HttpRequest) -> HttpResponse:
     # The examples are real careers with figures for the place, the first one shown large.
     careers = home_examples()
     education = education_levels(careers)
+    names = career_names(careers, current_language())
     answers = pay_and_outlook([edition.soc_id for edition in careers], place)
     examples = [
         listed(
-            Listed.of(edition, education[edition.slug], edition.onet or ""),
+            Listed.of(
+                edition,
+                education[edition.slug],
+                names[edition.slug],
+                edition.onet or "",
+            ),
             *answers[edition.soc_id],
-            edition.headline,
+            names[edition.slug].headline,
             education_release=education[edition.slug].release,
         ).result
         for edition in careers

@@ -22,8 +22,9 @@ from portal.presenters.places.choice import place_choice
 from portal.reads.careers import career_rows
 from portal.reads.figures import pay_and_outlook
 from portal.reads.matching import important_skills
+from portal.reads.names import headlines_in
 from portal.reads.places import chosen_place, place_areas
-from portal.translation import ngettext
+from portal.translation import current_language, ngettext
 from portal.views.errors import public_page
 from portal.views.parameters.explore import MatchParameters, match_parameters
 from portal.views.parameters.page import PageParameters
@@ -36,7 +37,7 @@ SHOWN = 20
 def match(request: HttpRequest) -> HttpResponse:
     parameters = match_parameters(request.GET)
     place = chosen_place(parameters.place)
-    rows, skills = career_rows(), important_skills()
+    rows, skills = career_rows(current_language()), important_skills()
     found = matches(rows, skills, parameters.interests, parameters.skills)
     context = {
         "parameters": parameters,
@@ -65,7 +66,9 @@ def shown(found: list[Match], parameters: MatchParameters, place: Place) -> list
     # Figures, headlines and releases are read at once for all that is shown.
     figures = pay_and_outlook([match.row.soc_id for match in found], place)
     editions = Edition.objects.filter(pk__in=[match.row.edition for match in found])
-    headlines = dict(editions.values_list("id", "document__headline"))
+    headlines = headlines_in(
+        current_language(), dict(editions.values_list("id", "document__headline"))
+    )
     said_by = releases_by_id(match.row.education_release for match in found)
     chosen = len(parameters.interests) + len(parameters.skills)
 

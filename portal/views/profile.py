@@ -12,13 +12,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careers.editions.localized import language_of, localized
 from careers.models import Edition
+from careers.rules.translations import ENGLISH
 from careers.selectors.editions import current_edition
 from careers.selectors.home import home_place
 from careers.selectors.releases import check_pins
 from portal.presenters.outlook.projections import present_outlook
 from portal.presenters.pay.wages import present_pay
 from portal.presenters.places.choice import place_choice
+from portal.presenters.profile.elsewhere import StatePage, elsewhere_links
 from portal.presenters.profile.page import present_profile
 from portal.presenters.profile.related import (
     SHOWN_CAREERS,
@@ -32,6 +35,7 @@ from portal.reads.careers import RelatedCareer, related_careers
 from portal.reads.facts import Education, complete_document, education_levels
 from portal.reads.figures import pay_and_outlook
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import GoneError, public_page
 from portal.views.parameters.page import PageParameters, page_parameters
 from portal.views.profile_fragments import profile_fragments
@@ -101,7 +105,9 @@ def profile_context(
     check_pins(parameters.releases)
 
     # Facts that editors left open are filled in from the releases.
-    document = complete_document(document, soc_id, parameters.releases)
+    document = localized(
+        complete_document(document, soc_id, parameters.releases), current_language()
+    )
     named = careers_beside(document, parameters.releases) if beside else ()
 
     # One read of the figures for this career and for those beside it.
@@ -130,6 +136,9 @@ def profile_context(
     return {
         "profile": profile,
         "written": sections,
+        "elsewhere": elsewhere_links(
+            document, pay, StatePage(settings.STATE_PAGE_NAME, settings.STATE_PAGE_URL)
+        ),
         "place": profile.place,
         # The place form keeps all parameters but the place.
         "keep": [pair for pair in parameters.pairs() if pair[0] != "place"],
@@ -147,7 +156,8 @@ def careers_beside(document: dict[str, Any], pins: Sequence[str]) -> tuple[Named
     """The careers that lie beside this one, in the order of the document; those that are shown with
     their education.
     """
-    named = named_careers(document, related_careers(document))
+    related = related_careers(document, current_language() or ENGLISH)
+    named = named_careers(document, related)
     shown, others = named[:SHOWN_CAREERS], named[SHOWN_CAREERS:]
     levels = education_levels([one.career for one in shown], pins)
 
@@ -167,6 +177,7 @@ def own_row(document: dict[str, Any], soc_id: int) -> Named:
         facts["job_zone"],
         facts["entry_education"],
         False,
+        language_of(document, "title"),
     )
     education = Education(facts["entry_education"], document["origins"].get("entry_education"))
 

@@ -11,7 +11,9 @@ from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import career_names
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.explore import MOST_COMPARED, saved_parameters
 from portal.views.parameters.page import PageParameters
@@ -26,6 +28,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     place = chosen_place(code)
     editions, unknown = current_editions(slugs)
     education = education_levels(editions)
+    names = career_names(editions, current_language())
     figures = pay_and_outlook([edition.soc_id for edition in editions], place)
 
     # Every address on the page is built from the careers that were found.
@@ -35,6 +38,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         saved_career(
             edition,
             education[edition.slug],
+            names[edition.slug],
             *figures[edition.soc_id],
             without(editions, edition.slug) + place_pair,
         )

@@ -26,9 +26,11 @@ from portal.presenters.lists.results import Result, present_result
 from portal.presenters.places.choice import place_choice
 from portal.reads.careers import CareerRow, career_rows
 from portal.reads.figures import key_figures, pay_and_outlook
+from portal.reads.names import headlines_in
 from portal.reads.places import chosen_place, place_areas
 from portal.search import suggest
 from portal.search.engine import SearchAnswer
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.page import BadParameterError, search_parameters
 from portal.views.search_answer import answer_search
@@ -41,7 +43,7 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
     chosen = search_parameters(request.GET)
     place = chosen_place(chosen.place)
     found = answer_search(chosen.q) if chosen.q else None
-    every = career_rows()
+    every = career_rows(current_language())
     known_values(chosen, every)
 
     # The filters count among all that the words find; the results also pass the filters.
@@ -79,7 +81,9 @@ def occupation_list(request: HttpRequest) -> HttpResponse:
         "relaxations": relaxations(counts_without_filter(rows, chosen, figures), chosen, names)
         if not left
         else (),
-        "close": [line for line in suggest(chosen.q) if line.slug] if not rows else (),
+        "close": [line for line in suggest(chosen.q, language=current_language()) if line.slug]
+        if not rows
+        else (),
         "sorts": sort_options(chosen),
         "kept": [pair for pair in chosen.pairs() if pair[0] not in (*LIMITS, "sort")],
         "page": page,
@@ -107,11 +111,8 @@ def matching_rows(every: list[CareerRow], found: SearchAnswer | None) -> list[Ca
 
 def shown_results(rows: list[CareerRow], place: Place, found: SearchAnswer | None) -> list[Result]:
     answers = pay_and_outlook([row.soc_id for row in rows], place)
-    headlines = dict(
-        SearchEntry.objects.filter(edition__in=[row.edition for row in rows]).values_list(
-            "edition", "headline"
-        )
-    )
+    said = SearchEntry.objects.filter(edition__in=[row.edition for row in rows])
+    headlines = headlines_in(current_language(), dict(said.values_list("edition", "headline")))
 
     # Reasons are worded for the rows on this page only.
     shown = {row.edition for row in rows}

@@ -15,7 +15,9 @@ from portal.presenters.lists.saved import SavedList, saved_career
 from portal.presenters.places.choice import place_choice
 from portal.reads.facts import education_levels
 from portal.reads.figures import pay_and_outlook
+from portal.reads.names import career_names
 from portal.reads.places import chosen_place, place_areas
+from portal.translation import current_language
 from portal.views.errors import public_page
 from portal.views.parameters.explore import seed_parameters
 from portal.views.parameters.page import PageParameters
@@ -41,12 +43,18 @@ def surprise(request: HttpRequest) -> HttpResponse:
         Edition.objects.filter(pk__in=drawn(seed)).select_related("soc").order_by("title", "id")
     )
     education = education_levels(editions)
+    names = career_names(editions, current_language())
     figures = pay_and_outlook([edition.soc_id for edition in editions], place)
     place_pair = [("place", code)] if code else []
     context = {
         "list": SavedList.of(
             [
-                saved_career(edition, education[edition.slug], *figures[edition.soc_id])
+                saved_career(
+                    edition,
+                    education[edition.slug],
+                    names[edition.slug],
+                    *figures[edition.soc_id],
+                )
                 for edition in editions
             ]
         ),

@@ -220,3 +220,35 @@ def _():
     careers.DotTitle.objects.create(
         occupation=make.OccupationFactory(), code="183117014", title="x"
     )
+
+
+@refuses("translation_once_a_language")
+def _():
+    twice(
+        careers.Translation.objects.create,
+        occupation=make.OccupationFactory(),
+        language="es",
+        title="Soldadores",
+    )
+
+
+@refuses("translation_language_is_known")
+def _():
+    careers.Translation.objects.create(
+        occupation=make.OccupationFactory(), language="xx", title="Soldadores"
+    )
+
+
+@refuses("translation_has_a_title")
+def _():
+    careers.Translation.objects.create(occupation=make.OccupationFactory(), language="es", title="")
+
+
+@refuses("edition_title_once_a_language")
+def _():
+    twice(
+        careers.EditionTitle.objects.create,
+        edition=make.EditionFactory(),
+        language="es",
+        title="Soldadores",
+    )

@@ -37,6 +37,7 @@ SECTION_ROWS = [
     "relatedcareer",
     "dottitle",
     "occupationcode",
+    "translation",
 ]
 
 
@@ -49,6 +50,7 @@ def make_roles() -> None:
     ):
         import_module("careers.migrations.0003_roles").make_roles(apps, editor)
         import_module("careers.migrations.0005_roles_see_programs").grant(apps, editor)
+        import_module("careers.migrations.0008_r_es_roles").grant(apps, editor)
 
 
 class _NoEditor:
@@ -161,6 +163,8 @@ def test_making_roles_again_changes_nothing():
 WRITERS, ALL, DATA, PUBLISHERS = {"Writer", "Reviewer"}, set(ROLES), {"Data manager"}, {"Publisher"}
 AUDITORS = {"Reviewer", "Publisher", "Data manager"}
 MAY = {  # URL name without "admin:" -> (who may open it, what it hangs on)
+    "careers_translation_changelist": (ALL, None),
+    "careers_translation_add": (WRITERS, None),
     "careers_occupation_changelist": (ALL, None),
     "careers_occupation_add": (WRITERS, None),
     "careers_occupation_change": (ALL, "occupation"),

@@ -7,7 +7,14 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from careers.models import Edition, Occupation
-from portal.models import SearchEntry, SearchMiss, SearchTitle, SearchWord, Synonym
+from portal.models import (
+    SearchEntry,
+    SearchMiss,
+    SearchTitle,
+    SearchTranslation,
+    SearchWord,
+    Synonym,
+)
 from portal.search import record_miss, search, suggest
 from portal.search.index import rebuild, refresh
 from tests.factories.careers import OccupationFactory, OnetCodeFactory, SocCodeFactory
@@ -162,6 +169,11 @@ def test_following_leaves_the_same_index_as_rebuilding(careers):
                 )
             ),
             sorted(SearchWord.objects.values_list("word", "in_titles")),
+            list(
+                SearchTranslation.objects.order_by("entry__slug").values_list(
+                    "entry__slug", "language", "titles", "terms", "words"
+                )
+            ),
         ]
         return rows, titles("pipe welder"), titles("nurse")
 

@@ -10,9 +10,13 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import translation
 
+from careers.editions.localized import localized
+from careers.models import Occupation
 from careers.selectors.editions import current_edition
+from careers.services.editions import publish_occupation
 from portal.presenters.profile.sections import present_sections
 from portal.reads.facts import complete_document
+from portal.translation import override_language
 from portal.views.parameters.page import page_parameters
 from portal.views.profile import profile_context
 from tests.catalogue import messages, translations
@@ -209,13 +213,17 @@ def test_the_reader_finds_english_in_an_english_page(client, sample, patterns):
     )
 
 
-def test_english_profile_text_is_marked(client, sample):
-    edition = current_edition("industrial-production-managers")
-    parameters = page_parameters(QueryDict())
-    english = profile_context(edition.document, edition.soc_id, parameters, edition)["profile"]
-    sections = present_sections(complete_document(edition.document, edition.soc_id))
-    page = read(client.get(spanish(MANAGERS)).content.decode())
-    wanted = [english.title, english.headline, ", ".join(english.also), *sections.glance]
+def test_each_text_of_a_profile_is_marked_by_its_language(client, sample):
+    edition = current_edition("actuaries")
+    with override_language("es"):
+        context = profile_context(
+            edition.document, edition.soc_id, page_parameters(QueryDict()), edition
+        )
+        document = localized(complete_document(edition.document, edition.soc_id), "es")
+        sections = present_sections(document)
+
+    profile = context["profile"]
+    page = read(client.get(spanish("/careers/actuaries/")).content.decode())
     blocks = (
         sections.about,
         sections.conditions,
@@ -223,16 +231,41 @@ def test_english_profile_text_is_marked(client, sample):
         sections.preparation.block,
         sections.hired,
     )
-    wanted += [
-        item for block in blocks for part in block.parts for item in (*part.items, *part.more)
-    ]
-    wanted += [text for row in english.related.rows[1:] for text in (row.title, row.reason)]
-    wanted += [cluster["title"] for cluster in sections.clusters]
-    assert len(wanted) > 60
-    assert [text for text in wanted if SPACE.sub(" ", text) not in page.english] == []
-    assert [
-        text for text in wanted if SPACE.sub(" ", text) in page.texts and text != english.title
-    ] == []
+    parts = [part for block in blocks for part in block.parts if part.items]
+    assert {part.key for part in parts if part.language == "es"} == {"tasks", "typically_need"}
+
+    # Title, headline and four sections are translated, and the related careers' titles.
+    own = [profile.title, profile.headline, *sections.glance]
+    own += [row.title for row in profile.related.rows]
+    own += [item for part in parts if part.language == "es" for item in part.items]
+    english = [item for part in parts if part.language == "en" for item in part.items]
+    english += [row.reason for row in profile.related.rows[1:]]
+    assert len(own) > 20
+    assert len(english) > 15
+    assert [text for text in own if SPACE.sub(" ", text) not in page.texts] == []
+    assert [text for text in english if SPACE.sub(" ", text) not in page.english] == []
+    assert not {SPACE.sub(" ", text) for text in own} & set(page.english)
+
+    # The page names the parts that it has in English, and no others.
+    (said,) = [text for text in page.texts if text.startswith("Solo en inglés: ")]
+    assert "Condiciones físicas del trabajo" in said
+    assert not {"Tareas", "Lo que se suele necesitar"} & set(said.split(": ")[1].split("; "))
+
+
+def test_a_career_without_spanish_says_so(client, sample):
+    career = Occupation.objects.get(slug="actuaries")
+    career.translations.all().delete()
+    publish_occupation(career, by=None)
+
+    page = read(client.get(spanish("/careers/actuaries/")).content.decode())
+    assert "Los textos de esta carrera están solo en inglés." in page.texts
+    assert "Actuaries" in page.english
+
+
+def test_an_english_page_has_no_spanish(client, sample):
+    html = client.get("/careers/actuaries/").content.decode()
+    assert "Actuarios" not in html
+    assert "only in English" not in html
 
 
 def test_headings_of_the_profile_are_spanish(client, sample):
@@ -326,3 +359,81 @@ def test_one_and_many():
 )
 def test_the_switch_keeps_an_address_that_must_be_encoded(client, sample, path, there):
     assert f'<a href="{there}"' in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        # Everyday words, in either gender, with and without accents.
+        ("enfermera", "registered-nurses"),
+        ("enfermero", "registered-nurses"),
+        ("enfermeras y enfermeros registrados", "registered-nurses"),
+        ("camionero", "heavy-and-tractor-trailer-truck-drivers"),
+        ("camionera", "heavy-and-tractor-trailer-truck-drivers"),
+        ("soldador", "welders-cutters-solderers-and-brazers"),
+        ("soldado", "infantry"),
+        ("policia", "police-and-sheriffs-patrol-officers"),
+        ("niñera", "childcare-workers"),
+        ("contadora", "accountants-and-auditors"),
+        ("electrisista", "electricians"),
+        # What people want, as they say it.
+        ("apagar incendios", "firefighters"),
+        ("dolor de muelas", "dentists-general"),
+        ("cuidar niños", "childcare-workers"),
+        ("manejar camión", "heavy-and-tractor-trailer-truck-drivers"),
+        ("maneja camiones", "heavy-and-tractor-trailer-truck-drivers"),
+        ("arreglar carros", "automotive-service-technicians-and-mechanics"),
+        ("cuidar ancianos", "home-health-and-personal-care-aides"),
+        # English words on a Spanish page.
+        ("nurse", "registered-nurses"),
+        ("welder", "welders-cutters-solderers-and-brazers"),
+    ],
+)
+def test_careers_are_found_in_spanish(client, sample, words, slug):
+    html = client.get("/es/careers/", {"q": words}).content.decode()
+    found = re.findall(r'<li[^>]*data-slug="([^"]+)"', html)
+    assert slug in found[:3]
+
+
+def test_results_and_suggestions_are_named_in_spanish(client, sample):
+    page = read(client.get("/es/careers/", {"q": "enfermera"}).content.decode())
+    assert "Enfermeras y enfermeros registrados" in page.texts
+    assert "Enfermeras y enfermeros registrados" not in page.english
+
+    asked = {"q": "enferm", "language": "es"}
+    lines = client.get("/api/v1/suggest/", asked).json()["results"]
+    assert "Enfermeras y enfermeros registrados" in [line["title"] for line in lines]
+    assert {line["language"] for line in lines} == {"es"}
+
+
+def test_english_suggestions_are_of_english_words(client, sample):
+    lines = client.get("/api/v1/suggest/", {"q": "cont"}).json()["results"]
+    assert "Accountants and Auditors" not in [line["title"] for line in lines]
+
+    # A Spanish word finds its career on English pages too, under its English title.
+    lines = client.get("/api/v1/suggest/", {"q": "camioner"}).json()["results"]
+    assert lines[0]["title"] == "Heavy and Tractor-Trailer Truck Drivers"
+
+
+@pytest.mark.parametrize("path", ["/a-z/", "/careers/", "/compare/?career=actuaries"])
+def test_lists_name_careers_in_spanish(client, sample, path):
+    page = read(client.get(spanish(path)).content.decode())
+    assert [text for text in page.texts if text.startswith(("Actuarios", "Abogados"))]
+
+
+def test_every_career_of_the_sample_is_in_spanish(sample):
+    careers = Occupation.objects.prefetch_related("translations")
+    assert careers.count() > 800
+    assert [career.slug for career in careers if not career.translations.all()] == []
+    for career in careers:
+        (row,) = career.translations.all()
+        assert row.headline
+        assert row.summary
+        assert row.at_a_glance
+        assert row.also
+
+
+def test_spanish_addresses_the_reader_as_usted():
+    familiar = re.compile(r"\b(tú|ti|tus?|contigo|tuy[oa]s?|elegiste|puedes|quieres)\b", re.I)
+    found = [text for message in messages() for text in translations(message)]
+    assert [text for text in found if familiar.search(text)] == []

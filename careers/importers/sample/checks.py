@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from careers.importers.sample.profiles import english_of
 from careers.rules.sections import SECTIONS
 from careers.rules.text import reading_grade
+from careers.rules.translations import TRANSLATED_LISTS
 
 Profile = Mapping[str, Any]
 Run = tuple[str, ...]
@@ -144,14 +146,22 @@ def _dead_codes(profile: Profile, codes: set[str]) -> Iterator[str]:
 def _spanish(profile: Profile) -> Iterator[str]:
     spanish = profile.get("es")
     if spanish is None:
+        yield "Spanish: this part is missing."
         return
+
+    # The digest says from which English the Spanish was written.
+    if spanish.get("english") != english_of(profile):
+        yield (
+            "Spanish: the English has changed since this was written. Read both, then run "
+            f"“manage.py check_profiles --read {profile['slug']}”."
+        )
 
     for key in ("title", "headline", "summary"):
         if not spanish.get(key, "").strip():
             yield f"Spanish: {key} is empty."
 
     # A list must be in both languages or in neither.
-    for key in ("at_a_glance", "tasks", "typically_need"):
+    for key in TRANSLATED_LISTS:
         if bool(spanish.get(key)) != bool(profile.get("lists", {}).get(key)):
             yield f"Spanish: {key} is not written in both languages."
 

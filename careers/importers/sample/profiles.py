@@ -22,9 +22,11 @@ from careers.models import (
     RelatedCareer,
     Resource,
     SocCode,
+    Translation,
 )
 from careers.rules.codes import CURRENT_SOC
 from careers.rules.sections import BY_KEY, Kind
+from careers.rules.translations import english_digest
 
 TABLES = {"text", "lists", "credentials", "resources", "related", "dot", "clusters", "es"}
 SCALARS = {
@@ -44,8 +46,17 @@ SCALARS = {
 # Rows in one statement.
 BATCH = 1000
 
-# The Spanish part of a file. It is checked here; no page shows it yet.
-SPANISH = {"title", "also", "headline", "at_a_glance", "summary", "tasks", "typically_need"}
+# The Spanish part of a file. `english` is the digest of the English that it was written from.
+SPANISH = {
+    "english",
+    "title",
+    "also",
+    "headline",
+    "at_a_glance",
+    "summary",
+    "tasks",
+    "typically_need",
+}
 
 
 class ProfileFileError(ValueError):
@@ -108,6 +119,7 @@ def load(profiles: Iterable[dict[str, Any]]) -> list[Occupation]:
     _write_all(Credential, careers, _credentials)
     _write_all(Resource, careers, _resources)
     _write_all(DotTitle, careers, _dot_titles)
+    _write_all(Translation, careers, _translations)
     _write_all(
         RelatedCareer, careers, lambda occupation, profile: _related(occupation, profile, codes)
     )
@@ -197,6 +209,19 @@ def _resources(occupation: Occupation, profile: dict[str, Any]) -> Iterator[Reso
 def _dot_titles(occupation: Occupation, profile: dict[str, Any]) -> Iterator[DotTitle]:
     for entry in profile.get("dot", []):
         yield DotTitle(occupation=occupation, **entry)
+
+
+def _translations(occupation: Occupation, profile: dict[str, Any]) -> Iterator[Translation]:
+    if spanish := profile.get("es"):
+        summary = spanish.get("summary", "").strip()
+        yield Translation(occupation=occupation, language="es", **{**spanish, "summary": summary})
+
+
+def english_of(profile: Mapping[str, Any]) -> str:
+    """The digest of a profile's English parts, to be kept with its translation."""
+    return english_digest(
+        profile["title"], profile["headline"], profile.get("text", {}), profile.get("lists", {})
+    )
 
 
 def _related(

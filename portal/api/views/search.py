@@ -114,13 +114,14 @@ class SuggestView(ApiView):
     query_serializer_class = SuggestQuery
 
     def get(self, request):
-        found = suggest(self.parameters["q"], self.parameters["limit"])
+        found = suggest(self.parameters["q"], self.parameters["limit"], self.parameters["language"])
         results = [
             {
                 "text": row.text,
                 "title": row.title,
                 "slug": row.slug,
                 "soc": row.soc,
+                "language": row.language,
                 "url": career_url(row.slug),
             }
             for row in found

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ from careers.importers.sample import checks, profiles
 
 FOLDER = settings.BASE_DIR / "sample_data" / "profiles"
 CODES = settings.BASE_DIR / "sample_data" / "soc" / "soc_2018.csv"
+
+# The head of a file's Spanish part, with the digest where there is one.
+DIGEST = re.compile(r'^(\[es\]\n)(?:english = "[^"]*"\n)?', re.MULTILINE)
 
 # Texts of O*NET that a profile must not repeat: file in the release -> column.
 ONET_TEXTS = {"Occupation Data.txt": "Description", "Task Statements.txt": "Task"}
@@ -31,8 +35,22 @@ class Command(BaseCommand):
             help="an O*NET text release (zip): report eight words in a row that stand in it",
         )
 
-    def handle(self, *, onet=None, verbosity=1, **options):
-        library = [profiles.read(path) for path in sorted(FOLDER.rglob("*.toml"))]
+        parser.add_argument(
+            "--read",
+            nargs="+",
+            metavar="SLUG",
+            default=[],
+            help="say that the Spanish of these careers was read beside the English of today",
+        )
+
+    def handle(self, *, onet=None, read=(), verbosity=1, **options):
+        paths = {path.stem: path for path in sorted(FOLDER.rglob("*.toml"))}
+        if unknown := set(read) - set(paths):
+            raise CommandError(f"No profile has the slug {', '.join(sorted(unknown))}.")
+        for slug in read:
+            mark_as_read(paths[slug])
+
+        library = [profiles.read(path) for path in paths.values()]
         sources = source_runs(onet) if onet else set()
         codes = known_codes()
         count = 0
@@ -51,6 +69,18 @@ class Command(BaseCommand):
             raise CommandError(f"{count} findings in {len(library)} profiles.")
         if verbosity:
             self.stdout.write(f"{len(library)} profiles, nothing found.")
+
+
+def mark_as_read(path: Path) -> None:
+    """Write the digest of the English of today into the file's Spanish part."""
+    profile = profiles.read(path)
+    text, count = DIGEST.subn(
+        rf'\g<1>english = "{profiles.english_of(profile)}"\n', path.read_text(encoding="utf-8")
+    )
+    if not count:
+        raise CommandError(f"{path.name} has no Spanish part: write “[es]” with its texts first.")
+
+    path.write_text(text, encoding="utf-8")
 
 
 def known_codes() -> set[str]:

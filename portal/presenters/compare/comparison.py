@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from careers.editions.localized import language_of
 from careers.rules.places import Place
 from careers.statistics.answers import Answers
 from portal.presenters.compare.facts import fact_sections
@@ -43,8 +44,8 @@ def compare(
 ) -> Comparison:
     """The whole comparison of some careers in some places.
 
-    `documents` are those of the editions, completed by `portal.reads.facts`; `pay` and `outlook`
-    are by SOC id and place code.
+    `documents` are those of the editions, completed by `portal.reads.facts`, in the language of
+    the page; `pay` and `outlook` are by SOC id and place code.
     """
     # One career in several places has the same facts everywhere, so only its figures are compared.
     by_place = len(editions) == 1 and len(places) > 1
@@ -66,13 +67,13 @@ def compare(
     by_key = {release.key: release for release in releases}
 
     return Comparison(
-        columns=_columns(editions, places, by_place),
+        columns=_columns(documents, places, by_place),
         by_place=by_place,
         sections=different,
         same=same,
-        notes=_notes(editions, places, pay, outlook),
+        notes=_notes(editions, documents, places, pay, outlook),
         sources=source_notes(releases),
-        records=tuple(comparison_records(cells, editions, places, by_key)),
+        records=tuple(comparison_records(cells, documents, places, by_key)),
     )
 
 
@@ -98,14 +99,20 @@ def _releases(answers: Sequence[Answers], documents: Iterable[Mapping[str, Any]]
 
 
 def _columns(
-    editions: Sequence[Any], places: Sequence[Place], by_place: bool
+    documents: Sequence[Mapping[str, Any]], places: Sequence[Place], by_place: bool
 ) -> tuple[Column, ...]:
     """The heads of the table: the places, or else the careers."""
     if by_place:
         return tuple(Column(place.code, place.full_name, "") for place in places)
 
     return tuple(
-        Column(edition.slug, edition.title, edition.document["headline"]) for edition in editions
+        Column(
+            document["slug"],
+            document["title"],
+            document["headline"],
+            language_of(document, "title"),
+        )
+        for document in documents
     )
 
 
@@ -316,6 +323,7 @@ def _alone(row: Row, section: Section, labels: Collection[str]) -> Row:
 
 def _notes(
     editions: Sequence[Any],
+    documents: Sequence[Mapping[str, Any]],
     places: Sequence[Place],
     pay: Mapping[Key, Answers],
     outlook: Mapping[Key, Answers],
@@ -325,13 +333,13 @@ def _notes(
     Each sentence is said once, after the careers that it is about where several are compared.
     """
     titles: dict[str, list[str]] = {}
-    for edition in editions:
+    for edition, document in zip(editions, documents, strict=True):
         for place in places:
             key = edition.soc_id, place.code
-            for text in _career_notes(edition.document, pay[key], outlook[key]):
+            for text in _career_notes(document, pay[key], outlook[key]):
                 careers = titles.setdefault(text, [])
-                if edition.title not in careers:
-                    careers.append(edition.title)
+                if document["title"] not in careers:
+                    careers.append(document["title"])
 
     if len(editions) == 1:
         return tuple(titles)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from careers.rules.figures import FigureStatus
+from careers.rules.translations import ENGLISH
 from portal.presenters.figures import ANNUAL, HOURLY
 from portal.presenters.sources import SourceNote
 from portal.translation import gettext as _
@@ -84,6 +85,7 @@ class Column:
     key: str
     title: str
     detail: str
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)

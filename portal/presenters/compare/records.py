@@ -13,24 +13,26 @@ MEASURE_UNITS = {"percent": "percent", "count": "jobs"}
 
 def comparison_records(
     cells: Mapping[str, Mapping[Key, Cell]],
-    editions: Sequence[Any],
+    documents: Sequence[Mapping[str, Any]],
     places: Sequence[Place],
     releases: Mapping[str, Any],
 ) -> Iterator[Record]:
     """Every figure as a line of the CSV file: by career, then place, then measure."""
-    for index, edition in enumerate(editions):
+    for index, document in enumerate(documents):
         for place in places:
             for measure in measures():
                 cell = cells[measure.key][index, place.code]
-                yield _record(edition, place, measure, cell, releases.get(cell.release))
+                yield _record(document, place, measure, cell, releases.get(cell.release))
 
 
-def _record(edition: Any, place: Place, measure: Measure, cell: Cell, release: Any) -> Record:
+def _record(
+    document: Mapping[str, Any], place: Place, measure: Measure, cell: Cell, release: Any
+) -> Record:
     """One figure with its source; the source is empty where no release gave a figure."""
     return Record(
-        slug=edition.slug,
-        title=edition.title,
-        soc=edition.document["codes"]["soc"]["code"],
+        slug=document["slug"],
+        title=document["title"],
+        soc=document["codes"]["soc"]["code"],
         place=place.code,
         place_name=place.full_name,
         measure=measure.key,

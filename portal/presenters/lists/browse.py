@@ -2,10 +2,11 @@
 Duck-typed over `portal.reads.careers.CareerRow`.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from careers.rules.text import alphabetical
 
 EXAMPLES = 3
 
@@ -20,7 +21,7 @@ class Shelf:
     href: str
     careers: int
     words: str
-    examples: tuple[str, ...]
+    examples: tuple[Any, ...]
     english: bool
 
 
@@ -55,7 +56,7 @@ def shelf(
     """`examples`: what the examples are taken from, if not from all. "All Other" is no example of
     anything.
     """
-    shown = [row.title for row in (rows if examples is None else examples) if not row.is_residual]
+    shown = [row for row in (rows if examples is None else examples) if not row.is_residual]
     # Every so many, so that the examples come from the whole shelf.
     step = max(1, len(shown) // EXAMPLES)
     return Shelf(title, href, len(rows), words, tuple(shown[::step][:EXAMPLES]), english)
@@ -95,14 +96,6 @@ def group_title(title: str) -> str:
 def alphabet(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
     """Careers under the first letter of their titles, accents aside."""
     found: dict[str, list[Any]] = {}
-    for row in sorted(rows, key=lambda row: _plain(row.title)):
-        found.setdefault(_plain(row.title)[:1], []).append(row)
+    for row in sorted(rows, key=lambda row: alphabetical(row.title)):
+        found.setdefault(alphabetical(row.title)[:1], []).append(row)
     return list(found.items())
-
-
-def _plain(title: str) -> str:
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", title)
-        if not unicodedata.combining(letter)
-    ).upper()

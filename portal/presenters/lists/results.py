@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.figures import ShownFigure, per, show_number, show_projection
 from portal.presenters.missing import few_words
@@ -43,6 +44,7 @@ class Result:
     outlook_release: str
     outlook_period: str
     outlook_missing: str
+    language: str = ENGLISH
 
 
 def present_result(
@@ -100,6 +102,7 @@ def present_result(
         outlook_period=projection.release.reference_period if projection is not None else "",
         # A row without the figure is a loaded one that should have it.
         outlook_missing=few_words(outlook) if projection is None else _why_missing(projection),
+        language=row.language,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.lists.results import Result, present_result
 from portal.presenters.owner import onet_code
@@ -24,17 +25,21 @@ class Listed:
     facts_only: bool
     education: int | None
     onet: str = ""
+    language: str = ENGLISH
 
     @classmethod
-    def of(cls, edition: Any, education: Any, onet: str) -> "Listed":
-        """A published edition, its `portal.reads.facts.Education` and its O*NET code, if any."""
+    def of(cls, edition: Any, education: Any, name: Any, onet: str) -> "Listed":
+        """A published edition, its `portal.reads.facts.Education`, its
+        `portal.reads.names.CareerName` and its O*NET code, if any.
+        """
         return cls(
             edition.slug,
-            edition.title,
+            name.title,
             edition.soc.code,
             edition.facts_only,
             education.level,
             onet,
+            name.language,
         )
 
 
@@ -70,19 +75,19 @@ class SavedList:
 def saved_career(
     edition: Any,
     education: Any,
+    name: Any,
     pay: Answers,
     outlook: Answers,
     remove: Sequence[tuple[str, str]] = (),
 ) -> SavedCareer:
-    """A published edition, its `portal.reads.facts.Education`, and its answers for the page's
-    place.
+    """A published edition, its `portal.reads.facts.Education`, its `portal.reads.names.CareerName`,
+    and its answers for the page's place.
     """
-    document = edition.document
     return listed(
-        Listed.of(edition, education, onet_code(document)),
+        Listed.of(edition, education, name, onet_code(edition.document)),
         pay,
         outlook,
-        document["headline"],
+        name.headline,
         education_release=education.release,
         remove=remove,
     )

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from careers.editions.localized import language_of
+from careers.rules.translations import ENGLISH
 from portal.presenters.outlook.projections import Outlook
 from portal.presenters.pay.wages import Pay
 from portal.presenters.places.choice import PlaceChoice
 from portal.presenters.profile.facts import Fact, head_facts
-from portal.presenters.profile.parts import source_name
+from portal.presenters.profile.parts import english_parts, source_name
 from portal.presenters.profile.related import Ladder, RelatedTable
+from portal.translation import current_language, ngettext
 from portal.translation import gettext as _
-from portal.translation import ngettext
 
 # Other titles that are in sight; the rest are folded.
 ALSO_SHOWN = 4
@@ -37,7 +39,10 @@ ORDER = (
 class Profile:
     slug: str
     title: str
+    title_language: str
     headline: str
+    headline_language: str
+    fallback: str
     also: tuple[str, ...]
     also_more: tuple[str, ...]
     also_label: str
@@ -71,7 +76,10 @@ def present_profile(
     return Profile(
         slug=document["slug"],
         title=document["title"],
+        title_language=language_of(document, "title"),
         headline=document["headline"],
+        headline_language=language_of(document, "headline"),
+        fallback=_fallback_words(document),
         also=also[:ALSO_SHOWN],
         also_more=also[ALSO_SHOWN:],
         also_label=ngettext("and %(count)d more", "and %(count)d more", len(also))
@@ -98,6 +106,18 @@ def _menu(headings: Mapping[str, str], related: RelatedTable | None) -> tuple[tu
     }
 
     return tuple((key, found[key]) for key in ORDER if key in found)
+
+
+def _fallback_words(document: Mapping[str, Any]) -> str:
+    """What a page in another language says of the texts that it shows in English."""
+    if current_language() in (None, ENGLISH):
+        return ""
+    if not document.get("languages"):
+        return _("The texts of this career are only in English.")
+
+    parts = english_parts(document)
+
+    return _("Only in English: %(parts)s.") % {"parts": "; ".join(parts)} if parts else ""
 
 
 def _notice(document: Mapping[str, Any]) -> str:

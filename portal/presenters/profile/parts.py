@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.translation import gettext_noop
 
+from careers.editions.localized import language_of
 from careers.rules.sections import BY_KEY
+from careers.rules.translations import ENGLISH
 from portal.presenters.figures import Basis
 from portal.presenters.profile.element_words import element_words
+from portal.translation import current_language, ngettext
 from portal.translation import gettext as _
-from portal.translation import ngettext
 
 SHOWN_ITEMS = 8  # longer lists are folded after these
 # The fields of each section of the page, in order.
@@ -63,7 +65,7 @@ HEADINGS = {
 @dataclass(frozen=True)
 class Part:
     """One field of the profile: prose as HTML, or a list with its lead-in. `origin` names the
-    source of an imported one, `basis` the release of a row.
+    source of an imported one, `basis` the release of a row, `language` that of its texts.
     """
 
     key: str
@@ -75,6 +77,7 @@ class Part:
     more_label: str
     origin: str
     basis: Basis | None = None
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -133,26 +136,54 @@ def profile_part(key: str, document: Mapping[str, Any]) -> Part | None:
     # Only imported content names its source, and is said in our words for its elements.
     imported = section["origin"] != "editor"
     origin = source_name(document) if imported else ""
+    language = part_language(key, document)
     if section["kind"] == "prose":
-        return Part(key, heading, "", section["html"], (), (), "", origin)
+        return Part(key, heading, "", section["html"], (), (), "", origin, language=language)
 
-    return list_part(
+    part = list_part(
         key,
         heading,
         _plain_items(section["items"], document) if imported else tuple(section["items"]),
         lead_in=_lead_in(key, document["title"]),
         origin=origin,
     )
+    return replace(part, language=language)
+
+
+def part_language(key: str, document: Mapping[str, Any]) -> str:
+    """The language in which the page shows a section that the document has."""
+    section = document["sections"][key]
+    # A source's elements are named in our words, which are translated.
+    if is_imported(key, document) and section["kind"] == "list":
+        plain = _plain_words(document)
+        if all(item in plain for item in section["items"]):
+            return current_language() or ENGLISH
+
+    return language_of(document, key)
+
+
+def english_parts(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The headings of the sections that are shown in English, in the order of the page."""
+    return tuple(
+        _(HEADINGS.get(key) or section.heading)
+        for key, section in BY_KEY.items()
+        if key in document["sections"] and part_language(key, document) == ENGLISH
+    )
 
 
 def _plain_items(items: Iterable[str], document: Mapping[str, Any]) -> tuple[str, ...]:
     """The items of an imported list, those that name a rated element in plain words."""
-    plain = {
+    plain = _plain_words(document)
+    return tuple(plain.get(item, item) for item in items)
+
+
+def _plain_words(document: Mapping[str, Any]) -> dict[str, str]:
+    """Plain words by the source's own name of a rated element."""
+    return {
         one["name"]: element_words(one["element"], one["name"])
         for table in RATED_TABLES
         for one in document["source"].get(table, ())
     }
-    return tuple(plain.get(item, item) for item in items)
 
 
 def _description(document: Mapping[str, Any]) -> Part | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from careers.rules.codes import PLAIN_ENDING
+from careers.rules.translations import ENGLISH
 from careers.statistics.answers import Answers
 from portal.presenters.figures import ANNUAL, ShownFigure, per, sentence, show_projection
 from portal.presenters.missing import few_words
@@ -67,6 +68,7 @@ class RelatedRow:
     reason: str
     by_editor: bool
     cells: tuple[RelatedCell, ...]
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Step:
     slug: str
     title: str
     note: str
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -254,7 +257,9 @@ def _row(
         _growth_cell(labels[3], "openings_total", "count", career, growth, own_growth),
     )
 
-    return RelatedRow(career.slug, career.title, named.reason, named.by_editor, cells)
+    return RelatedRow(
+        career.slug, career.title, named.reason, named.by_editor, cells, career.language
+    )
 
 
 def _education_cell(label: str, named: Named) -> RelatedCell:
@@ -367,6 +372,6 @@ def ladders(document: Mapping[str, Any], named: Sequence[Named]) -> tuple[Ladder
 
 def _steps(careers: Sequence[Any]) -> tuple[Step, ...]:
     return tuple(
-        Step(career.slug, career.title, job_zone_words(career.job_zone))
+        Step(career.slug, career.title, job_zone_words(career.job_zone), career.language)
         for career in careers[:SHOWN_STEPS]
     )

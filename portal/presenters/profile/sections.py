@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from careers.editions.localized import language_of
 from portal.presenters.profile.codes import CodeLine, code_lines
 from portal.presenters.profile.duties import about_block, rated_activities
 from portal.presenters.profile.interests import Interests, present_interests
@@ -20,6 +21,7 @@ from portal.translation import gettext as _
 @dataclass(frozen=True)
 class Sections:
     glance: tuple[str, ...]
+    glance_language: str
     about: Block
     activities: Ratings | None
     conditions: Block
@@ -64,6 +66,7 @@ def present_sections(document: Mapping[str, Any], programs: Any = None) -> Secti
 
     return Sections(
         glance=_items("at_a_glance", document),
+        glance_language=language_of(document, "at_a_glance"),
         about=about_block(document, activities),
         activities=activities,
         conditions=block("conditions", document),

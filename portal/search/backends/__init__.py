@@ -1,10 +1,14 @@
 """What differs between the engines: full-text over titles and looks-alike over words. Both only
-fetch candidates; order is ours.
+fetch candidates; order is ours. The small indexes of other languages than English do without an
+engine.
 """
 
 from typing import Protocol
 
 from django.db import connection
+
+from careers.rules.translations import ENGLISH
+from portal.search.scoring import Corpus
 
 
 class Backend(Protocol):
@@ -19,8 +23,14 @@ class Backend(Protocol):
         """
 
 
-def backend() -> Backend:
-    """The one for the default database."""
+def backend(corpus: Corpus) -> Backend:
+    """The one of the default database, whose tables are in English; for another language the one
+    in memory.
+    """
+    if corpus.language != ENGLISH:
+        from portal.search.backends.memory import MemoryBackend
+
+        return MemoryBackend(corpus)
     if connection.vendor == "postgresql":
         from portal.search.backends.postgres import PostgresBackend
 

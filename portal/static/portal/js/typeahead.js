@@ -10,6 +10,7 @@
   if (!form || !list) return;
   const input = form.elements.q;
   const status = list.nextElementSibling;
+  const own = form.dataset.language === "en" ? {} : { language: form.dataset.language };
   let active = -1, timer = 0, request = null;
 
   input.autocomplete = "off";
@@ -47,6 +48,7 @@
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.slug = result.slug;
+    option.lang = result.language;
     option.append(line(result.text));
     if (result.title !== result.text) option.append(" ", line(result.title));
     return option;
@@ -84,7 +86,8 @@
     if (text.length < SHORTEST) return close();
     const { signal } = (request = new AbortController());
     try {
-      const response = await fetch(`${form.dataset.typeahead}?q=${encodeURIComponent(text)}`, { signal });
+      const asked = new URLSearchParams({ q: text, ...own });
+      const response = await fetch(`${form.dataset.typeahead}?${asked}`, { signal });
       if (!response.ok) return close();
       const { results } = await response.json();
       if (!signal.aborted) show(results);

@@ -56,9 +56,10 @@ TOP_KEYS = {
         "source_release",
         "source_name",
         "source_attribution",
+        "translations",
     ),
 }
-QUERIES = 10  # the career with its codes, and nine kinds of parts
+QUERIES = 11  # the career with its codes, and ten kinds of parts
 
 
 @pytest.fixture

@@ -3,13 +3,15 @@
 import pytest
 
 from careers.importers.sample import checks
+from careers.importers.sample.profiles import english_of
 
 CODES = {"37-2021", "37-3012"}
 
 
 def profile(**changes):
-    return {
+    made = {
         "slug": "pest-control-workers",
+        "title": "Pest control workers",
         "soc": "37-2021",
         "headline": "They find out where the ants come in.",
         "text": {
@@ -31,6 +33,10 @@ def profile(**changes):
             "typically_need": ["Tener una licencia"],
         },
     } | changes
+    if made["es"]:
+        made["es"] = {"english": english_of(made), **made["es"]}
+
+    return made
 
 
 def test_a_sound_profile_has_no_findings():
@@ -47,6 +53,8 @@ def test_a_sound_profile_has_no_findings():
         ({"related": [{"soc": "37-2021", "reason": "x"}]}, "related to itself"),
         ({"es": profile()["es"] | {"tasks": ["Ponen trampas"]}}, "not those of the English"),
         ({"es": profile()["es"] | {"title": " "}}, "title is empty"),
+        ({"es": profile()["es"] | {"english": "0" * 16}}, "has changed since this was written"),
+        ({"es": None}, "Spanish: this part is missing."),
         ({"es": profile()["es"] | {"at_a_glance": []}}, "not written in both"),
     ],
 )
@@ -78,3 +86,12 @@ def test_a_long_sentence_of_two_careers_is_found_and_a_short_fact_is_not():
     other = profile(slug="two", headline="every one of them gets up long before the sun does")
     found = checks.shared_sentences([one, other])
     assert found == {"every one of them gets up long before the sun does": ["one", "two"]}
+
+
+def test_spanish_is_out_of_date_once_the_english_changes():
+    written = profile()
+    assert checks.problems(written, CODES, set()) == []
+
+    written["lists"] = written["lists"] | {"tasks": ["Set traps", "Seal the cracks"]}
+    (problem,) = checks.problems(written, CODES, set())
+    assert problem.startswith("Spanish: the English has changed since this was written.")

@@ -58,7 +58,7 @@ def edition(pk, slug, **facts):
         "clusters": [],
         "origins": {},
     }
-    return SimpleNamespace(soc_id=pk, slug=slug, title=slug.title(), document=document)
+    return SimpleNamespace(soc_id=pk, slug=slug, document=document)
 
 
 def wages(value, pk, status="P", area="A"):
