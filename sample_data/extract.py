@@ -14,6 +14,7 @@ import re
 import sys
 from pathlib import Path
 
+from onet_figures import figures, write_archive
 from publisher_files import (
     WASHINGTON,
     aggregate_members,
@@ -307,6 +308,11 @@ def write_clusters(data, out):
     write(out / "clusters" / "perkins-iv.csv", ("Code", "Title", "Pathway"), rows)
 
 
+def write_onet(data, out):
+    archive = data / "onet" / "db_30_0_text.zip"
+    write_archive(out / "onet" / "db_30_0_names_and_figures.zip", figures(archive, "30.0"))
+
+
 def main(data, out):
     nation, state_rows = list(oews(data, "oesm25nat")), list(oews(data, "oesm25st"))
     states = {row["PRIM_STATE"]: row for row in state_rows if row["AREA_TYPE"] == "2"}
@@ -331,6 +337,7 @@ def main(data, out):
     write_bls(data, out)
     write_programs(data, out)
     write_clusters(data, out)
+    write_onet(data, out)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from django.db import connection
 from careers.importers.cip import load as cip_load
 from careers.importers.clusters import load as clusters_load
 from careers.importers.mapping.shipped import chosen
+from careers.importers.onet import load as onet_load
+from careers.importers.onet import release as onet
 from careers.importers.reading.archives import checksum
 from careers.importers.reading.report import Report
 from careers.importers.sample import codes, profiles
@@ -38,6 +40,9 @@ RETRIEVED = datetime.date(2026, 11, 22)
 # an extract bears a key of its own, so that the whole file can be loaded over it under the plain
 # one
 OEWS_KEY = "oews-2025-05-extract"
+ONET_FILE = "onet/db_30_0_names_and_figures.zip"
+ONET_KEY = "onet-30-0-extract"
+ONET_WITHOUT_TASKS = "The sample holds names and figures, no sentences."
 ALL_OCCUPATIONS_2024_34 = Decimal("3.1")  # percent; the export has no total row
 ALL_OCCUPATIONS_SOURCE = "BLS, Employment Projections 2024-34, news release of August 28, 2025."
 
@@ -124,6 +129,7 @@ def load() -> Iterator[str]:
         None,
         **said,
     )
+    yield _onet()
     yield _pairs(sources.CIP, "programs/cip-2020-soc-2018.csv", cip_load)
     yield _pairs(sources.CLUSTERS, "clusters/perkins-iv.csv", clusters_load)
     yield f"{_careers():,} careers published"
@@ -165,6 +171,27 @@ def _release(
     led_by = Delineation.objects.filter(key=delineation).first()
 
     return _published(source, path, key, prepare, scope)
+
+
+def _onet() -> str:
+    """What O*NET rates and names of all its occupations; its sentences are not in the sample."""
+    path = FOLDER / ONET_FILE
+
+    def prepare(report: Report) -> Prepared:
+        without = {"tasks": ONET_WITHOUT_TASKS}
+        content = onet.read([path], report, without=without)
+        name = f"O*NET {content.number}"
+        return Prepared(
+            lambda release, found: onet_load.load(content, release, found),
+            ONET_KEY,
+            name,
+            name,
+            content.number,
+            onet_load.dated(content.number),
+            {"report": {"without": without}},
+        )
+
+    return _published(sources.ONET, path, ONET_KEY, prepare)
 
 
 def _pairs(source: SourceInfo, file: str, loader: ModuleType) -> str:

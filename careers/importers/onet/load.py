@@ -2,6 +2,8 @@
 themselves.
 """
 
+import datetime
+
 from careers.importers.onet.release import OnetRelease
 from careers.importers.reading.report import Report
 from careers.importers.staging.load import writing
@@ -65,3 +67,13 @@ def onet_ids(content: OnetRelease, report: Report) -> dict[str, int]:
 
     # Read again, so that the new codes come with their ids.
     return dict(SocCode.objects.filter(scheme="onet", version=TAXONOMY).values_list("code", "pk"))
+
+
+def dated(number: str) -> datetime.date | None:
+    """Orders releases: 29.3 is May 2025, 30.0 August 2025; a major release begins each August, its
+    .1 to .3 follow each quarter.
+    """
+    major, _, minor = number.partition(".")
+    quarter = {"0": (0, 8), "1": (0, 11), "2": (1, 2), "3": (1, 5)}.get(minor)
+
+    return datetime.date(1995 + int(major) + quarter[0], quarter[1], 1) if quarter else None

@@ -1,5 +1,4 @@
 import argparse
-import datetime
 from pathlib import Path
 
 from careers.importers.onet import load as onet_load
@@ -67,7 +66,7 @@ class Command(ImportCommand):
             name,
             name,
             number,
-            dated(number),
+            onet_load.dated(number),
             {"report": {"without": content.without}} if content.without else {},
         )
 
@@ -81,13 +80,3 @@ def reason(text: str) -> tuple[str, str]:
         raise argparse.ArgumentTypeError(f"say why it may be missing: {table}=REASON")
 
     return table, why
-
-
-def dated(number: str) -> datetime.date | None:
-    """Orders releases: 29.3 is May 2025, 30.0 August 2025; a major release begins each August, its
-    .1 to .3 follow each quarter.
-    """
-    major, _, minor = number.partition(".")
-    quarter = {"0": (0, 8), "1": (0, 11), "2": (1, 2), "3": (1, 5)}.get(minor)
-
-    return datetime.date(1995 + int(major) + quarter[0], quarter[1], 1) if quarter else None
