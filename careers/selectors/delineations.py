@@ -37,7 +37,7 @@ def delineation_to_use(key: str, purpose: str) -> Delineation | None:
     """
     versions = Delineation.objects.filter(key=key, purpose=purpose)
     current = _oldest_first(versions.public()).last()
-    return current or versions.filter(release__status=Release.Status.STAGED).order_by("pk").last()
+    return current or versions.filter(release__in=Release.objects.staged()).order_by("pk").last()
 
 
 def as_published(releases: Sequence[Release], pins: Sequence[str]) -> list[Release]:

@@ -21,7 +21,7 @@ QUERIES = {
     "areas/": 5,
     "areas/53033/": 7,
     "places/53033/": 15,
-    "places/?q=98101": 15,
+    "places/?q=98101": 11,
     "wages/": 8,
     "wages/?soc=11-3051": 11,
     "wages/?place=53033": 16,
