@@ -50,7 +50,7 @@ def make_roles() -> None:
     ):
         import_module("careers.migrations.0003_roles").make_roles(apps, editor)
         import_module("careers.migrations.0005_roles_see_programs").grant(apps, editor)
-        import_module("careers.migrations.0008_r_es_roles").grant(apps, editor)
+        import_module("careers.migrations.0011_translation_roles").grant(apps, editor)
 
 
 class _NoEditor:

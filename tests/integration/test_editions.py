@@ -63,7 +63,7 @@ def test_publishing_freezes_the_working_copy(career, publisher, followers):
         1,
         publisher,
         "First",
-        1,
+        2,
     )
     assert edition.document == preview(career)[0]
     assert (edition.slug, edition.title, edition.soc.code, edition.facts_only) == (

@@ -438,9 +438,3 @@ def test_every_career_of_the_sample_is_in_spanish(sample):
         assert row.summary
         assert row.at_a_glance
         assert row.also
-
-
-def test_spanish_addresses_the_reader_as_usted():
-    familiar = re.compile(r"\b(tú|ti|tus?|contigo|tuy[oa]s?|elegiste|puedes|quieres)\b", re.I)
-    found = [text for message in messages() for text in translations(message)]
-    assert [text for text in found if familiar.search(text)] == []

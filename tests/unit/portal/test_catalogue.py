@@ -8,7 +8,7 @@ import pytest
 from tests.catalogue import FOLDER, PLACEHOLDER, asked_for, messages, translations
 
 MESSAGES = messages()[1:]
-FORMAL = re.compile(r"\b(usted|ustedes|su cuenta|haga clic)\b", re.IGNORECASE)
+FAMILIAR = re.compile(r"\b(tú|ti|tus?|contigo|tuy[oa]s?|elegiste|puedes|quieres)\b", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_the_compiled_catalogue_is_the_written_one(compiled):
     assert held == written
 
 
-def test_students_are_addressed_as_tu():
+def test_readers_are_addressed_as_usted():
     assert [
-        text for message in MESSAGES for text in translations(message) if FORMAL.search(text)
+        text for message in MESSAGES for text in translations(message) if FAMILIAR.search(text)
     ] == []
