@@ -7,8 +7,8 @@ class CareersConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once all apps are loaded.
-        from careers.models import PathwayCode, Program, SourceProfile
-        from careers.services import checks
+        from careers.models import Membership, PathwayCode, Program, SourceProfile
+        from careers.services import area_checks, checks
         from careers.statistics import datasets
 
         datasets.register(
@@ -39,5 +39,15 @@ class CareersConfig(AppConfig):
                     "pathway__cluster__title",
                 ),
                 checks=checks.CLUSTER_CHECKS,
+            )
+        )
+        datasets.register(
+            datasets.Dataset(
+                key="areas",
+                model=Membership,
+                identity=("county__code", "delineation__key", "county__name", "delineation__key"),
+                figures=("area__code", "area_name"),
+                checks=area_checks.AREA_CHECKS,
+                release_path="delineation__release",
             )
         )

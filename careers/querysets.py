@@ -71,3 +71,20 @@ class ReleaseQuerySet(models.QuerySet):
             models.F("published_at").desc(nulls_last=True),
             "-id",
         )
+
+
+class AreaQuerySet(models.QuerySet):
+    def public(self):
+        """Areas that the public may see: known apart from any release, or named by one that may be
+        read.
+        """
+        named = self.model.names.rel.related_model.objects.filter(
+            area=models.OuterRef("pk"), release__status__in=PUBLIC
+        )
+        return self.filter(models.Q(stands_alone=True) | models.Exists(named))
+
+
+class DelineationQuerySet(models.QuerySet):
+    def public(self):
+        """Versions drawn by releases that may be read, and those known before any release."""
+        return self.filter(models.Q(release=None) | models.Q(release__status__in=PUBLIC))

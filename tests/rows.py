@@ -24,7 +24,7 @@ def codes() -> None:
         folder = Path(name)
         call_command("import_soc", builders.soc_structure(folder / "soc.xlsx"))
         call_command("import_crosswalk", builders.matrix(folder / "nem.xlsx"))
-        call_command("import_areas", builders.areas(folder / "areas"))
+        call_command("import_areas", builders.areas(folder / "areas"), publish=True)
 
 
 def world() -> SimpleNamespace:

@@ -109,7 +109,9 @@ def read_areas(texts: Sequence[str], parameter: str = "area") -> list[Area]:
                 "or 0042660.",
             )
 
-    found = {area.code: area for area in Area.objects.filter(code__in=texts)} if texts else {}
+    found = (
+        {area.code: area for area in Area.objects.public().filter(code__in=texts)} if texts else {}
+    )
     if missing := next((text for text in texts if text not in found), None):
         raise Unknown(parameter, f"No area with the code {missing} is known here.")
 
@@ -128,8 +130,10 @@ def read_releases(keys: Sequence[str], dataset: str, parameter: str = "release")
 
     releases = current_releases(dataset, keys)
 
-    # A pin that is public but of another dataset must not silently be left out.
-    answering = {release.key for release in releases}
+    # A pin that is public but of another dataset must not silently be left out. A file of counties
+    # may be pinned beside the figures, which it draws the areas for.
+    drawn_by = current_releases("areas", keys) if keys else []
+    answering = {release.key for release in (*releases, *drawn_by)}
     if wrong := next((key for key in keys if key not in answering), None):
         raise malformed(
             parameter,

@@ -1,6 +1,6 @@
 """What an occupation is, and what all statistics hang on. One noun a file."""
 
-from careers.models.area import Area, Delineation, Membership
+from careers.models.area import Area, AreaName, Delineation, Membership
 from careers.models.audit import AuditEntry
 from careers.models.cluster import Cluster, Pathway
 from careers.models.crosswalk import Crosswalk, Mapping
@@ -27,6 +27,7 @@ from careers.models.zip_county import ZipCounty
 __all__ = [
     "AlternateTitle",
     "Area",
+    "AreaName",
     "AuditEntry",
     "Cluster",
     "ContentVersion",

@@ -17,7 +17,8 @@ class Source(models.Model):
         CONTENT = "content", "Occupation content"
         PROGRAMS = "programs", "Programs of study"
         CLUSTERS = "clusters", "Career clusters"
-        CODES = "codes", "Codes and areas"
+        CODES = "codes", "Codes"
+        AREAS = "areas", "Areas and their counties"
 
     key = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=160)
@@ -71,9 +72,14 @@ class Release(models.Model):
     )
     retrieved = models.DateField()
 
-    # The version of areas that its figures follow, which decides a county's local area.
+    # The version of areas that its figures were published with, which decides a county's local area
+    # wherever this release is pinned. Elsewhere the current version of the same key does.
     delineation = models.ForeignKey(
-        "careers.Delineation", on_delete=models.PROTECT, null=True, blank=True
+        "careers.Delineation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="figure_releases",
     )
     attribution = models.TextField(help_text="The sentence that the licence asks for.")
     checksum = models.CharField(

@@ -1,6 +1,10 @@
 """What a person chooses as their place. Pure."""
 
+import re
 from dataclasses import dataclass
+
+# The nation, the FIPS code of a state, or of a county.
+PLACE_FORM = re.compile(r"US|[0-9]{2}|[0-9]{5}")
 
 
 @dataclass(frozen=True)

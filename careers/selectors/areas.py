@@ -1,13 +1,14 @@
 """The areas around some places: seen from their states, answering for them, and their names."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from careers.models import Area, Membership
+from careers.models import Area, Membership, Release
 from careers.rules.places import Place
 from careers.selectors.cache import cached_per_version
-from careers.selectors.places import areas_of_state, areas_of_states
+from careers.selectors.delineations import delineations_of
+from careers.selectors.places import areas_of_states
 
 
 class Member(NamedTuple):
@@ -23,14 +24,10 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True)
 class SeenAreas:
-    """The areas seen from some states, by id, and all the counties that they have ever had.
-
-    `names` are by delineation and area: an area may bear another name in each delineation.
-    """
+    """The areas seen from some states, by id, and their counties in the delineations asked for."""
 
     areas: Mapping[int, Area]
     members: Collection[Member]
-    names: Mapping[tuple[int, int], str]
 
     def of_state(self, place: Place) -> dict[int, Area]:
         """All the areas seen from a place's state; of the nation, the nation alone."""
@@ -44,36 +41,48 @@ class SeenAreas:
 
     def of_place(self, place: Place) -> dict[int, Area]:
         """The areas that answer for a place: its local ones, its state, the nation."""
-        codes = {"US", place.state, *(code for code, _name in self.local(place).values())}
+        local = {row.area_code for row in self.members if row.county == place.code}
+        codes = {"US", place.state, *local}
         return {pk: area for pk, area in self.areas.items() if area.code in codes}
 
-    def local(self, place: Place) -> dict[int, tuple[str, str]]:
-        """Delineation id -> (area code, area name) of a county; other places have none."""
+    def local(
+        self, place: Place, releases: Sequence[Release], names: Mapping[tuple[int, int], str]
+    ) -> dict[int, tuple[str, str]]:
+        """Delineation id -> (area code, area name) of a county; other places have none.
+
+        An area is called as the newest of the releases that use the delineation calls it.
+        """
+        users = {release.delineation_id: release.pk for release in reversed(releases)}
         return {
-            row.delineation: (row.area_code, row.area_name)
+            row.delineation: (
+                row.area_code,
+                names.get((users.get(row.delineation, 0), row.area), row.area_name),
+            )
             for row in self.members
             if row.county == place.code
         }
 
 
-def areas_seen_from(places: Iterable[Place]) -> SeenAreas:
-    """The areas seen from the states of these places."""
+def areas_seen_from(places: Iterable[Place], releases: Iterable[Release]) -> SeenAreas:
+    """The areas seen from the states of these places, as these releases draw them."""
     states = {place.state for place in places if place.state}
+    delineations = delineations_of(releases)
 
     # Nearly every page is about one state, so those answers are kept.
     if len(states) <= 1:
-        return _areas_seen_from_state("".join(states))
+        return _areas_seen_from_state("".join(states), delineations)
     # Not cached: there are too many ways to choose several states.
-    return _with_members(areas_of_states(states))
+    return _areas_seen(states, delineations)
 
 
 @cached_per_version
-def _areas_seen_from_state(state: str) -> SeenAreas:
-    return _with_members(areas_of_state(state))
+def _areas_seen_from_state(state: str, delineations: frozenset[int]) -> SeenAreas:
+    return _areas_seen([state], delineations)
 
 
-def _with_members(areas: Mapping[int, Area]) -> SeenAreas:
-    rows = Membership.objects.filter(area__in=list(areas)).order_by("pk")
+def _areas_seen(states: Iterable[str], delineations: frozenset[int]) -> SeenAreas:
+    areas = areas_of_states(states, delineations)
+    rows = Membership.objects.filter(area__in=list(areas), delineation__in=delineations)
     columns = (
         "delineation_id",
         "county__code",
@@ -82,6 +91,4 @@ def _with_members(areas: Mapping[int, Area]) -> SeenAreas:
         "area__code",
         "area_name",
     )
-    members = [Member(*row) for row in rows.values_list(*columns)]
-    names = {(row.delineation, row.area): row.area_name for row in members}
-    return SeenAreas(areas, members, names)
+    return SeenAreas(areas, [Member(*row) for row in rows.order_by("pk").values_list(*columns)])

@@ -11,21 +11,25 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
+from typing import Any
 
 from django.db import connection
 
 from careers.models import ContentVersion, Version
 
 MOST_ANSWERS = 4_096  # of one function: more than there are counties
-_version: ContextVar[Hashable] = ContextVar("what answers are kept for", default=None)
+# Inside a transaction, the request's own answers by function and arguments.
+_version: ContextVar[Version | dict[Hashable, Any] | None] = ContextVar(
+    "what answers are kept for", default=None
+)
 _read: ContextVar[Version | None] = ContextVar("the version that a request has read", default=None)
 
 
 @contextmanager
 def use_content_version(version: Version) -> Iterator[None]:
     """What runs within answers from this version of the published content."""
-    # A new object equals nothing else, so what is kept under it ends with the request.
-    token = _version.set(object() if connection.in_atomic_block else version)
+    # What a transaction may yet take back ends with the request.
+    token = _version.set({} if connection.in_atomic_block else version)
     read = _read.set(version)
     try:
         yield
@@ -43,7 +47,7 @@ def request_content_version() -> Version | None:
     """The content version that this public request answers from; None elsewhere, and inside a
     transaction, where nothing may be kept for others.
     """
-    # The marker of a transaction is no version.
+    # The answers of a transaction are no version.
     asked = _version.get()
     return asked if isinstance(asked, Version) else None
 
@@ -67,6 +71,15 @@ def cached_per_version[**P, T](answer: Callable[P, T]) -> Callable[P, T]:
     @wraps(answer)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         version = _version.get()
-        return answer(*args, **kwargs) if version is None else found(version, *args, **kwargs)
+        if version is None:
+            return answer(*args, **kwargs)
+        if isinstance(version, Version):
+            return found(version, *args, **kwargs)
+
+        key = (answer, args, frozenset(kwargs.items()))
+        if key not in version:
+            version[key] = answer(*args, **kwargs)
+
+        return version[key]
 
     return ask

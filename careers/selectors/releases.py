@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from careers.models import Release
+from careers.querysets import ReleaseQuerySet
 from careers.selectors.cache import cached_per_version
+from careers.selectors.delineations import as_current, as_published
 
 
 class UnknownReleaseError(LookupError):
@@ -15,19 +17,28 @@ class UnknownReleaseError(LookupError):
 
 def current_releases(dataset: str, pins: Sequence[str] = ()) -> list[Release]:
     """The releases to answer from, newest first: the pinned ones of this dataset if any are pinned,
-    else all that are published now.
+    else all that are published now. Each with the version of areas that it answers with.
     """
-    return list((pins and _releases(dataset, tuple(pins))) or _releases(dataset))
+    keys = tuple(pins)
+    return list((keys and _pinned_releases(dataset, keys)) or _live_releases(dataset, keys))
 
 
 @cached_per_version
-def _releases(dataset: str, pins: tuple[str, ...] = ()) -> list[Release]:
-    releases = (
+def _pinned_releases(dataset: str, pins: tuple[str, ...]) -> list[Release]:
+    return as_published(_of_dataset(dataset).public().filter(key__in=pins), pins)
+
+
+@cached_per_version
+def _live_releases(dataset: str, pins: tuple[str, ...]) -> list[Release]:
+    return as_current(_of_dataset(dataset).published(), pins)
+
+
+def _of_dataset(dataset: str) -> ReleaseQuerySet:
+    return (
         Release.objects.filter(source__dataset=dataset)
         .select_related("source", "delineation")
         .newest_first()
     )
-    return list(releases.public().filter(key__in=pins) if pins else releases.published())
 
 
 def releases_by_id(wanted: Iterable[int | None]) -> dict[int, Release]:

@@ -10,7 +10,7 @@ from careers.selectors.cache import cached_per_version
 from careers.selectors.codes import soc_codes
 from careers.selectors.plain_rows import plain_rows
 
-AreaNames = Mapping[tuple[int, int], str]  # by delineation and area
+AreaNames = Mapping[tuple[int, int], str]  # by release and area
 CodesInAreas = tuple[Collection[int], Mapping[int, Area]]
 
 
@@ -52,12 +52,12 @@ def rows_held(
 
 
 def with_area_names(rows: Iterable[Any], names: AreaNames) -> list[Any]:
-    """The same rows, each with `area_name`: what its area is called in the delineation of its
-    release, else the area's own name.
+    """The same rows, each with `area_name`: what its release calls the area, else the area's own
+    name.
     """
     rows = list(rows)
     for row in rows:
-        row.area_name = names.get((row.release.delineation_id, row.area_id), row.area.name)
+        row.area_name = names.get((row.release_id, row.area_id), row.area.name)
     return rows
 
 

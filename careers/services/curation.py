@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from careers.models import Release
+from careers.services.areas import areas_brought_by, delete_unused_areas
 from careers.services.audit import record
 from careers.services.releases import ReleaseError
 from careers.statistics.datasets import DATASETS
@@ -98,17 +99,31 @@ def discard_release(release: Release, *, by) -> int:
         )
 
     dataset = DATASETS.get(release.source.dataset)
-    rows = dataset.model._default_manager.filter(release=release) if dataset else None
+    rows = dataset.rows(release) if dataset else None
     count = rows.count() if rows is not None else 0
+    _refuse_in_use(release)
 
     # Delete in one statement: a release may hold very many rows, and nothing hangs on them.
-    if rows is not None:
+    # Counties go with their delineation.
+    if rows is not None and dataset.release_path == "release":
         rows._raw_delete(rows.db)
 
     record(by=by, action="discard release", subject=release.key, rows=count)
+    brought = areas_brought_by(release)
     release.delete()
+    delete_unused_areas(brought)
 
     return count
+
+
+def _refuse_in_use(release: Release) -> None:
+    """Figures that were staged with a file's areas would lose them."""
+    users = Release.objects.filter(delineation__release=release).order_by("key")
+    if keys := list(users.values_list("key", flat=True)):
+        raise ReleaseError(
+            f"{release.key} cannot be discarded: {', '.join(keys)} was staged with its areas. "
+            "Discard that first."
+        )
 
 
 def _plain(value: Any) -> Any:

@@ -11,9 +11,11 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from careers.models import ContentVersion, Release, Source
+from careers.models import AreaName, ContentVersion, Release, Source
+from careers.selectors.delineations import current_delineations
 from careers.selectors.releases import release_to_supersede
 from careers.services.acceptance import accept_checks, judged, reasons_of
+from careers.services.areas import keep_pinned_places, name_areas
 from careers.services.audit import record
 from careers.statistics.datasets import DATASETS, ERROR, Finding
 
@@ -88,7 +90,7 @@ def stage_release(
     release.row_counts = load(release)
 
     if source.dataset == Source.Dataset.CODES:
-        # codes and areas are loaded in place, there is no private copy of them: kept pages must go
+        # codes are loaded in place, there is no private copy of them: kept pages must go
         ContentVersion.bump()
 
     release.save(update_fields=["row_counts"])
@@ -168,6 +170,8 @@ def _publish(release: Release, seen: Release | None, *, by, accepted: Mapping[st
             "moment. Look at it, then try again."
         )
 
+    _settle_areas(release)
+
     # Validate once more, because the current release may have changed since staging.
     accept_checks(release, accepted, by=by)
     findings = validate_release(release)
@@ -189,6 +193,7 @@ def _publish(release: Release, seen: Release | None, *, by, accepted: Mapping[st
     )
 
     release.save(update_fields=["status", "previous", "published_at", "published_by"])
+    name_areas(release)
 
     # Careers follow inside the same transaction, so that pages never mix two releases.
     _effects(release, by=by)
@@ -200,6 +205,26 @@ def _publish(release: Release, seen: Release | None, *, by, accepted: Mapping[st
     )
 
     return release
+
+
+def _settle_areas(release: Release) -> None:
+    """The version of areas that a release of figures is pinned with from its first publishing on:
+    the one that is current then.
+    """
+    if release.delineation is None or release.published_at is not None:
+        return
+
+    current = current_delineations().get(release.delineation.key)
+    if current is None:
+        drawn_by = release.delineation.release
+        raise ReleaseError(
+            f"{release.key} was not published: its areas, {release.delineation.key}, are not "
+            f"public. Publish {drawn_by.key} first (`releases publish {drawn_by.key}`)."
+        )
+
+    if current != release.delineation:
+        release.delineation = current
+        release.save(update_fields=["delineation"])
 
 
 @transaction.atomic
@@ -230,6 +255,8 @@ def rollback_source(source: Source, *, scope: str = "US", by=None) -> Release | 
         before.status = Release.Status.PUBLISHED
         before.save(update_fields=["status"])
 
+    keep_pinned_places(current)
+    name_areas(current)
     _effects(current, by=by, undo=True)
     record(by=by, action="roll back", subject=current.key, restored=before.key if before else None)
 
@@ -252,7 +279,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
     dataset = DATASETS.get(release.source.dataset)
 
     # Only rows of figures can be put right one by one; content is corrected by its editors.
-    if dataset is None or not dataset.figures:
+    if dataset is None or not dataset.headline:
         raise ReleaseError(f"{release.source.name} has no rows that could be corrected one by one.")
 
     # The copy says of itself all that the original says, but for its key, name and state.
@@ -282,6 +309,7 @@ def start_correction(release: Release, *, key: str, reason: str, by=None) -> Rel
 
     # The copy starts with the same rows; each correction is then a change of one of them.
     copy_rows(dataset.model, release, copy)
+    copy_rows(AreaName, release, copy)
     copy.row_counts = {"rows": dataset.model._default_manager.filter(release=copy).count()}
     copy.save(update_fields=["row_counts"])
     record(by=by, action="start correction", subject=copy.key, of=release.key, reason=reason)
@@ -354,7 +382,7 @@ def _created(**fields: Any) -> Release:
 def _locked(release: Release) -> Release:
     return (
         Release.objects.select_for_update(of=("self",))
-        .select_related("source", "corrects")
+        .select_related("source", "corrects", "delineation__release")
         .get(pk=release.pk)
     )
 

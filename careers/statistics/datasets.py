@@ -46,6 +46,12 @@ class Dataset:
     figures: tuple[str, ...] = ()
     headline: tuple[str, ...] = ()
     checks: tuple[Callable[[Any], Iterable[Finding]], ...] = field(default=())
+    # From a row to its release; counties hang on the release of their delineation.
+    release_path: str = "release"
+
+    def rows(self, release: Any) -> models.QuerySet:
+        """All rows of a release."""
+        return self.model._default_manager.filter(**{self.release_path: release})
 
     def side_by_side(
         self, old: Any, new: Any
@@ -76,7 +82,7 @@ class Dataset:
             for index, name in enumerate(self.identity)
         }
         rows = (
-            self.model._default_manager.filter(release=release)
+            self.rows(release)
             .annotate(**identity)
             .order_by(*(Collate(name, collation) for name in identity))
         )

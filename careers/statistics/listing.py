@@ -13,7 +13,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from careers.models import Area, Release, SocCode
 from careers.rules.figures import FigureStatus
 from careers.selectors.codes import codes_with_aggregates, soc_codes
-from careers.selectors.places import area_names, in_areas_of_state
+from careers.selectors.delineations import area_names, delineations_of
+from careers.selectors.places import in_areas_of_state
 from careers.selectors.rows import rows_held, with_area_names
 from careers.statistics.declaration import FigureKind
 from careers.statistics.reasons import NATION, NATION_NAME, Holdings, reason_for, why_no_row
@@ -60,8 +61,7 @@ class Listing:
         rows = list(rows)
         for row in rows:
             row.release = self.releases[row.release_id]
-        delineations = frozenset(row.release.delineation_id for row in rows) - {None}
-        return with_area_names(rows, area_names(delineations))
+        return with_area_names(rows, area_names(self.releases.values()))
 
 
 def list_figures(
@@ -107,7 +107,8 @@ def occupations_with_figures(
     kind: FigureKind, state: str, releases: Sequence[Release]
 ) -> QuerySet[SocCode]:
     """The codes that have any row in the areas seen from a state, by code."""
-    rows = kind.model.objects.filter(in_areas_of_state(state), release__in=releases)
+    seen = in_areas_of_state(state, delineations_of(releases))
+    rows = kind.model.objects.filter(seen, release__in=releases)
     codes = SocCode.objects.filter(pk__in=rows.values("soc"))
     return codes.defer("definition", "direct_match_titles").order_by("code")
 

@@ -9,14 +9,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from careers.models import Area, SocCode
+from careers.models import Area, Release, SocCode
 from careers.rules.figures import FigureStatus
 from careers.rules.places import Place
 from careers.selectors.areas import SeenAreas, areas_seen_from
 from careers.selectors.codes import codes_with_aggregates, own_code_and_aggregates, soc_codes
+from careers.selectors.delineations import area_names
 from careers.selectors.places import state_areas
 from careers.selectors.releases import current_releases
-from careers.selectors.rows import CodesInAreas, prefer_own_code, rows_held, statistic_rows
+from careers.selectors.rows import (
+    AreaNames,
+    CodesInAreas,
+    prefer_own_code,
+    rows_held,
+    statistic_rows,
+)
 from careers.statistics.answers import Answers, newest_with_rows, resolve
 from careers.statistics.declaration import FigureKind
 from careers.statistics.reasons import Holdings, why_no_row
@@ -38,8 +45,11 @@ class _PlaceAreas:
     local: Mapping[int, tuple[str, str]]
 
     @classmethod
-    def of(cls, place: Place, seen: SeenAreas) -> "_PlaceAreas":
-        return cls(place, seen.of_place(place), seen.of_state(place), seen.local(place))
+    def of(
+        cls, place: Place, seen: SeenAreas, releases: Sequence[Release], names: AreaNames
+    ) -> "_PlaceAreas":
+        local = seen.local(place, releases, names)
+        return cls(place, seen.of_place(place), seen.of_state(place), local)
 
 
 def read_figures(
@@ -64,12 +74,13 @@ def read_figures(
     releases = current_releases(kind.dataset, pins)
 
     # Areas and codes are settled first, so that the rows are found by one statement.
-    seen = areas_seen_from(places)
-    place_areas = [_PlaceAreas.of(place, seen) for place in places]
+    seen = areas_seen_from(places, releases)
+    names = area_names(releases)
+    place_areas = [_PlaceAreas.of(place, seen, releases, names) for place in places]
     with_all_areas = codes.keys() & set(all_areas_for)
 
     rows = statistic_rows(
-        kind.model, releases, seen.names, *_codes_in_areas(codes, place_areas, with_all_areas)
+        kind.model, releases, names, *_codes_in_areas(codes, place_areas, with_all_areas)
     )
     rows_by_career = _by_career(rows, codes)
     known = soc_codes()
@@ -166,7 +177,7 @@ def read_states(kind: FigureKind, soc_id: int, beside: Answers, pins: Sequence[s
     releases = current_releases(kind.dataset, pins) if pins else beside.releases
     codes = own_code_and_aggregates(soc_id)
     areas = state_areas()
-    rows = statistic_rows(kind.model, releases, {}, (codes, areas))
+    rows = statistic_rows(kind.model, releases, area_names(releases), (codes, areas))
 
     # A map must not mix two releases, as its states are compared with each other.
     newest = newest_with_rows(rows, releases)

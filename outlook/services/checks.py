@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from careers.models import Release
 from careers.selectors.releases import release_to_supersede
+from careers.services.area_checks import check_join
 from careers.services.checks import OCCUPATIONS, completeness
 from careers.statistics.datasets import Finding
 from outlook.models import Projection
@@ -271,4 +272,5 @@ CHECKS = (
     check_openings_against_jobs,
     check_growth,
     check_change,
+    check_join,
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from careers.rules.counties import RETIRED, RetiredCounty
 from careers.rules.states import NAMES
 from portal.places.names import county_key, normal
 from portal.places.zips import Town
@@ -71,8 +72,10 @@ class Gazetteer:
     def match(self, code: str, why: str = "") -> Match:
         return Match(code, self.name(code), why)
 
-    def of_town(self, town: Town, why: str) -> Match | None:
-        """The county of a town; its state where that county is not a place here."""
+    def of_town(self, town: Town, why: str) -> list[Match]:
+        """The county of a town; what took its place where it is none any more, else its state where
+        that county is not a place here. Empty where the state is no place here either.
+        """
         key = county_key(town.county)
         county = (
             self.counties.get((town.state, key))
@@ -80,33 +83,64 @@ class Gazetteer:
             or self.whole.get(town.state)
         )
         if county is not None:
-            return self.match(county.code, why)
+            return [self.match(county.code, why)]
+        if successors := self.instead_of(retired_named(town.state, town.county), why):
+            return successors
         if normal(town.county) in ("", normal(self.state_name(town.state))):
             return self.of_state(town.state, why)
 
         return self.of_state(town.state, why, missing=town.county)
 
-    def of_county(self, code: str, why: str) -> Match | None:
-        """The county of a FIPS code; its state where that county is not a place here."""
+    def of_county(self, code: str, why: str) -> list[Match]:
+        """The county of a FIPS code, as `of_town` answers."""
         if code in self.by_code:
-            return self.match(code, why)
+            return [self.match(code, why)]
+        if successors := self.instead_of(RETIRED.get(code), why):
+            return successors
 
         return self.of_state(code[:2], why, missing=_("one of its counties"))
 
-    def of_state(self, state: str, why: str, missing: str = "") -> Match | None:
-        """A whole state, and which county it stands in for; None where the state is no place here
+    def instead_of(self, county: RetiredCounty | None, why: str = "") -> list[Match]:
+        """The places here that took the place of a county that is none any more, the one with its
+        largest part first.
+        """
+        if county is None or county.code in self.by_code:
+            return []
+
+        since = _("%(county)s has not been a county since %(year)s.") % {
+            "county": county.name,
+            "year": county.year,
+        }
+        return [
+            self.match(successor, f"{why} {since}".strip())
+            for successor, _name in county.successors
+            if successor in self.by_code
+        ]
+
+    def of_state(self, state: str, why: str, missing: str = "") -> list[Match]:
+        """A whole state, and which county it stands in for; empty where the state is no place here
         either.
         """
         if state not in self.by_code:
-            return None
+            return []
         if not missing:
-            return self.match(state, why)
+            return [self.match(state, why)]
 
         reason = _(
             "Local figures for %(county)s are not loaded here, so this is the whole state."
         ) % {"county": missing}
 
-        return self.match(state, f"{why} {reason}")
+        return [self.match(state, f"{why} {reason}")]
+
+
+def retired_named(state: str, name: str) -> RetiredCounty | None:
+    """The county of a state that is none any more, by its name."""
+    key = county_key(name)
+    for county in RETIRED.values():
+        if county.code[:2] == state and county_key(county.name) == key:
+            return county
+
+    return None
 
 
 ONE_COUNTY = ("11", "66")

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from careers.models import Area, Membership
+from careers.models import Area
+from careers.selectors.delineations import counties_and_areas
 from careers.selectors.home import home_state
 from careers.selectors.releases import current_releases
 from careers.selectors.zips import counties_of_zip
@@ -47,20 +48,20 @@ def look_up(words: str, areas: list[Area] | None = None) -> LookedUp:
     delineations = {
         release.delineation_id: dataset for dataset, release in current if release.delineation_id
     }
-    members = Membership.objects.filter(
-        delineation__in=delineations, county__state=home
-    ).values_list("county__code", "delineation_id", "area_name")
 
-    # The rows of the newest wage delineation come first.
-    order = list(reversed(delineations))
-    rows = sorted(members, key=lambda row: order.index(row[1]))
+    # The rows of the newest wage delineation come first, called as its newest release calls them.
+    names: dict[tuple[str, int], str] = {}
+    for row in counties_and_areas([release for _dataset, release in reversed(current)], home):
+        names.setdefault((row.county, row.release.delineation_id or 0), row.area_name)
+
+    rows = [(county, delineation, name) for (county, delineation), name in names.items()]
 
     # Counties of other states are looked up too, though no page lists them.
     every: list[Any] = list(areas or [])
     if areas is None:
-        every += Area.objects.filter(kind__in=PLACE_KINDS)
+        every += Area.objects.public().filter(kind__in=PLACE_KINDS)
     else:
-        every += Area.objects.filter(kind="county").exclude(state=home)
+        every += Area.objects.public().filter(kind="county").exclude(state=home)
 
     places = Gazetteer(every, home, metros(rows, delineations), zips(words))
     return LookedUp(

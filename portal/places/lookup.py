@@ -6,17 +6,20 @@ Washington is a town in New York and no "Port" in Washington. 53033 is King Coun
 ZIP code in Wisconsin.
 
 Pitfalls: Connecticut's counties gave way to planning regions in 2022 and Alaska's boroughs changed
-in 2019, so the county that the ZIP table names may not be a place that is loaded; then the state is
-offered, and the answer says why.
+in 2019, so the county that the ZIP table names may be none any more; then all that took its place
+is offered, with the year. Where none of it is loaded, the state is offered, and the answer says
+why.
 """
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from careers.rules.counties import RETIRED
 from careers.rules.states import ABBREVIATIONS, NAMES
 from portal.places.gazetteer import Gazetteer, Match
 from portal.places.names import county_key, normal
@@ -116,7 +119,7 @@ def _of_code(words: str, places: Gazetteer) -> list[Match]:
             places.match(words, _("%(code)s is its county or state code.") % {"code": words})
         )
 
-    return found
+    return found + places.instead_of(RETIRED.get(words))
 
 
 def _of_zip(code: str, places: Gazetteer) -> list[Match]:
@@ -128,18 +131,15 @@ def _of_zip(code: str, places: Gazetteer) -> list[Match]:
     if len(counties) > 1:
         parts = [_("The largest part of ZIP code %(zip)s is here.") % {"zip": code}]
         parts += [_("Part of ZIP code %(zip)s is here.") % {"zip": code}] * (len(counties) - 1)
-        matches = map(places.of_county, counties, parts)
-        return [match for match in matches if match]
+        return list(chain.from_iterable(map(places.of_county, counties, parts)))
 
     town_name = town.name if town else ""
     in_town = _("ZIP code %(zip)s is in %(town)s.") % {"zip": code, "town": town_name}
     if counties:
         whole = _("All of ZIP code %(zip)s is here.") % {"zip": code}
-        match = places.of_county(counties[0], in_town if town else whole)
-        return [match] if match else []
+        return places.of_county(counties[0], in_town if town else whole)
 
-    match = places.of_town(town, in_town) if town else None
-    return [match] if match else []
+    return places.of_town(town, in_town) if town else []
 
 
 def _of_name(words: str, places: Gazetteer) -> list[Match]:
@@ -203,14 +203,14 @@ def _named(name: str, state: str, places: Gazetteer) -> list[Match]:
 
 
 def _new_york_city(name: str, places: Gazetteer) -> list[Match]:
-    matches = [
-        places.of_town(
+    matches: list[Match] = []
+    for borough, county in boroughs(name).items():
+        matches += places.of_town(
             Town(borough, county, NEW_YORK),
             _("%(borough)s, a part of New York City.") % {"borough": borough},
         )
-        for borough, county in boroughs(name).items()
-    ]
-    return [match for match in matches if match]
+
+    return matches
 
 
 def _is_named(key: str, name: str) -> bool:
@@ -219,22 +219,30 @@ def _is_named(key: str, name: str) -> bool:
 
 
 def _counties_named(name: str, state: str, places: Gazetteer) -> list[Match]:
-    return [
-        places.match(area.code)
-        for (of_state, key), area in sorted(places.counties.items())
-        if of_state == state and _is_named(key, name)
-    ]
+    return _counties(name, places, lambda of_state: of_state == state)
 
 
 def _counties_elsewhere(name: str, places: Gazetteer) -> list[Match]:
-    return [
+    return _counties(name, places, lambda of_state: of_state != places.home)
+
+
+def _counties(name: str, places: Gazetteer, is_wanted: Callable[[str], bool]) -> list[Match]:
+    """The counties of this name in the states that are wanted, then what took the place of those
+    that are none any more.
+    """
+    matches = [
         places.match(area.code)
-        for (of_state, key), area in sorted(places.counties.items())
-        if of_state != places.home and _is_named(key, name)
+        for (state, key), area in sorted(places.counties.items())
+        if is_wanted(state) and _is_named(key, name)
     ]
+    for county in RETIRED.values():
+        if is_wanted(county.code[:2]) and _is_named(county_key(county.name), name):
+            matches += places.instead_of(county)
+
+    return matches
 
 
-def _in_county(town: Town, places: Gazetteer) -> Match | None:
+def _in_county(town: Town, places: Gazetteer) -> list[Match]:
     return places.of_town(
         town, _("%(town)s is in %(county)s.") % {"town": town.name, "county": town.county}
     )
@@ -242,8 +250,12 @@ def _in_county(town: Town, places: Gazetteer) -> Match | None:
 
 def _towns_named(name: str, state: str, places: Gazetteer) -> list[Match]:
     """The towns of this name in one state: a town in two counties is offered in both."""
-    matches = [_in_county(town, places) for town in towns_named(name) if town.state == state]
-    return [match for match in matches if match]
+    matches: list[Match] = []
+    for town in towns_named(name):
+        if town.state == state:
+            matches += _in_county(town, places)
+
+    return matches
 
 
 def _towns_elsewhere(name: str, places: Gazetteer) -> list[Match]:
@@ -253,8 +265,7 @@ def _towns_elsewhere(name: str, places: Gazetteer) -> list[Match]:
         if town.state != places.home:
             largest.setdefault(town.state, town)
 
-    matches = [_in_county(town, places) for town in largest.values()]
-    return [match for match in matches if match]
+    return list(chain.from_iterable(_in_county(town, places) for town in largest.values()))
 
 
 def _beginning(name: str, state: str, places: Gazetteer) -> list[Match]:
@@ -273,12 +284,9 @@ def _beginning(name: str, state: str, places: Gazetteer) -> list[Match]:
         found += [places.match(area.code) for area in rows]
 
     if len(name) >= 4:
-        matches = [
-            _in_county(town, places)
-            for town in towns_of_state(state or places.home)
-            if normal(town.name).startswith(name)
-        ]
-        found += [match for match in matches if match]
+        for town in towns_of_state(state or places.home):
+            if normal(town.name).startswith(name):
+                found += _in_county(town, places)
 
     return found
 
@@ -312,7 +320,7 @@ def _near(wanted: str, state: str, places: Gazetteer) -> list[Match]:
     }
     states = {normal(NAMES[code]): code for code in places.by_code if code in NAMES}
 
-    matches: list[Match | None] = []
+    matches: list[Match] = []
     for name in difflib.get_close_matches(
         county_key(wanted), [*names, *towns, *states], n=4, cutoff=0.78
     ):
@@ -322,6 +330,6 @@ def _near(wanted: str, state: str, places: Gazetteer) -> list[Match]:
             matches.append(places.match(states[name], _("Spelt nearly the same.")))
         if name in towns:
             said = _("%(town)s is spelt nearly the same.") % {"town": towns[name].name}
-            matches.append(places.of_town(towns[name], said))
+            matches += places.of_town(towns[name], said)
 
-    return [match for match in matches if match]
+    return matches

@@ -28,6 +28,8 @@ from careers.models import (
 from careers.rules.codes import CURRENT_SOC, MILITARY_GROUP
 from careers.selectors.codes import PUBLISHED_AS, codes_with_members
 from careers.selectors.pathways import career_pathways
+from careers.selectors.releases import current_releases
+from careers.statistics.joins import join_of
 from outlook.models import Projection
 from wages.models import WageEstimate
 
@@ -189,6 +191,20 @@ def outliers() -> Iterator[Case]:
             yield Case(f"{title}, {area}: ${median:,.0f}; nation ${of_nation:,.0f}")
 
 
+def unjoined() -> Iterator[Case]:
+    """What of the live figures and their counties does not meet, release by release."""
+    for dataset in ("wages", "outlook"):
+        for release in current_releases(dataset):
+            join = join_of(release, release.delineation)
+            for words, names in (
+                (_("no county leads to this area"), join.areas_without_county),
+                (_("its area has no figures"), join.counties_without_figures),
+                (_("leads to no area"), join.counties_without_area),
+            ):
+                for name in names:
+                    yield Case(f"{release.name}: {name} ({words})")
+
+
 def stale_releases() -> Iterator[Case]:
     """Live releases after whose reference date the usual time to the next one has passed."""
     today = timezone.localdate()
@@ -321,6 +337,15 @@ METRICS = (
             "published; worth a second look."
         ),
         outliers,
+    ),
+    Metric(
+        "joins",
+        gettext_lazy("Counties and areas that do not meet"),
+        gettext_lazy(
+            "Local areas with figures that no county leads to, and counties without a local area "
+            "that has figures: there the state's figures are shown."
+        ),
+        unjoined,
     ),
     Metric(
         "stale",

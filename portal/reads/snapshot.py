@@ -17,6 +17,8 @@ from django.conf import settings
 from careers.models import Area, ContentVersion, Edition, PathwayCode, Program, Release
 from careers.rules.csv import guard_formula
 from careers.rules.figures import FigureStatus
+from careers.selectors.delineations import area_names
+from careers.selectors.releases import current_releases
 from outlook.models import Projection
 from outlook.rules import FIGURES, PREPARATION
 from portal.reads.facts import complete_documents, education_levels
@@ -96,7 +98,7 @@ def export(out: Path) -> Path:
 
 
 def _write_all(folder: Path) -> None:
-    areas = Area.objects.order_by("code").values_list(*AREA_COLUMNS)
+    areas = Area.objects.public().order_by("code").values_list(*AREA_COLUMNS)
     _csv(folder / "wages.csv", _wage_columns(), _wages())
     _csv(folder / "projections.csv", _projection_columns(), _projections())
     _csv(folder / "areas.csv", AREA_COLUMNS, areas)
@@ -155,6 +157,7 @@ def _editions():
 
 
 def _wages() -> Iterator[list]:
+    names = area_names(current_releases("wages"))
     rows = (
         WageEstimate.objects.published()
         .select_related("soc", "area", "release")
@@ -171,7 +174,7 @@ def _wages() -> Iterator[list]:
             row.soc.code,
             row.soc.title,
             row.area.code,
-            row.area.name,
+            names.get((row.release_id, row.area_id), row.area.name),
             row.employment,
             STATUSES[row.employment_status].value,
             *figures,
@@ -181,6 +184,7 @@ def _wages() -> Iterator[list]:
 
 
 def _projections() -> Iterator[list]:
+    names = area_names(current_releases("outlook"))
     rows = (
         Projection.objects.published()
         .select_related("soc", "area", "release")
@@ -195,7 +199,7 @@ def _projections() -> Iterator[list]:
             row.soc.code,
             row.soc.title,
             row.area.code,
-            row.area.name,
+            names.get((row.release_id, row.area_id), row.area.name),
             *figures,
             status.value,
             bool(row.correction_reason),

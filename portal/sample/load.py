@@ -22,9 +22,10 @@ from careers.importers.staging import sources
 from careers.importers.staging.importing import Prepared, run_import
 from careers.importers.staging.lookups import Areas, Codes
 from careers.importers.staging.sources import SourceInfo
-from careers.models import Delineation, Mapping, Occupation, Release, SocCode
+from careers.models import Mapping, Occupation, Release, SocCode
 from careers.rules.codes import CURRENT_SOC, MILITARY_GROUP
 from careers.selectors.codes import PUBLISHED_AS
+from careers.selectors.delineations import current_delineations
 from careers.services.content import slug_of
 from careers.services.editions import publish_changed
 from outlook.importers import bls, mapped, projections_load
@@ -162,7 +163,7 @@ def _release(
             fields=fields | {"scope": scope, "delineation": led_by},
         )
 
-    led_by = Delineation.objects.filter(key=delineation).first()
+    led_by = current_delineations().get(delineation or "")
 
     return _published(source, path, key, prepare, scope)
 

@@ -7,6 +7,7 @@ from careers.models import Area, Delineation, Mapping, Membership, Release, SocC
 from careers.rules.codes import CURRENT_SOC
 from careers.rules.states import NAMES
 from careers.selectors.codes import PUBLISHED_AS
+from careers.selectors.releases import current_releases
 from outlook.models import Projection
 from wages.models import WageEstimate
 
@@ -76,10 +77,12 @@ def lacks_local_wages(kind: str, what: str) -> Callable[[str], str]:
     """
 
     def lacks(state: str) -> str:
+        current = [release for release in current_releases("wages") if release.source.key == "oews"]
+        versions = [release.delineation_id for release in current]
         members = Membership.objects.filter(
             county__state=state,
             delineation__purpose=Delineation.Purpose.WAGES,
-            delineation__in=oews_releases().values("delineation"),
+            delineation__in=versions,
             area__kind=kind,
         )
         wanted = set(members.values_list("area__pk", flat=True))

@@ -3,9 +3,10 @@
 `portal.error_handlers` chooses between these pages and the API's problem details.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -48,7 +49,9 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         except BadParameterError as error:
             return bad_parameter(request, error.message)
         # These carry a sentence for people, so their own text is shown.
-        except (MalformedPlaceError, UnknownPlaceError, UnknownReleaseError) as error:
+        except UnknownPlaceError as error:
+            return bad_parameter(request, str(error), instead=instead(request, error))
+        except (MalformedPlaceError, UnknownReleaseError) as error:
             return bad_parameter(request, str(error))
         except GoneError:
             message = _(
@@ -60,15 +63,35 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return answer
 
 
-def bad_parameter(request: HttpRequest, message: str) -> HttpResponse:
-    """A page with status 400 that links to the same address without its parameters."""
+def bad_parameter(
+    request: HttpRequest, message: str, *, instead: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """A page with status 400 that links to the same address without its parameters, or to other
+    addresses `instead`, each with its name.
+    """
     return error_page(
-        request, 400, _("This address cannot be read"), message, without_parameters=request.path
+        request,
+        400,
+        _("This address cannot be read"),
+        message,
+        without_parameters=request.path,
+        instead=instead,
     )
 
 
+def instead(request: HttpRequest, error: UnknownPlaceError) -> list[tuple[str, str]]:
+    """Address and name of this page with each place that took the place of the unknown one."""
+    pairs = [(name, value) for name, values in request.GET.lists() for value in values]
+    links = []
+    for code, place in error.instead:
+        replaced = [(name, code if value == error.code else value) for name, value in pairs]
+        links.append((f"{request.path}?{urlencode(replaced)}", place))
+
+    return links
+
+
 def error_page(
-    request: HttpRequest, status: int, title: str, message: str, **more: str
+    request: HttpRequest, status: int, title: str, message: str, **more: Any
 ) -> HttpResponse:
     return render(
         request,

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careers.models import Membership
 from careers.rules.places import Place
+from careers.selectors.delineations import counties_and_areas
 from careers.selectors.home import home_place, home_state
 from careers.selectors.releases import check_pins
 from careers.statistics.answers import Answers
@@ -102,10 +102,5 @@ def county_areas(place: Place, answers: Answers) -> list[tuple[str, str, str, st
     """
     # The release of the local figures says which delineation its areas follow.
     local = [row for row in answers.table if row.area.kind != "nation"]
-    delineation = local[0].release.delineation_id if local else None
-    rows = (
-        Membership.objects.filter(delineation=delineation, county__state=place.state)
-        if delineation
-        else Membership.objects.none()
-    )
-    return list(rows.values_list("county__code", "county__name", "area__code", "area_name"))
+    led = counties_and_areas([local[0].release], place.state) if local else []
+    return [(row.county, row.county_name, row.area, row.area_name) for row in led]

@@ -27,7 +27,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
     # The lists show the nation, every state, and the counties of the state that runs the portal.
     areas = list(
-        Area.objects.filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=home))
+        Area.objects.public().filter(Q(kind__in=["nation", "state"]) | Q(kind="county", state=home))
     )
     answer = look_up(parameters.q, areas)
 

@@ -24,6 +24,26 @@ def _():
     )
 
 
+@refuses("delineation_one_a_key_and_release")
+def _():
+    twice(careers.Delineation.objects.create, key="oews", release=make.ReleaseFactory(), name="x")
+
+
+@refuses("delineation_one_a_key_without_release")
+def _():
+    twice(careers.Delineation.objects.create, key="oews", name="x")
+
+
+@refuses("area_name_one_a_release_and_area")
+def _():
+    twice(make.AreaNameFactory, release=make.ReleaseFactory(), area=make.AreaFactory())
+
+
+@refuses("area_name_is_not_empty")
+def _():
+    make.AreaNameFactory(name="")
+
+
 @refuses("membership_one_area_a_county")
 def _():
     first = make.MembershipFactory()

@@ -51,6 +51,15 @@ class DelineationFactory(DjangoModelFactory):
     purpose = "wages"
 
 
+class AreaNameFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AreaName
+
+    release = factory.SubFactory("tests.factories.careers.ReleaseFactory")
+    area = factory.SubFactory(AreaFactory)
+    name = factory.LazyAttribute(lambda printed: printed.area.name)
+
+
 class MembershipFactory(DjangoModelFactory):
     class Meta:
         model = models.Membership

@@ -8,8 +8,10 @@ import pytest
 
 from careers.models import Area, Edition, Mapping, Membership
 from careers.rules.figures import FigureStatus
+from careers.selectors.areas import areas_seen_from
 from careers.selectors.codes import soc_codes
-from careers.selectors.places import area_names, areas_of_state, find_place, local_areas
+from careers.selectors.delineations import area_names
+from careers.selectors.places import areas_of_state, find_place
 from careers.selectors.releases import current_releases
 from careers.selectors.rows import prefer_own_code, rows_held, statistic_rows
 from careers.statistics.answers import Answers, Level, resolve
@@ -62,10 +64,11 @@ def answers(
     """
     kind = KINDS[dataset]
     releases = current_releases(dataset)
+    names = area_names(releases)
     rows = statistic_rows(
         kind.model,
         releases,
-        area_names(frozenset(release.delineation_id for release in releases)),
+        names,
         ({code for own in own_codes.values() for code in own}, areas_of_state("53")),
     )
     of_code: dict[int, list] = {}
@@ -79,7 +82,7 @@ def answers(
     )
     found = {}
     for county in counties:
-        local = local_areas(county.code)
+        local = areas_seen_from([county], releases).local(county, releases, names)
         for soc, own in own_codes.items():
             mine = prefer_own_code([row for code in own for row in of_code.get(code, ())], own)
             found[county.code, soc] = resolve(

@@ -14,7 +14,10 @@ from django.urls import get_resolver
 from careers.models import (
     AlternateTitle,
     Area,
+    AreaName,
+    Delineation,
     EditorNote,
+    Membership,
     Occupation,
     ProfileItem,
     ProfileText,
@@ -28,7 +31,7 @@ from careers.services.releases import publish_release, rollback_source, start_co
 from outlook.models import Projection
 from wages.models import WageEstimate
 
-pytestmark = pytest.mark.usefixtures("sample")
+pytestmark = pytest.mark.usefixtures("sample", "no_rate_limit")
 
 MARKER = "zqxplanted"  # may be in an address, so an error may quote it back
 SECRET = "zqxsecret"  # is in no address: nothing public may ever say it
@@ -42,7 +45,7 @@ VALUES = {
         "urban-and-regional-planners",
     ],
     "career": ["industrial-production-managers", "11-3051", "15-2011", f"{MARKER}-career"],
-    "code": ["11-3051", "53", "53033", "19-3051", "US", "0042660"],
+    "code": ["11-3051", "53", "53033", "19-3051", "US", "0042660", "0099999"],
     "fips": ["53033", "53", "US"],
     "id": [
         "oews-2025-05-extract",
@@ -91,6 +94,7 @@ def planted():
         headline=f"Unpublished {MARKER} {SECRET}.",
     )
     _releases(career.soc)
+    _areas()
 
 
 def _edit(career: Occupation) -> None:
@@ -162,6 +166,33 @@ def _releases(soc: SocCode) -> None:
     )
 
 
+def _areas() -> None:
+    """A staged file of areas: King County under another name, in an area that nobody else knows."""
+    source, _made = Source.objects.get_or_create(
+        key="areas", defaults={"name": "Areas", "publisher": "BLS", "dataset": "areas"}
+    )
+    release = Release.objects.create(
+        source=source,
+        key=f"{MARKER}-staged-areas",
+        name=f"Areas {MARKER} {SECRET}",
+        reference_period=SECRET,
+        retrieved=datetime.date(2026, 1, 1),
+        attribution=SECRET,
+    )
+    version = Delineation.objects.create(
+        key="oews-2025", release=release, name=f"Counties {MARKER} {SECRET}", purpose="wages"
+    )
+
+    name = f"Metro {MARKER} {SECRET}"
+    king = Area.objects.get(code="53033")
+    metro = Area.objects.create(
+        code="0099999", kind="metro", name=name, state="53", stands_alone=False
+    )
+    AreaName.objects.create(release=release, area=metro, name=name)
+    AreaName.objects.create(release=release, area=king, name=f"County {MARKER} {SECRET}")
+    Membership.objects.create(delineation=version, county=king, area=metro, area_name=name)
+
+
 def routes() -> list[str]:
     """Every address of the URLconf that the public can reach, with every known value in it."""
     found = []
@@ -215,6 +246,8 @@ def test_a_planted_name_is_not_found(client, planted):
         f"/api/v1/careers/{MARKER}-career/",
         f"/api/v1/releases/{MARKER}-staged/",
         f"/api/v1/releases/{MARKER}-taken-back/",
+        f"/api/v1/releases/{MARKER}-staged-areas/",
+        "/api/v1/areas/0099999/",
     ):
         assert client.get(url).status_code == 404, url
     assert (

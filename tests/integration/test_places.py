@@ -11,10 +11,9 @@ from portal.views.parameters.explore import is_own_path, with_place
 from tests.html import html_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = (
-    8  # the content version twice, areas, releases of two datasets, memberships, counties
-    # elsewhere, and the counties of a ZIP code
-)
+# The content version twice, areas, releases of two datasets, current versions of areas, counties
+# and the names that releases print for areas, counties elsewhere, the counties of a ZIP code.
+QUERIES = 11
 
 
 def links(response, part):

@@ -12,10 +12,12 @@ from django.core.cache import cache
 from careers.editions.document import build
 from careers.models import (
     AlternateTitle,
+    Area,
     Credential,
     Edition,
     EditorNote,
     Mapping,
+    Membership,
     Occupation,
     PathwayCode,
     Program,
@@ -27,7 +29,7 @@ from careers.services.editions import freeze, publish_occupation
 from outlook.models import Projection
 from portal.reads.quality import METRICS
 from portal.views.quality import SHOWN_TO_THE_PUBLIC
-from tests.factories.careers import OccupationFactory
+from tests.factories.careers import AreaFactory, OccupationFactory
 from wages.models import WageEstimate
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +196,42 @@ def waiting_titles() -> list[str]:
     ]
 
 
+def not_joined() -> list[str]:
+    """Read row by row, with the version of areas that each release names itself."""
+    found = []
+    for model in (WageEstimate, Projection):
+        rows: dict = {}
+        for row in model.objects.select_related("release", "area"):
+            if row.release.status == "published":
+                rows.setdefault(row.release, set()).add(row.area)
+        for release, areas in rows.items():
+            local = {area for area in areas if area.kind not in ("nation", "state", "county")}
+            members = list(
+                Membership.objects.filter(delineation=release.delineation_id).select_related(
+                    "county", "area"
+                )
+            )
+            led = {row.area for row in members}
+            states = {area.state for area in local}
+            states |= {row.county.state for row in members if row.area in areas}
+            found += [
+                f"{release.name}: {area.code} {area.name} (no county leads to this area)"
+                for area in local - led
+            ]
+            found += [
+                f"{release.name}: {row.county.code} {row.county.name}: {row.area_name} "
+                "(its area has no figures)"
+                for row in members
+                if row.area not in areas and row.county.state in states
+            ]
+            found += [
+                f"{release.name}: {county.code} {county.name} (leads to no area)"
+                for county in Area.objects.filter(kind="county", state__in=states)
+                if county not in {row.county for row in members}
+            ]
+    return found
+
+
 COUNTS = {
     "pay": lambda: all_but(answered(WageEstimate)),
     "outlook": lambda: all_but(answered(Projection)),
@@ -205,6 +243,7 @@ COUNTS = {
     "clusters": without_a_cluster,
     "bridges": unbridged,
     "outliers": far_from_the_nation,
+    "joins": not_joined,
     "stale": old_or_undated,
     "links": dead_links,
     "unpublished": waiting_titles,
@@ -244,6 +283,7 @@ def worn(sample):
         .first()
     )
     WageEstimate.objects.filter(pk=odd.pk).update(annual_p10=100, annual_p25=100, annual_median=100)
+    AreaFactory(code="53999", kind="county", name="Lost County", state="53")
     edition = (
         Occupation.objects.exclude(current_edition=None)
         .exclude(pk=career.pk)

@@ -83,7 +83,7 @@ def test_staging_loads_the_rows_in_private(source, publisher):
 def test_staging_validates_and_keeps_the_report(source):
     release = Release.objects.get(pk=stage(source, "oews-2025-05").pk)
     assert release.report["checked_at"]
-    assert [finding["check"] for finding in release.report["findings"]] == ["statuses"]
+    assert [finding["check"] for finding in release.report["findings"]] == ["statuses", "join"]
 
 
 def test_a_load_that_fails_leaves_nothing(source):

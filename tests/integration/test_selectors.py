@@ -26,8 +26,9 @@ from wages.models import WageEstimate
 from wages.statistics import WAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followers")]
-# live releases, aggregates, areas of the state, their counties, codes, rows
-ANSWER_QUERIES = 8
+# Live releases, current versions of areas, aggregates, areas of the state, their counties, names of
+# areas in versions and as releases print them, codes, rows, and what the releases hold.
+ANSWER_QUERIES = 11
 PLACE_QUERIES = 1
 KING, SKAMANIA, PEND_OREILLE, JEFFERSON = "53033", "53059", "53051", "53031"
 

@@ -32,6 +32,8 @@ def load(
 
         report.stop_if_refused()
 
+    areas.save_names(release)
+
     return {"rows": rows.count}
 
 

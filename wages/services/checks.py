@@ -9,6 +9,7 @@ from django.db.models.functions import Abs, Cast
 
 from careers.models import Release
 from careers.selectors.releases import release_to_supersede
+from careers.services.area_checks import check_join
 from careers.services.checks import OCCUPATIONS, completeness
 from careers.statistics.datasets import Finding
 from wages.models import WageEstimate
@@ -133,4 +134,4 @@ def check_statuses(release: Release) -> Iterator[Finding]:
     )
 
 
-CHECKS = (check_completeness, check_jumps, check_top_codes, check_statuses)
+CHECKS = (check_completeness, check_jumps, check_top_codes, check_statuses, check_join)

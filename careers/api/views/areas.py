@@ -9,7 +9,7 @@ from careers.api.filters import AreaFilter
 from careers.api.parameters import read_areas, read_place
 from careers.models import Area, Membership
 from careers.rules.places import Place
-from careers.selectors.places import local_areas
+from careers.selectors.delineations import current_delineations, local_area
 from careers.selectors.releases import current_releases
 from careers.statistics.reasons import NO_AREA_IN_ANY_RELEASE
 
@@ -53,13 +53,13 @@ class AreaListView(ListView):
     filename = "areas"
 
     def get_queryset(self):
-        return Area.objects.order_by("kind", "name", "code")
+        return Area.objects.public().order_by("kind", "name", "code")
 
     def row(self, item):
         return area_row(item)
 
     def releases(self, page):
-        return current_releases("codes")
+        return current_releases("areas")
 
 
 class AreaDetailView(ApiView):
@@ -69,8 +69,11 @@ class AreaDetailView(ApiView):
 
     def get(self, request, code):
         area = read_areas([code], "code")[0]
-        rows = Membership.objects.select_related("delineation", "county", "area").order_by(
-            "delineation__key", "county__name"
+        versions = [version.pk for version in current_delineations().values()]
+        rows = (
+            Membership.objects.filter(delineation__in=versions)
+            .select_related("delineation", "county", "area")
+            .order_by("delineation__key", "county__name")
         )
         body = {
             **area_row(area),
@@ -78,7 +81,7 @@ class AreaDetailView(ApiView):
             "member_of": [membership_row(row) for row in rows.filter(county=area)],
         }
 
-        return self.answer(body, current_releases("codes"))
+        return self.answer(body, current_releases("areas"))
 
 
 class PlaceDetailView(ApiView):
@@ -91,19 +94,13 @@ class PlaceDetailView(ApiView):
     def get(self, request, fips):
         place = read_place(fips, "fips")
 
-        # Only a county has local areas; a state and the nation answer for themselves.
-        local = local_areas(place.code) if place.kind == "county" else {}
-
         # Each dataset draws its areas by its own delineation, so each is asked.
         wages, outlook = current_releases("wages"), current_releases("outlook")
-        names = dict(Area.objects.filter(code__in=["US", place.state]).values_list("code", "name"))
-        kinds = dict(
-            Area.objects.filter(code__in=[code for code, _ in local.values()]).values_list(
-                "code", "kind"
-            )
+        names = dict(
+            Area.objects.public().filter(code__in=["US", place.state]).values_list("code", "name")
         )
-        wage_area, wage_reason = self.local_area(place, local, kinds, wages)
-        outlook_area, outlook_reason = self.local_area(place, local, kinds, outlook)
+        wage_area, wage_reason = self.local_area(place, wages)
+        outlook_area, outlook_reason = self.local_area(place, outlook)
         body = {
             **place_name(place),
             "url": settings.SITE_URL + reverse("api:place-detail", args=[place.code]),
@@ -120,23 +117,24 @@ class PlaceDetailView(ApiView):
             body, [release for release in (*wages, *outlook) if release.delineation_id]
         )
 
-    def local_area(self, place: Place, local, kinds, releases) -> tuple[dict | None, str]:
+    def local_area(self, place: Place, releases) -> tuple[dict | None, str]:
+        # Only a county has local areas; a state and the nation answer for themselves.
         if place.kind != "county":
             return None, f"{place.name} is a {place.kind}: its own figures are used."
 
         # Newest first: the first whose delineation has the county answers.
-        for release in releases:
-            if area := local.get(release.delineation_id):
-                code, name = area
-                return {
-                    "code": code,
-                    "name": name,
-                    "kind": kinds[code],
-                    "delineation": release.delineation.key,
-                    "release": release.key,
-                }, ""
+        found = local_area(place.code, releases)
+        if found is None:
+            return None, NO_AREA_IN_ANY_RELEASE.format(area=place.name)
 
-        return None, NO_AREA_IN_ANY_RELEASE.format(area=place.name)
+        release, code, name = found
+        return {
+            "code": code,
+            "name": name,
+            "kind": Area.objects.get(code=code).kind,
+            "delineation": release.delineation.key,
+            "release": release.key,
+        }, ""
 
     def plain(self, code: str, names: dict[str, str], kind: str) -> dict | None:
         return (

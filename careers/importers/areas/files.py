@@ -1,19 +1,46 @@
 """Areas and which counties make them up.
 
-The files are OFLC geography, county names, workforce areas, and the portal's own tables. Each is
-known by its header. OFLC's file ("county or town to OEWS area") names counties, it does not number
-them, so a table of county names and FIPS codes must be among the files. New England and Guam are
-given there by town: such rows lead to no county and are counted, not guessed.
+The files are BLS's area definitions, OMB's delineation, OFLC geography, county names, workforce
+areas, and the portal's own tables. Each is known by its header. OFLC's file ("county or town to
+OEWS area") names counties, it does not number them, so a table of county names and FIPS codes must
+be among the files. New England and Guam are given there by town: such rows lead to no county and
+are counted, not guessed.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from careers.importers.areas.layouts import LAYOUTS
-from careers.importers.areas.readers import STEPS, AreaFiles, AreaReader
+from careers.importers.areas.federal import area_definitions, core_based
+from careers.importers.areas.layouts import (
+    ATLAS,
+    DEFINITIONS,
+    FIPS_MASTER,
+    LAYOUTS,
+    LIST1,
+    OFLC,
+    OWN_AREAS,
+    OWN_DELINEATIONS,
+    OWN_MEMBERS,
+    WORKFORCE,
+)
+from careers.importers.areas.readers import AreaFiles, AreaReader
 from careers.importers.reading.files import Report, SourceFile, file_tables, source_files
 
+# Names come before areas and areas before memberships, which refer to both. Where two files name a
+# county, the first name stands: BLS and OMB print the kind ("County") that us-atlas leaves out.
+STEPS = (
+    (FIPS_MASTER, AreaReader.county_names),
+    *((layout, partial(area_definitions, year=year)) for year, layout in DEFINITIONS.items()),
+    (LIST1, core_based),
+    (ATLAS, AreaReader.county_names),
+    (OWN_AREAS, AreaReader.own_areas),
+    (OWN_DELINEATIONS, AreaReader.own_delineations),
+    (OFLC, AreaReader.oflc),
+    (WORKFORCE, AreaReader.workforce),
+    (OWN_MEMBERS, AreaReader.own_members),
+)
 CP1252_HEADER = b"fips,county_name,state_abbr,state_name,long_name"
 
 

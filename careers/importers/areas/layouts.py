@@ -2,6 +2,8 @@
 
 from careers.importers.reading.layouts import Layout, column
 
+# Years of OEWS whose files name the year in their header.
+SURVEYS = range(2010, 2041)
 OFLC = Layout(
     "OFLC geography",
     (
@@ -48,4 +50,60 @@ OWN_DELINEATIONS = Layout(
     "delineations",
     (column("key"), column("name"), column("purpose"), column("source"), column("note")),
 )
-LAYOUTS = (OFLC, FIPS_MASTER, ATLAS, WORKFORCE, OWN_AREAS, OWN_MEMBERS, OWN_DELINEATIONS)
+# BLS's own counties of its areas, one file a survey year: area_definitions_m2025.xlsx. The year
+# stands in the header. To 2023 the towns of New England have rows of their own.
+DEFINITIONS = {
+    year: Layout(
+        f"OEWS area definitions, May {year}",
+        (
+            column("state", "FIPS Code"),
+            column("area", f"May {year} Area Code", f"May {year} MSA Code"),
+            column("name", f"May {year} Area Title", f"May {year} MSA Name"),
+            column("county", "County Code"),
+            column(
+                "county_name",
+                "County Name",
+                "County name (or Township name for the New England states)",
+            ),
+            column("town", "Township Code", required=False),
+        ),
+        frozenset({"state", "state abbreviation"}),
+        # Notes stand below the rows of some years.
+        least_cells=4,
+    )
+    for year in SURVEYS
+}
+# OMB's delineation as the Census Bureau lays it out: list1_2023.xlsx. Header on row 3, notes below.
+LIST1 = Layout(
+    "core based statistical areas",
+    (
+        column("area", "CBSA Code"),
+        column("name", "CBSA Title"),
+        column("kind", "Metropolitan/Micropolitan Statistical Area"),
+        column("county_name", "County/County Equivalent"),
+        column("state", "FIPS State Code"),
+        column("county", "FIPS County Code"),
+    ),
+    frozenset(
+        [
+            "Metropolitan Division Code",
+            "Metropolitan Division Title",
+            "CSA Code",
+            "CSA Title",
+            "State Name",
+            "Central/Outlying County",
+        ]
+    ),
+    least_cells=4,
+)
+LAYOUTS = (
+    OFLC,
+    FIPS_MASTER,
+    ATLAS,
+    WORKFORCE,
+    OWN_AREAS,
+    OWN_MEMBERS,
+    OWN_DELINEATIONS,
+    LIST1,
+    *DEFINITIONS.values(),
+)

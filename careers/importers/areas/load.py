@@ -1,104 +1,134 @@
-"""Areas, delineations and memberships into the database. Curated reference data: loading updates
-what is there and removes no area.
+"""Areas, their names, delineations and memberships into a staged release of areas.
+
+Nothing that is public changes: a new area is private with the release that brings it, a name
+belongs to the release that prints it, and a delineation is a new version beside the current one.
 """
 
-from careers.importers.areas.readers import AreaFiles
+from careers.importers.areas.readers import AreaFiles, Member
 from careers.importers.reading.report import Report
-from careers.models import Area, Delineation, Membership
+from careers.models import Area, AreaName, Delineation, Membership, Release
+from careers.selectors.delineations import delineation_to_use
+
+BATCH = 200
 
 
-def load(files: AreaFiles, named: dict[str, tuple[str, str]], report: Report) -> dict[str, int]:
+def load(
+    files: AreaFiles, named: dict[str, tuple[str, str]], release: Release, report: Report
+) -> dict[str, int]:
     """`named` is delineation key -> (name, purpose) for those that the files use but do not
-    describe. A delineation's members are replaced as a whole.
+    describe.
     """
-    # Areas come first, since memberships need their ids.
-    counts = load_areas(files)
+    # Areas come first, since names and memberships need their ids.
+    counts = load_areas(files, release, report)
     areas = dict(Area.objects.values_list("code", "pk"))
+    AreaName.objects.bulk_create(
+        (
+            AreaName(release=release, area_id=areas[entry.code], name=entry.name)
+            for entry in files.areas.values()
+        ),
+        batch_size=BATCH,
+    )
 
-    for key in sorted({member.delineation for member in files.members.values()}):
-        delineation = described(key, files, named, report)
-        members = [member for member in files.members.values() if member.delineation == key]
-
-        # Compare with what is loaded, so that an unchanged delineation is left alone.
-        wanted = {
-            (areas[member.county], areas[member.area], member.area_name) for member in members
-        }
-        if (
-            set(
-                Membership.objects.filter(delineation=delineation).values_list(
-                    "county_id", "area_id", "area_name"
-                )
-            )
-            == wanted
-        ):
-            continue
-
-        # A delineation is one statement of who belongs where, so it is never mixed from two files.
-        Membership.objects.filter(delineation=delineation).delete()
+    # A delineation is one statement of who belongs where, so each release draws it as a whole.
+    members: dict[str, list[Member]] = {}
+    for (key, _county), member in sorted(files.members.items()):
+        members.setdefault(key, []).append(member)
+    for key, entries in members.items():
+        version = new_version(key, files, named, release, report)
         Membership.objects.bulk_create(
             (
-                Membership(delineation=delineation, county_id=county, area_id=area, area_name=name)
-                for county, area, name in sorted(wanted)
+                Membership(
+                    delineation=version,
+                    county_id=areas[member.county],
+                    area_id=areas[member.area],
+                    area_name=member.area_name,
+                )
+                for member in entries
             ),
-            batch_size=200,
+            batch_size=BATCH,
         )
-
-        counts["memberships"] += len(wanted)
+        counts["memberships"] += len(entries)
 
     report.stop_if_refused()
 
     return counts
 
 
-def load_areas(files: AreaFiles) -> dict[str, int]:
-    # An area that the files do not name stays, because older releases may hang on it.
+def load_areas(files: AreaFiles, release: Release, report: Report) -> dict[str, int]:
+    """Areas that are not known are added, private with the release; what is known stays as it is,
+    because public pages show it.
+    """
     known = {area.code: area for area in Area.objects.all()}
     new = []
-    changed = []
+    renamed = 0
 
     for entry in files.areas.values():
         area = known.get(entry.code)
         if area is None:
-            new.append(Area(code=entry.code, kind=entry.kind, name=entry.name, state=entry.state))
-        elif (area.kind, area.name, area.state) != (entry.kind, entry.name, entry.state):
-            area.kind = entry.kind
-            area.name = entry.name
-            area.state = entry.state
-            changed.append(area)
+            new.append(
+                Area(
+                    code=entry.code,
+                    kind=entry.kind,
+                    name=entry.name,
+                    state=entry.state,
+                    stands_alone=False,
+                )
+            )
+        elif area.kind != entry.kind:
+            report.problem(
+                release.key,
+                0,
+                "kind",
+                f"{entry.code} is known as a {area.kind}, not a {entry.kind}",
+            )
+        elif area.name != entry.name:
+            renamed += 1
 
-    Area.objects.bulk_create(new, batch_size=200)
-    Area.objects.bulk_update(changed, ["kind", "name", "state"], batch_size=100)
+    report.stop_if_refused()
+    Area.objects.bulk_create(new, batch_size=BATCH)
 
     return {
         "areas added": len(new),
-        "areas changed": len(changed),
-        "areas unchanged": len(files.areas) - len(new) - len(changed),
+        "areas under another name": renamed,
+        "areas unchanged": len(files.areas) - len(new) - renamed,
         "memberships": 0,
     }
 
 
-def described(
-    key: str, files: AreaFiles, named: dict[str, tuple[str, str]], report: Report
+def new_version(
+    key: str,
+    files: AreaFiles,
+    named: dict[str, tuple[str, str]],
+    release: Release,
+    report: Report,
 ) -> Delineation:
-    """The delineation's row, made or updated from the files' own table, or made from what the
-    caller says.
+    """The release's own version of a delineation, described by the files' table, else as the
+    current version is, else as the caller says.
     """
-    # The files' own description outranks what is loaded.
     if key in files.delineations:
         name, purpose, source, note = files.delineations[key]
-        return Delineation.objects.update_or_create(
-            key=key, defaults={"name": name, "purpose": purpose, "source": source, "note": note}
-        )[0]
-
-    # Without one, a loaded delineation is kept as it is, and a new one needs a name from the
-    # caller.
-    found = Delineation.objects.filter(key=key).first()
-    if found is None and key not in named:
-        report.refuse(
-            key,
-            0,
-            "delineation",
-            "this delineation is not loaded, and no delineations.csv among the files describes it",
+    elif key in named and not Delineation.objects.filter(key=key).exists():
+        name, purpose = named[key]
+        source = note = ""
+    else:
+        known = next(
+            (
+                version
+                for purpose in Delineation.Purpose.values
+                if (version := delineation_to_use(key, purpose))
+            ),
+            None,
         )
+        if known is None:
+            report.refuse(
+                key,
+                0,
+                "delineation",
+                "this delineation is not loaded, and no delineations.csv among the files "
+                "describes it",
+            )
+        name, purpose, source, note = known.name, known.purpose, known.source, known.note
 
-    return found or Delineation.objects.create(key=key, name=named[key][0], purpose=named[key][1])
+    return Delineation.objects.create(
+        key=key, release=release, name=name, purpose=purpose, source=source, note=note
+    )

@@ -4,29 +4,25 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from careers.importers.areas.layouts import (
-    ATLAS,
-    FIPS_MASTER,
-    OFLC,
-    OWN_AREAS,
-    OWN_DELINEATIONS,
-    OWN_MEMBERS,
-    WORKFORCE,
-)
+from careers.importers.areas.layouts import FIPS_MASTER
 from careers.importers.reading import cells
 from careers.importers.reading.files import Report, Table, cell
+from careers.rules.counties import RETIRED
 from careers.rules.states import ABBREVIATIONS, FIPS, NAMES
 
 KINDS = ("nation", "state", "county", "metro", "nonmetro", "metro_part", "county_group")
+# What the file of a wage year 2024-25 was seen to follow.
+OFLC_AGE = (
+    "OFLC's file follows the areas of an earlier survey, with the metros of before July 2023 and "
+    "the towns of New England; use it only where BLS's area_definitions of the year cannot be had."
+)
 # States and Guam whose areas OFLC gives by town instead of by county.
 BY_TOWN = {"CT", "GU", "MA", "ME", "NH", "RI", "VT"}
 # Places of OFLC's file that are no county, or none any more, as seen in the 2024-25 file
 NO_COUNTY = {
-    ("AK", "chugachcensusarea"),
-    ("AK", "copperrivercensusarea"),
     ("AK", "kusivak"),
     ("AK", "princeofwalesouterketchikancensusarea"),
     ("AK", "skagwayhoonahangooncensusarea"),
@@ -84,6 +80,8 @@ class AreaFiles:
     areas: dict[str, AreaEntry] = field(default_factory=dict)
     members: dict[tuple[str, str], Member] = field(default_factory=dict)
     delineations: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+    # Years of OEWS that BLS's own files of counties are for.
+    survey_years: set[int] = field(default_factory=set)
 
 
 def folded(name: str) -> str:
@@ -137,7 +135,7 @@ class AreaReader:
         self,
         report: Report,
         states: Iterable[str] = (),
-        wages_key: str = "oflc",
+        wages_key: str = "",
         outlook_key: str = "workforce-areas",
     ):
         self.report = report
@@ -148,8 +146,19 @@ class AreaReader:
         self.wages_key = wages_key
         self.outlook_key = outlook_key
 
+        # Names of counties by code, as a table of county names has them.
+        self.county_names_by_code: dict[str, str] = {}
+
         # Counties by state and folded name. One name may stand for two counties, so each has a set.
         self.by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+
+        # Counties made of parts of old ones, with where each old one leads.
+        self.waiting: dict[tuple[str, str], list[Member]] = defaultdict(list)
+        # Counties whose own row leads them nowhere.
+        self.named_only: set[str] = set()
+
+        # Delineations whose metros BLS's or OMB's own file draws: OFLC's older ones do not count.
+        self.drawn: set[str] = set()
 
         # No table of counties names the nation, but every other area is seen within it.
         self.result.areas["US"] = AreaEntry("US", "nation", "United States", "")
@@ -207,11 +216,31 @@ class AreaReader:
             if master:
                 self.by_name[fips[:2], folded(name)].add(fips)
 
+            self.county_names_by_code.setdefault(fips, name)
+
             # "~" marks names without their ending, so that both spellings share one index.
             self.by_name[fips[:2], "~" + folded(SUFFIX.sub("", name))].add(fips)
             self.add_state(table, line, fips[:2])
-            self.add_area(table, line, AreaEntry(fips, "county", name, fips[:2]))
+            for code, called in self.counties_of_today(fips, name):
+                self.by_name[fips[:2], folded(called)].add(code)
+                self.add_area(table, line, AreaEntry(code, "county", called, fips[:2]))
             self.report.counts["county names"] += 1
+
+    def counties_of_today(self, code: str, name: str) -> list[tuple[str, str]]:
+        """Code and name of the county, or of those that took the place of one that is none any
+        more.
+        """
+        retired = RETIRED.get(code)
+        if retired is None:
+            return [(code, name)]
+
+        self.report.note(retired.sentence)
+        return list(retired.successors)
+
+    def county_named(self, code: str) -> str:
+        """The name of a county by its code; empty where no table names it."""
+        area = self.result.areas.get(code)
+        return area.name if area else self.county_names_by_code.get(code, "")
 
     def county(self, state: str, name: str) -> str | None:
         """The FIPS code of the county of that name, or None.
@@ -230,6 +259,8 @@ class AreaReader:
 
     def oflc(self, table: Table) -> None:
         """Metro codes become seven digits; what double encoding left in a text is dropped."""
+        self.report.note(OFLC_AGE)
+        self.describe_oflc(table)
         for line, (area_cell, name_cell, state_cell, county_cell) in table.rows():
             code = cell(table, line, "area", oflc_area, area_cell)
             state = cell(table, line, "state", lambda value: cells.one_of(value, FIPS), state_cell)
@@ -240,6 +271,9 @@ class AreaReader:
                 continue
 
             self.report.counts["county or town rows"] += 1
+            if code.startswith("00") and self.oflc_key in self.drawn:
+                self.report.counts["rows of OFLC's metros, which a newer file draws"] += 1
+                continue
 
             # A metro's name ends with its states ("Portland-Vancouver, OR-WA"): the first is home.
             if code.startswith("00"):
@@ -251,6 +285,16 @@ class AreaReader:
 
             self.add_area(table, line, entry)
             self.oflc_member(table, line, code, name, state, county)
+
+    def describe_oflc(self, table: Table) -> None:
+        """Say with the delineation how old OFLC's counties are, also where they fill up others."""
+        own = ("Wage areas (OFLC geography)", "wages", f"U.S. DOL, OFLC, {table.file}", "")
+        name, purpose, source, note = self.result.delineations.get(self.oflc_key, own)
+        said = OFLC_AGE
+        if self.oflc_key in self.drawn:
+            said = f"Counties outside of metros are OFLC's ({table.file}). {OFLC_AGE}"
+        note = " ".join(text for text in (note, said) if text)
+        self.result.delineations[self.oflc_key] = (name, purpose, source, note)
 
     def repaired(self, table: Table, line: int) -> Callable[[Any], str]:
         """A reader of texts that drops what double encoding left in them, and notes where it did.
@@ -285,7 +329,32 @@ class AreaReader:
         elif fips is None:
             table.problem(line, "county", f"no county of {abbreviation} is named {county!r}")
         else:
-            self.add_member(table, Member(table.file, line, self.wages_key, fips, code, name))
+            self.oflc_counties(
+                table, Member(table.file, line, self.oflc_key, fips, code, name), county
+            )
+
+    def oflc_counties(self, table: Table, member: Member, printed: str) -> None:
+        """A county, or what took its place, to its area. Where a successor holds more than the old
+        county, its own row decides.
+        """
+        retired = RETIRED.get(member.county)
+        if retired and not retired.is_whole:
+            self.report.note(retired.sentence)
+            self.report.counts["rows of places that are no county"] += 1
+            return
+
+        for code, _name in self.counties_of_today(member.county, printed):
+            if member.delineation in self.drawn and (member.delineation, code) in (
+                self.result.members
+            ):
+                self.report.counts["counties of OFLC's that a newer file leads"] += 1
+                continue
+
+            self.add_member(table, replace(member, county=code))
+
+    @property
+    def oflc_key(self) -> str:
+        return self.wages_key or "oflc"
 
     def workforce(self, table: Table) -> None:
         """Workforce areas and their counties, from a state's own table."""
@@ -340,15 +409,3 @@ class AreaReader:
                     cells.text(values[3]),
                     cells.text(values[4]),
                 )
-
-
-# Names come before areas and areas before memberships, which refer to both.
-STEPS = (
-    (FIPS_MASTER, AreaReader.county_names),
-    (ATLAS, AreaReader.county_names),
-    (OWN_AREAS, AreaReader.own_areas),
-    (OWN_DELINEATIONS, AreaReader.own_delineations),
-    (OFLC, AreaReader.oflc),
-    (WORKFORCE, AreaReader.workforce),
-    (OWN_MEMBERS, AreaReader.own_members),
-)

@@ -13,8 +13,9 @@ from django.utils.text import slugify
 
 from careers.importers.reading.report import Report
 from careers.importers.staging.titles import Titles
-from careers.models import Area, Cluster, Pathway, SocCode
+from careers.models import Area, AreaName, Cluster, Pathway, Release, SocCode
 from careers.rules.codes import CURRENT_SOC
+from careers.rules.places import PLACE_FORM
 
 NamedArea = tuple[str, str, str, str]  # code, kind, name, state
 
@@ -121,8 +122,10 @@ class Codes(Ids):
 
 
 class Areas(Ids):
-    """Ids of areas. With `add`, areas that are not known are created as the source names them, by
-    `meet`; None where the command has no such option.
+    """Ids of areas, and the names that the source prints for them.
+
+    With `add`, areas that are not known are created as the source names them, by `meet`; they are
+    private with the release. None where the command has no such option.
     """
 
     word = "area"
@@ -137,6 +140,9 @@ class Areas(Ids):
         if add is not None:
             self.unknown = self.unknown.replace("or say", "or say --add-areas,")
 
+        # By our own code, as the source prints it; of two names of a code the first counts.
+        self.printed: dict[str, str] = {}
+
     def choice(self, code: str) -> str:
         return super().choice(code) if self.add is None else "--add-areas"
 
@@ -146,6 +152,9 @@ class Areas(Ids):
         """
         # A dict by code, so that a second name of a code changes nothing.
         new: dict[str, Area] = {}
+        named = list(named)
+        for given, _kind, name, _state in named:
+            self.print_name(given, name)
 
         for given, kind, name, state in named if self.add else ():
             code = self.mapped.get(given, given)
@@ -156,12 +165,33 @@ class Areas(Ids):
                 and name
                 and (state or kind == Area.Kind.NATION)
             ):
-                new.setdefault(code, Area(code=code, kind=kind, name=name, state=state))
+                new.setdefault(
+                    code, Area(code=code, kind=kind, name=name, state=state, stands_alone=False)
+                )
 
         # Rows that follow find the new areas like the loaded ones.
         if new:
             self.know({area.code: area.pk for area in Area.objects.bulk_create(new.values())})
             self.report.counts["areas added"] += len(new)
+
+    def print_name(self, given: str, name: str) -> None:
+        """Note what the source calls an area. A place that people choose has one name, whatever a
+        file of figures calls it ("Oregon Statewide").
+        """
+        code = self.mapped.get(given, given)
+        if name and not PLACE_FORM.fullmatch(code):
+            self.printed.setdefault(code, name)
+
+    def save_names(self, release: Release) -> None:
+        """The names that the source prints, kept with its release."""
+        AreaName.objects.bulk_create(
+            (
+                AreaName(release=release, area_id=self.ids[code], name=name[:200])
+                for code, name in self.printed.items()
+                if code in self.ids and code not in self.skipped
+            ),
+            batch_size=200,
+        )
 
 
 def pathway(scheme: str, cluster: str, pathway: str) -> Pathway:

@@ -124,12 +124,13 @@ SOC = SourceInfo(
 AREAS = SourceInfo(
     "areas",
     "Areas and their counties",
-    "U.S. Department of Labor, OFLC; U.S. Census Bureau; state workforce areas",
-    "https://flag.dol.gov/wage-data/wage-data-downloads",
-    "codes",
+    "U.S. Bureau of Labor Statistics; U.S. Census Bureau; U.S. Department of Labor, OFLC; state "
+    "workforce areas",
+    "https://www.bls.gov/oes/current/msa_def.htm",
+    "areas",
     PUBLIC_DOMAIN,
-    "Source: county and area definitions of the U.S. Department of Labor (OFLC) and the U.S. "
-    "Census Bureau, {period}.",
+    "Source: county and area definitions of the U.S. Bureau of Labor Statistics, the U.S. Census "
+    "Bureau and the U.S. Department of Labor (OFLC), {period}.",
 )
 ZIP_COUNTIES = SourceInfo(
     "zip-counties",

@@ -1,7 +1,9 @@
+import datetime
 from pathlib import Path
 
 from careers.importers.areas import files as areas
 from careers.importers.areas import load as areas_load
+from careers.importers.areas.readers import AreaFiles
 from careers.importers.reading.archives import checksum
 from careers.importers.reading.report import Report
 from careers.importers.staging import sources
@@ -11,8 +13,8 @@ from careers.management.commands._importing import ImportCommand
 
 class Command(ImportCommand):
     help = (
-        "Load areas and which counties make them up: OFLC geography with county names, "
-        "workforce areas, or the portal's own tables."
+        "Stage areas and which counties make them up: BLS's area definitions, OMB's delineation, "
+        "workforce areas, the portal's own tables, or OFLC geography with county names."
     )
     source = sources.AREAS
 
@@ -28,8 +30,9 @@ class Command(ImportCommand):
 
         parser.add_argument(
             "--wages-delineation",
-            default="oflc",
-            help="key of the delineation that OFLC's geography becomes",
+            default="",
+            help="key of the delineation that the counties of wage areas become (default: "
+            "oews-YEAR of BLS's file, cbsa of OMB's, oflc of OFLC's)",
         )
 
         parser.add_argument(
@@ -52,16 +55,26 @@ class Command(ImportCommand):
 
         # Delineations that the files use without describing them get these names.
         named = {
-            wages: ("Wage areas (OFLC geography)", "wages"),
+            wages or "oflc": ("Wage areas (OFLC geography)", "wages"),
             outlook: ("Workforce areas", "outlook"),
         }
 
-        # Files of areas carry no edition, so their bytes name the release.
+        # BLS's files are of a survey. Of others the bytes name the release.
         digest = checksum(paths)[:8]
+        year = max(files.survey_years, default=None)
+        period = f"May {year}" if year else "as of the files"
 
         return Prepared(
-            lambda _release, found: areas_load.load(files, named, found),
-            f"areas-{digest}",
-            "Areas and their counties",
-            "as of the files",
+            lambda release, found: areas_load.load(files, named, release, found),
+            f"areas-{year}-{digest}" if year else f"areas-{digest}",
+            f"Areas and their counties, {period}" if year else "Areas and their counties",
+            period,
+            reference_date=datetime.date(year, 5, 1) if year else None,
+            fields={"scope": scope_of(files)},
         )
+
+
+def scope_of(files: AreaFiles) -> str:
+    """A state's FIPS code where the files draw areas of that state's counties alone, else US."""
+    states = {county[:2] for _key, county in files.members}
+    return states.pop() if len(states) == 1 else "US"

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count
 
 from careers.management.commands._importing import (
     add_accept,
@@ -94,6 +95,7 @@ class Command(BaseCommand):
             "status",
             "reference_period",
             "retrieved",
+            "delineation",
             "checksum",
             "attribution",
             "published_at",
@@ -106,6 +108,10 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{name}: {count:,}" if isinstance(count, int) else f"{name}: {count}"
             )
+
+        for version in found.delineations.annotate(counties=Count("memberships")):
+            words = " ".join(text for text in (version.source, version.note) if text)
+            self.stdout.write(f"{version.key}: {version.counties:,} counties. {words}")
 
         for check, reason in reasons_of(found).items():
             self.stdout.write(f"accepted by hand: {check}, because: {reason}")

@@ -13,6 +13,7 @@ from careers.importers.staging.importing import Prepared
 from careers.importers.staging.lookups import Areas, Codes
 from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation
+from careers.selectors.delineations import delineation_to_use
 from outlook.importers import bls, mapped, projections_load
 from outlook.importers.projections import ProjectionRow
 
@@ -220,9 +221,7 @@ class Command(ImportCommand):
         if not options["delineation"]:
             return None
 
-        found = Delineation.objects.filter(
-            key=options["delineation"], purpose=Delineation.Purpose.OUTLOOK
-        ).first()
+        found = delineation_to_use(options["delineation"], Delineation.Purpose.OUTLOOK)
         if found is None:
             report.refuse(
                 options["delineation"],

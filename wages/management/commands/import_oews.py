@@ -12,6 +12,7 @@ from careers.importers.staging.importing import Loader, Prepared
 from careers.importers.staging.lookups import Areas, Codes
 from careers.management.commands._importing import ImportCommand
 from careers.models import Delineation, Release
+from careers.selectors.delineations import delineation_to_use
 from wages.importers import mapped, oews, oews_load
 from wages.importers.oews import OewsBatch
 from wages.importers.top_codes import TopCodes
@@ -186,9 +187,7 @@ class Command(ImportCommand):
 
     def delineation(self, year: int, report: Report, options) -> Delineation | None:
         key = options["delineation"]
-        found = Delineation.objects.filter(
-            key=key or f"oews-{year}", purpose=Delineation.Purpose.WAGES
-        ).first()
+        found = delineation_to_use(key or f"oews-{year}", Delineation.Purpose.WAGES)
 
         # A key that was asked for must exist; the default one may be missing.
         if key and found is None:
@@ -199,7 +198,8 @@ class Command(ImportCommand):
         if found is None:
             report.note(
                 f"no delineation oews-{year} is loaded: counties will have no local wage in this "
-                "release (see --delineation)"
+                f"release. Load BLS's area_definitions_m{year}.xlsx with import_areas first, or "
+                "name another with --delineation"
             )
 
         return found

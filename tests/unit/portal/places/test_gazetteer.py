@@ -36,18 +36,20 @@ def test_a_county_is_named_with_its_state_unless_they_are_one(places):
     [("La Porte County", "18", "18091"), ("", "66", "66010"), ("Anything", "11", "11001")],
 )
 def test_the_county_of_a_town(places, county, state, code):
-    assert places.of_town(Town("Town", county, state), "").code == code
+    [match] = places.of_town(Town("Town", county, state), "")
+    assert match.code == code
 
 
 def test_a_county_that_is_not_loaded_gives_its_state_and_says_so(places):
-    match = places.of_town(Town("Town", "Lake County", "18"), "Found.")
+    [match] = places.of_town(Town("Town", "Lake County", "18"), "Found.")
     assert match.code == "18"
     assert match.why == (
         "Found. Local figures for Lake County are not loaded here, so this is the whole state."
     )
-    assert places.of_county("53033", "").code == "53"
+    [match] = places.of_county("53033", "")
+    assert match.code == "53"
 
 
 def test_a_state_that_is_not_loaded_gives_nothing(places):
-    assert places.of_town(Town("Town", "Kings County", "36"), "") is None
-    assert places.of_county("36047", "") is None
+    assert places.of_town(Town("Town", "Kings County", "36"), "") == []
+    assert places.of_county("36047", "") == []

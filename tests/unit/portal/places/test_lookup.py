@@ -31,6 +31,14 @@ AREAS = [
     ("53057", "county", "Skagit County", "53"),
     ("53051", "county", "Pend Oreille County", "53"),
     ("09110", "county", "Capitol Planning Region", "09"),
+    ("09140", "county", "Naugatuck Valley Planning Region", "09"),
+    ("09160", "county", "Northwest Hills Planning Region", "09"),
+    ("02063", "county", "Chugach Census Area", "02"),
+    ("02066", "county", "Copper River Census Area", "02"),
+    ("02158", "county", "Kusilvak Census Area", "02"),
+    ("46", "state", "South Dakota", "46"),
+    ("46102", "county", "Oglala Lakota County", "46"),
+    ("51019", "county", "Bedford County", "51"),
     ("02110", "county", "City and Borough of Juneau", "02"),
     ("51159", "county", "Richmond County", "51"),
     ("51760", "county", "Richmond city", "51"),
@@ -271,13 +279,16 @@ def test_more_places_than_are_shown_are_said():
     assert found.more
 
 
-def test_connecticut_falls_back_to_the_state_and_says_why(gazetteer):
-    """The ZIP table names Hartford County, which gave way to a planning region: it is never guessed
-    which.
+def test_a_zip_code_of_an_old_county_offers_all_that_took_its_place(gazetteer):
+    """The ZIP table names Hartford County, which gave way to three planning regions: it is never
+    guessed which.
     """
-    match = find("06103", gazetteer).matches[0]
-    assert match.code == "09"
-    assert "Hartford County" in match.why
+    found = find("06103", gazetteer).matches
+    assert [match.code for match in found] == ["09110", "09140", "09160"]
+    for match in found:
+        assert match.why == (
+            "ZIP code 06103 is in Hartford. Hartford County has not been a county since 2022."
+        )
 
 
 def test_alaskas_two_spellings_are_one_county():
@@ -348,3 +359,38 @@ def test_names_compare_without_accents_and_punctuation(text, wanted):
 def test_military_and_unknown_zip_codes_have_no_town():
     assert town_of_zip("09007") is None
     assert town_of_zip("00000") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes", "year"),
+    [
+        ("Hartford County, CT", ["09110", "09140", "09160"], "2022"),
+        ("hartford county", ["09110", "09140", "09160"], "2022"),
+        ("09003", ["09110", "09140", "09160"], "2022"),
+        ("Shannon County, South Dakota", ["46102"], "2015"),
+        ("Bedford city, VA", ["51019"], "2013"),
+        ("51515", ["51019"], "2013"),
+        ("Wade Hampton", ["02158"], "2015"),
+        ("02270", ["02158"], "2015"),
+        ("Valdez-Cordova Census Area", ["02063", "02066"], "2019"),
+        ("Valdez-Cordova, AK", ["02063", "02066"], "2019"),
+        ("02261", ["02063", "02066"], "2019"),
+    ],
+)
+def test_a_county_that_is_none_any_more_leads_to_what_took_its_place(gazetteer, typed, codes, year):
+    found = find(typed, gazetteer).matches
+    assert [match.code for match in found] == codes
+    assert all(f"has not been a county since {year}." in match.why for match in found)
+
+
+def test_an_old_county_code_that_is_a_zip_code_too_offers_both(gazetteer):
+    """46113 was Shannon County, South Dakota, and is a ZIP code in Indiana."""
+    found = find("46113", gazetteer).matches
+    assert [match.code[:2] for match in found] == ["18", "46"]
+    assert "Shannon County has not been a county since 2015." in found[1].why
+
+
+def test_a_county_of_today_comes_before_an_old_one_of_its_name(gazetteer):
+    """Bedford County, Virginia, took in Bedford city."""
+    [match] = find("Bedford, VA", gazetteer).matches
+    assert (match.code, match.why) == ("51019", "")
