@@ -129,10 +129,13 @@ def load() -> Iterator[str]:
         None,
         **said,
     )
+    # O*NET makes careers of its own: those that have a profile are begun before it comes.
+    before = set(Occupation.objects.values_list("pk", flat=True))
+    _begin_careers()
     yield _onet()
     yield _pairs(sources.CIP, "programs/cip-2020-soc-2018.csv", cip_load)
     yield _pairs(sources.CLUSTERS, "clusters/perkins-iv.csv", clusters_load)
-    yield f"{_careers():,} careers published"
+    yield f"{_publish_careers(before):,} careers published"
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -257,12 +260,10 @@ def _bls_outlook(path: Path, report: Report, *into: Any) -> dict[str, int]:
     )
 
 
-def _careers() -> int:
+def _begin_careers() -> None:
     """The profiles, full and short; then a facts-only career for each detailed occupation that OEWS
-    publishes and each military one that has no profile. Returns how many were published.
+    publishes and each military one that has no profile.
     """
-    # Only careers that this run makes are published below.
-    before = set(Occupation.objects.values_list("pk", flat=True))
     profiles.load(profiles.read(path) for path in sorted((FOLDER / "profiles").rglob("*.toml")))
 
     # Careers that have a profile, or were loaded before, are not made again.
@@ -274,6 +275,9 @@ def _careers() -> int:
             Occupation.objects.create(slug=slug, title=soc.title, soc=soc)
             slugs.add(slug)
 
+
+def _publish_careers(before: set[int]) -> int:
+    """Publish the careers that this run made; returns how many. `before`: ids of the older ones."""
     created = (
         Occupation.objects.exclude(pk__in=before)
         .with_working_copy()
