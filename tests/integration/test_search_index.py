@@ -22,7 +22,7 @@ from tests.factories.careers import OccupationFactory, OnetCodeFactory, SocCodeF
 pytestmark = pytest.mark.django_db
 
 
-def publish(title, code, *, public=(), hidden=(), onet="", number=1, **source):
+def publish(title, code, *, public=(), hidden=(), onet="", number=1, translations=None, **source):
     """A career with a current edition, as publishing leaves it, and its index rows."""
     soc = SocCodeFactory(code=code, title=f"{title} and others")
     found = Occupation.objects.filter(title=title).first()
@@ -39,6 +39,7 @@ def publish(title, code, *, public=(), hidden=(), onet="", number=1, **source):
         "hidden_titles": list(hidden),
         "sections": {},
         "source": source,
+        "translations": translations or {},
     }
     occupation.current_edition = Edition.objects.create(
         occupation=occupation,
