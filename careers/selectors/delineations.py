@@ -40,40 +40,49 @@ def delineation_to_use(key: str, purpose: str) -> Delineation | None:
     return current or versions.filter(release__in=Release.objects.staged()).order_by("pk").last()
 
 
-def as_published(releases: Sequence[Release], pins: Sequence[str]) -> list[Release]:
+def as_published(releases: Iterable[Release], pins: tuple[str, ...]) -> list[Release]:
     """These pinned releases, each with the version it was published with, or with a pinned one."""
-    return _drawn_by(releases, _pinned_versions(pins) if pins else {})
+    found = list(releases)
+    if not any(release.delineation_id for release in found):
+        return found
+
+    return _drawn_by(found, _pinned_versions(pins))
 
 
-def as_current(releases: Sequence[Release], pins: Sequence[str]) -> list[Release]:
+def as_current(releases: Iterable[Release], pins: tuple[str, ...]) -> list[Release]:
     """These live releases, each with the current version of its areas, or with a pinned one.
 
     Where the only version was taken back, counties lead to no area.
     """
-    if not any(release.delineation_id for release in releases):
-        return list(releases)
-    pinned = _pinned_versions(pins) if pins else {}
-    versions = current_delineations() | pinned
-    found = _drawn_by(releases, versions)
-    for release in found:
+    found = list(releases)
+    if not any(release.delineation_id for release in found):
+        return found
+
+    versions = current_delineations() | _pinned_versions(pins)
+    for release in _drawn_by(found, versions):
         if release.delineation is not None and release.delineation.key not in versions:
             release.delineation = None
+
     return found
 
 
-def _pinned_versions(pins: Sequence[str]) -> dict[str, Delineation]:
+@cached_per_version
+def _pinned_versions(pins: tuple[str, ...]) -> dict[str, Delineation]:
     """The versions of the files of counties that are pinned, by key."""
+    if not pins:
+        return {}
+
     versions = Delineation.objects.public().filter(release__key__in=pins)
     return {version.key: version for version in _oldest_first(versions)}
 
 
-def _drawn_by(releases: Iterable[Release], versions: Mapping[str, Delineation]) -> list[Release]:
+def _drawn_by(releases: list[Release], versions: Mapping[str, Delineation]) -> list[Release]:
     # The objects are this reader's own: nobody saves them.
-    found = list(releases)
-    for release in found:
+    for release in releases:
         if release.delineation is not None:
             release.delineation = versions.get(release.delineation.key, release.delineation)
-    return found
+
+    return releases
 
 
 def delineations_of(releases: Iterable[Release]) -> frozenset[int]:

@@ -20,9 +20,9 @@ from outlook.statistics import PROJECTIONS
 from wages.statistics import WAGES
 
 pytestmark = pytest.mark.django_db
-# the content version, editions, places, crosswalk, members of areas, releases, rows and names of
-# two datasets; facts and their releases
-QUERIES = 16
+# The content version, editions, places, crosswalk; of two datasets the releases, areas, their
+# counties in versions, names of areas and rows; versions of areas, facts and their releases.
+QUERIES = 23
 SLUGS = [
     "industrial-production-managers",
     "registered-nurses",

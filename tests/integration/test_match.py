@@ -11,7 +11,7 @@ from careers.models import Edition
 from tests.factories.careers import EditionFactory
 
 pytestmark = pytest.mark.django_db
-QUERIES = 23
+QUERIES = 30
 
 
 def skill(element: str, value: float, **flags) -> dict:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 pytestmark = pytest.mark.django_db
-QUERIES = 16
+QUERIES = 24
 
 
 def test_the_list_is_its_address(client, sample):
