@@ -195,7 +195,7 @@ def test_each_release_calls_an_area_as_it_prints_it(client, codes, tmp_path):
     for year, name in printed.items():
         pinned = {"release": f"oews-{year}-05", "area": "0042660"}
         rows = client.get("/api/v1/wages/", pinned).json()["results"]
-        assert {row["area"]["name"] for row in rows} == {name}
+        assert {row["area_name"] for row in rows} == {name}
 
     assert client.get("/api/v1/areas/0042660/").json()["name"] == printed[2025]
     assert client.get("/api/v1/places/53033/").json()["wage_area"]["name"] == printed[2025]
