@@ -101,9 +101,11 @@ def loaded(shared, printed, tmp_path):
     geo = shared / "geo"
     call_command(
         "import_areas",
+        geo / "list1_2023.xlsx",
         geo / "oflc_2024-25_geography.csv",
         geo / "county_fips_master.csv",
         geo / "us_atlas_county_names.csv",
+        wages_delineation="oews-2025",
         publish=True,
         verbosity=0,
     )
@@ -117,7 +119,6 @@ def loaded(shared, printed, tmp_path):
         "import_oews",
         path,
         year=2025,
-        delineation="oflc",
         add_areas=True,
         publish=True,
         verbosity=0,
@@ -165,7 +166,7 @@ def answers_by_county(code: str) -> dict[str, Answers]:
 def test_every_county_is_answered_or_told_why_not(loaded, printed):
     nurses = {area_code(row): row for row in printed if row["OCC_CODE"] == NURSES}
     areas = {area_code(row) for row in printed}
-    delineation = Delineation.objects.get(key="oflc")
+    delineation = Delineation.objects.get(key="oews-2025")
     led = {
         county: (code, name)
         for county, code, name in Membership.objects.filter(delineation=delineation).values_list(
@@ -202,6 +203,30 @@ def test_every_county_is_answered_or_told_why_not(loaded, printed):
         assert str(one.here.row.annual_median) == median
         seen |= {local.status, state.status}
     assert {FigureStatus.PUBLISHED, FigureStatus.NOT_LOADED} <= seen
+
+
+@pytest.mark.parametrize(
+    ("county", "area"),
+    [
+        ("09110", "0025540"),  # Hartford's planning region
+        ("39035", "0017410"),  # Cleveland
+        ("53071", "0047460"),  # Walla Walla
+        ("53051", None),  # Pend Oreille, which left Spokane's metro: OMB draws metros alone
+        ("53059", "0038900"),  # Skamania: Portland, Oregon
+        ("02020", "0011260"),  # Anchorage
+        ("02063", "0200006"),  # Chugach, once Valdez-Cordova
+        ("51600", "0047900"),  # Fairfax city: Washington, DC
+        ("53055", "5300006"),  # San Juan, Washington
+        ("72127", "0041980"),  # San Juan, Puerto Rico
+    ],
+)
+def test_named_counties_are_answered_from_their_own_area(loaded, printed, county, area):
+    nurses = {area_code(row): row for row in printed if row["OCC_CODE"] == NURSES}
+    soc = SocCode.objects.get(code=NURSES, version="2018")
+    [one] = read_figures(WAGES, [soc.pk], find_places([county])).values()
+    answering = next(code for code in (area, county[:2], "US") if has_figure(nurses.get(code)))
+    assert one.here.area_code == answering
+    assert str(one.here.row.annual_median) == nurses[answering]["A_MEDIAN"]
 
 
 def test_every_area_is_called_as_the_release_prints_it(loaded, printed):
